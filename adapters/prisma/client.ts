@@ -1,0 +1,10 @@
+import { PrismaPg } from '@prisma/adapter-pg';
+import { PrismaClient } from '../../prisma/generated/client';
+
+export type Database = PrismaClient;
+
+/** One pool per process. The address names the application's role: neither superuser nor BYPASSRLS. */
+export function createDatabase(url: string, poolSize = 20): Database {
+  const adapter = new PrismaPg({ connectionString: url, max: poolSize, application_name: 'tacit' });
+  return new PrismaClient({ adapter, errorFormat: 'minimal' });
+}

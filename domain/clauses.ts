@@ -1,0 +1,18 @@
+import { dunning } from './dunning/dunning';
+import type { Clause, NamedEffect } from './engine/clause';
+
+/** A clause as the engine sees it: it knows no process. */
+// biome-ignore lint/suspicious/noExplicitAny: the engine hands a clause its own state and facts back, whatever their shape
+export type AnyClause = Clause<any, { kind: string }, NamedEffect>;
+
+export type Clauses = Readonly<Record<string, AnyClause>>;
+
+/** The registry: every kind of process that Tacit runs. */
+export const clauses: Clauses = { dunning: dunning as unknown as AnyClause };
+
+/** @throws where a stored process is of a kind that this release doesn't know */
+export function clauseOf(known: Clauses, kind: string): AnyClause {
+  const clause = known[kind];
+  if (clause === undefined) throw new Error(`no clause for processes of kind ${kind}`);
+  return clause;
+}

@@ -1,0 +1,31 @@
+import type { CalendarDate } from '../shared/calendar-date';
+import { dueOf } from './schedule';
+import type { DunningState } from './state';
+import type { DunningTerms } from './terms';
+
+/** An invoice as it is entered. Amounts in minor units, including VAT. */
+export interface InvoiceIssued {
+  readonly invoiceId: string;
+  readonly amountMinor: number;
+  readonly currency: string;
+  readonly issuedOn: CalendarDate;
+  /** Due date printed on the invoice, where it has one. */
+  readonly printedDueOn?: CalendarDate;
+}
+
+/** GTC-4.2.a: dunning of a fresh invoice. */
+export function opened({ printedDueOn, ...invoice }: InvoiceIssued, terms: DunningTerms): DunningState {
+  const due = dueOf(terms, invoice.issuedOn, printedDueOn);
+  return {
+    terms,
+    due,
+    receivable: { ...invoice, dueOn: due.on, parts: [], credits: [], disputes: [], costs: [] },
+    allocation: 0,
+    ladder: { round: 1, dueOn: due.on, sent: [], undelivered: 0, failures: 0 },
+    suspensions: [],
+    alerts: [],
+    disputes: {},
+    defaultNotices: {},
+    decisions: {},
+  };
+}
