@@ -17,6 +17,7 @@ export const providerSchema = z.strictObject({
     .regex(/^[A-Z]\w+\/\w+$/)
     .describe('IANA time zone of its calendar days.'),
   language: z.string().regex(/^[a-z]{2}$/),
+  registeredOffice: z.string().min(1).describe('On one line: where registered letters go.'),
   documents: z
     .array(
       z.strictObject({

@@ -1,7 +1,23 @@
 import { ulid } from 'ulid';
 
 /** What an id is of, as its prefix says: readable in a history, a log and a URL. */
-export type IdPrefix = 'ctc' | 'cus' | 'ctr' | 'inv' | 'pay' | 'prc' | 'fct' | 'ntc' | 'clk' | 'crn' | 'dsp' | 'dfn' | 'rmk' | 'cst' | 'ltr' | 'prv';
+export type IdPrefix =
+  | 'ctc'
+  | 'cus'
+  | 'ctr'
+  | 'inv'
+  | 'pay'
+  | 'prc'
+  | 'fct'
+  | 'ntc'
+  | 'clk'
+  | 'crn'
+  | 'dsp'
+  | 'dfn'
+  | 'rmk'
+  | 'cst'
+  | 'ltr'
+  | 'prv';
 
 /** Ids sort by the time they were made. */
 export const newId = (prefix: IdPrefix): string => `${prefix}_${ulid().toLowerCase()}`;

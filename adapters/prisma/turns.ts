@@ -1,11 +1,13 @@
+import { isDeepStrictEqual } from 'node:util';
 import type { StepView, TakeTurn, TurnStore } from '../../activities/ports/turns';
 import { type AnyClause, type Clauses, clauseOf } from '../../domain/clauses';
-import { currentState, type Dated, type Standing } from '../../domain/engine/clause';
+import { currentState, type Standing } from '../../domain/engine/clause';
 import { changedRows } from '../../domain/engine/rows';
 import { type Answer, turn } from '../../domain/engine/turn';
 import { type Instant, instant, laterOf, millisBetween } from '../../domain/shared/instant';
 import type { Database } from './client';
 import { newId } from './ids';
+import { asTold, CLOCK_REACHED } from './processes';
 import { writeRows } from './rows';
 import { hashOf, type Line } from './timeline';
 import { type Tx, withProvider } from './with-provider';
@@ -33,10 +35,12 @@ async function takeTurn(tx: Tx, clauses: Clauses, asked: TakeTurn): Promise<Step
   const clause = clauseOf(clauses, process.kind);
   const before = currentState(clause, process.state, process.stateVersion);
 
-  const told = facts.slice(0, FACTS_PER_TURN_MAX);
+  const handled = facts.slice(0, FACTS_PER_TURN_MAX);
+  const told = handled.filter(isForTheClause);
   const taken = turn(clause, before, told.map(asTold), now, asked.ended);
   const rows = changedRows(clause.rows(before), clause.rows(taken.state));
   await writeRows(tx, { providerId: asked.providerId, processId: asked.processId, customerId: process.customerId }, rows);
+  await markHeard(tx, handled.filter((fact) => !isForTheClause(fact)));
   await writeTurn(tx, asked, process, clause, now, told, taken);
 
   const more = facts.length > FACTS_PER_TURN_MAX;
@@ -93,12 +97,15 @@ const unhandledFacts = (tx: Tx, processId: string): Promise<StoredFact[]> => tx.
   SELECT id, kind, data, actor, occurred_at AS "occurredAt", received_at AS "receivedAt" FROM facts
   WHERE process_id = ${processId} AND answer IS NULL ORDER BY received_at, id LIMIT ${FACTS_PER_TURN_MAX + 1}`;
 
-export const asTold = ({ kind, data, occurredAt, receivedAt }: Omit<StoredFact, 'id' | 'actor'>): Dated & { kind: string } => ({
-  ...data,
-  kind,
-  occurredAt: instant(occurredAt),
-  receivedAt: instant(receivedAt),
-});
+/** A test clock's word that an instant has come wakes the process and tells its clause nothing. */
+const isForTheClause = ({ kind }: { kind: string }): boolean => kind !== CLOCK_REACHED;
+
+const HEARD: Answer = { accepted: { clause: '', text: 'the test clock has reached the instant' } };
+
+async function markHeard(tx: Tx, facts: readonly StoredFact[]): Promise<void> {
+  if (facts.length === 0) return;
+  await tx.fact.updateMany({ where: { id: { in: facts.map(({ id }) => id) } }, data: { answer: HEARD as object } });
+}
 
 const ENGINE = 'tacit';
 
@@ -112,7 +119,7 @@ async function writeTurn(
   taken: ReturnType<typeof turn<unknown, { kind: string }, { kind: string }>>,
 ): Promise<void> {
   const unchanged = told.length === 0 && taken.recorded.length === 0 && process.started;
-  if (unchanged && JSON.stringify(process.step) === JSON.stringify(stored(taken.step))) return;
+  if (unchanged && isDeepStrictEqual(process.step, JSON.parse(JSON.stringify(taken.step)))) return;
 
   const place = { providerId, processId, customerId: process.customerId, contractId: process.contractId };
   const answered = told.map((fact, index) => {
@@ -123,7 +130,16 @@ async function writeTurn(
     const { kind, occurredAt, receivedAt, ...data } = fact;
     const id = newId('fct');
     const line: Line = { ...place, kind, clause: said.clause, text: said.text, factId: id, actor: ENGINE, occurredAt };
-    return { id, kind, data, occurredAt, receivedAt, number: process.factsHandled + told.length + index + 1, answer: { accepted: said }, line };
+    return {
+      id,
+      kind,
+      data,
+      occurredAt,
+      receivedAt,
+      number: process.factsHandled + told.length + index + 1,
+      answer: { accepted: said },
+      line,
+    };
   });
   const lines = [...answered, ...recorded].map(({ line }) => ({ ...line, hash: hashOf(line) }));
   const { step } = taken;
@@ -146,7 +162,7 @@ async function writeTurn(
     )
     UPDATE processes SET
       status = ${step.kind === 'close' ? 'closed' : 'open'}, state = ${JSON.stringify(taken.state)}::jsonb,
-      state_version = ${clause.stateVersion}, step = ${JSON.stringify(stored(step))}::jsonb, stage = ${clause.stage(taken.state)},
+      state_version = ${clause.stateVersion}, step = ${JSON.stringify(step)}::jsonb, stage = ${clause.stage(taken.state)},
       waiting_for = ${step.reason.text}, clause = ${step.reason.clause},
       next_action_at = ${'until' in step && step.until !== undefined ? step.until : null}::timestamptz,
       facts_handled = facts_handled + ${answered.length + recorded.length}, started_at = coalesce(started_at, ${now}::timestamptz),
@@ -160,8 +176,6 @@ function lineOf(place: Place, { id, kind, actor, occurredAt }: StoredFact, answe
   const said = 'accepted' in answer ? answer.accepted : { clause: answer.refused.clause, text: `refused: ${answer.refused.message}` };
   return { ...place, kind, clause: said.clause, text: said.text, factId: id, actor, occurredAt: instant(occurredAt) };
 }
-
-const stored = (step: Standing<unknown>): Standing<unknown> => step;
 
 /** On a test clock waits set no timer: the clock tells the process when its instant has come. */
 function viewOf(step: Standing<{ kind: string }>, stage: string, { more, testClock }: { more: boolean; testClock: boolean }): StepView {

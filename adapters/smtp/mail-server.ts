@@ -40,7 +40,8 @@ export const createMailServer = (options: SmtpOptions): MailServer => {
   };
 
   const deliver = async (message: Composed, signal?: AbortSignal): Promise<Delivery> => {
-    for (let kept = idle.pop(); kept !== undefined; kept = idle.pop()) {
+    const kept = idle.pop();
+    if (kept !== undefined) {
       const answer = await offerOver(kept, message, signal);
       if (signal?.aborted || !isStale(answer)) return deliveryOf(answer, message.bodyHash, settings.now());
     }

@@ -1,7 +1,7 @@
 /** What dunning puts before a person: the question, the honest readings, the options, and what each leads to. */
 import type { FactRules } from '../engine/fact-rule';
+import type { Reason } from '../engine/reason';
 import type { Decision, Option } from '../engine/rows';
-import type { Reason } from '../engine/clause';
 import { withDefaultNotice } from './default-notices';
 import { withDispute, withReply } from './dispute-facts';
 import { answered, asked } from './questions';
@@ -10,7 +10,7 @@ import type { Asked, DunningFacts, DunningState } from './state';
 
 interface Choice extends Option {
   /** What the answer changes at once; the rest is for `next` to read. */
-  readonly then?: (state: DunningState, id: string) => DunningState;
+  readonly changes?: (state: DunningState, id: string) => DunningState;
 }
 
 interface Question {
@@ -20,15 +20,24 @@ interface Question {
 }
 
 const suspend: Option = { id: 'suspend', label: 'Suspend access', leadsTo: 'All Customer Users are shut out until the invoice is paid.' };
-const hold: Option = { id: 'hold', label: 'Do not suspend', leadsTo: 'Access stays open and the invoice stays due; nothing more happens by itself.' };
+const hold: Option = {
+  id: 'hold',
+  label: 'Do not suspend',
+  leadsTo: 'Access stays open and the invoice stays due; nothing more happens by itself.',
+};
 const noted: Option = { id: 'noted', label: 'Noted', leadsTo: 'The item leaves the work list.' };
-const again: Choice = { id: 'send-again', label: 'Send it again', leadsTo: 'The same mail is tried again.', then: (state) => released(state) };
+const again: Choice = {
+  id: 'send-again',
+  label: 'Send it again',
+  leadsTo: 'The same mail is tried again.',
+  changes: (state) => released(state),
+};
 
 const admit: Choice = {
   id: 'admit',
   label: 'Admit the dispute',
   leadsTo: 'The disputed amount is frozen from the day of the dispute until it is decided: no reminder, interest or suspension for it.',
-  then: (state, id) => withDispute(state, id, ({ disputeId, disputedMinor, from }) => ({ disputeId, disputedMinor, from, state: 'open' })),
+  changes: (state, id) => withDispute(state, id, ({ disputeId, disputedMinor, from }) => ({ disputeId, disputedMinor, from, state: 'open' })),
 };
 
 const questions: Readonly<Record<string, Question>> = {
@@ -53,13 +62,19 @@ const questions: Readonly<Record<string, Question>> = {
   'void-dispute': {
     question: { clause: 'GTC-4.2.f', text: 'a void dispute came in: does it stay void?' },
     readings: [
-      { clause: 'GTC-4.2.f', text: 'a dispute "must be sent by registered letter" within 15 days: otherwise the invoice is presumed accepted' },
+      {
+        clause: 'GTC-4.2.f',
+        text: 'a dispute "must be sent by registered letter" within 15 days: otherwise the invoice is presumed accepted',
+      },
       { clause: 'GTC-4.2.f', text: '"presumed": the presumption can be rebutted, and finance may admit a late or informal dispute' },
     ],
     options: [admit, { id: 'keep-void', label: 'Keep it void', leadsTo: 'Dunning goes on as if there were no dispute.' }],
   },
   'late-dispute': {
-    question: { clause: 'GTC-4.2.f', text: 'is this dispute in time? It is late from the date of issue and in time from receipt of the invoice' },
+    question: {
+      clause: 'GTC-4.2.f',
+      text: 'is this dispute in time? It is late from the date of issue and in time from receipt of the invoice',
+    },
     readings: [
       { clause: 'GTC-4.2.f', text: 'the 15 days run from the date of issue, like the payment period (GTC-4.2.a)' },
       { clause: 'GTC-4.2.f', text: 'nobody can contest what has not reached him: the 15 days run from receipt' },
@@ -70,8 +85,12 @@ const questions: Readonly<Record<string, Question>> = {
         id: 'reject-as-late',
         label: 'Treat it as late',
         leadsTo: 'The dispute is void, the customer is told so, and the amount is no longer frozen.',
-        then: (state, id) =>
-          withReply(withDispute(state, id, ({ disputeId, disputedMinor, from }) => ({ disputeId, disputedMinor, from, state: 'void' })), id, 'owed'),
+        changes: (state, id) =>
+          withReply(
+            withDispute(state, id, ({ disputeId, disputedMinor, from }) => ({ disputeId, disputedMinor, from, state: 'void' })),
+            id,
+            'owed',
+          ),
       },
     ],
   },
@@ -82,7 +101,9 @@ const questions: Readonly<Record<string, Question>> = {
   },
   'mail-server': {
     question: { clause: 'GTC-4.2.b', text: 'the mail server has taken no reminder for an hour: is it running?' },
-    readings: [{ clause: 'GTC-4.2.b', text: 'a reminder counts when the mail server accepted it: it is tried every 15 minutes until then' }],
+    readings: [
+      { clause: 'GTC-4.2.b', text: 'a reminder counts when the mail server accepted it: it is tried every 15 minutes until then' },
+    ],
     options: [again],
   },
   'ladder-ended': {
@@ -91,14 +112,17 @@ const questions: Readonly<Record<string, Question>> = {
     options: [noted],
   },
   'unfounded-suspension': {
-    question: { clause: 'GTC-4.2.c', text: 'access was suspended without ground: what was paid, disputed or bounced before was told too late' },
+    question: {
+      clause: 'GTC-4.2.c',
+      text: 'access was suspended without ground: what was paid, disputed or bounced before was told too late',
+    },
     readings: [{ clause: 'GTC-4.2.a', text: 'payments count by value date, whenever they are told' }],
     options: [noted],
   },
   'dispute-reply': {
     question: { clause: 'GTC-4.2.f', text: 'the reply to a void dispute could not be delivered: tell the customer otherwise?' },
     readings: [],
-    options: [noted, { ...again, then: (state, id) => withReply(state, id, 'owed') }],
+    options: [noted, { ...again, changes: (state, id) => withReply(state, id, 'owed') }],
   },
   'unsent-default-notice': {
     question: { clause: 'GTC-4.2.e', text: 'the notice of default may not have reached the customer: send it again?' },
@@ -111,7 +135,7 @@ const questions: Readonly<Record<string, Question>> = {
         id: 'send-again',
         label: 'Send it again',
         leadsTo: 'The same notice is sent once more; interest runs from the day it is accepted.',
-        then: (state, id) => withNotice(state, id, 'ordered'),
+        changes: (state, id) => withNotice(state, id, 'ordered'),
       },
       { id: 'drop', label: 'Leave it', leadsTo: 'No notice of default counts as given; another can be ordered, or a letter entered.' },
     ],
@@ -161,14 +185,15 @@ export const decisionFacts: FactRules<DunningState, Pick<DunningFacts, 'decision
       if (told === state) return state;
       const [kind, id] = parsed(decision);
       const chosen = questions[kind]?.options.find((choice) => choice.id === option);
-      return chosen?.then?.(told, id) ?? told;
+      return chosen?.changes?.(told, id) ?? told;
     },
     whyNot({ decisions }, { decision, option }) {
       const [kind] = parsed(decision);
       const clause = questions[kind]?.question.clause ?? 'GTC-4.2';
       const open = decisions[decision];
       if (open === undefined) return { code: 'unknown_decision', clause, message: 'Nothing of that name was put before a person.' };
-      if (open.until !== undefined) return { code: 'decision_over', clause, message: 'This was decided already, or nothing is left to decide.' };
+      if (open.until !== undefined)
+        return { code: 'decision_over', clause, message: 'This was decided already, or nothing is left to decide.' };
       const options = questions[kind]?.options.map(({ id }) => id) ?? [];
       return options.includes(option) ? undefined : { code: 'unknown_option', clause, message: `Choose one of: ${options.join(', ')}.` };
     },

@@ -1,8 +1,8 @@
 /** GTC-4.2.e: the notice of default, electronically or by post. From it, interest and compensation for recovery are owed. */
 import type { FactRules } from '../engine/fact-rule';
-import { collectibleMinor } from './standing';
 import { asked } from './questions';
 import { calendarOf } from './schedule';
+import { collectibleMinor } from './standing';
 import type { DefaultNotice, DunningFacts, DunningState } from './state';
 
 const CLAUSE = 'GTC-4.2.e';
@@ -57,5 +57,9 @@ function whyNotYet(state: DunningState, on: string) {
     return { code: 'nothing_owed', clause: CLAUSE, message: 'Nothing undisputed is owed on this invoice.' };
   }
   if (on > state.due.on) return undefined;
-  return { code: 'not_overdue', clause: CLAUSE, message: `The invoice can be paid until ${state.due.on}: notice of default can be given from the day after.` };
+  return {
+    code: 'not_overdue',
+    clause: CLAUSE,
+    message: `The invoice can be paid until ${state.due.on}: notice of default can be given from the day after.`,
+  };
 }

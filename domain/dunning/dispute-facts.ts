@@ -2,8 +2,8 @@
 import type { FactRules } from '../engine/fact-rule';
 import type { Dispute } from '../receivables/receivable';
 import { inMoney } from '../shared/money';
-import { asked } from './questions';
 import { assessed, decided, newDueOn } from './disputes';
+import { asked } from './questions';
 import { openSuspension } from './standing';
 import type { DisputeDecided, DisputeLetter, DunningFacts, DunningState } from './state';
 import { withoutAlert } from './suspensions';
@@ -56,8 +56,13 @@ export const disputeFacts: FactRules<DunningState, DisputeFacts> = {
       if (dispute === undefined || dispute.state === 'decided') return state;
       const upheldMinor = dispute.disputedMinor - fact.rejectedMinor;
       const { disputeId, creditNoteId, notifiedOn: on } = fact;
-      const credits = [...state.receivable.credits, ...(upheldMinor === 0 ? [] : [{ creditNoteId, on, amountMinor: upheldMinor, disputeId }])];
-      const told = withDispute({ ...state, receivable: { ...state.receivable, credits } }, disputeId, (before) => decided(state, before, fact));
+      const credits = [
+        ...state.receivable.credits,
+        ...(upheldMinor === 0 ? [] : [{ creditNoteId, on, amountMinor: upheldMinor, disputeId }]),
+      ];
+      const told = withDispute({ ...state, receivable: { ...state.receivable, credits } }, disputeId, (before) =>
+        decided(state, before, fact),
+      );
       return fact.rejectedMinor === 0 ? told : nextRound(withoutAlert(told, fact.receivedAt), fact);
     },
     whyNot(state, { disputeId, rejectedMinor }) {

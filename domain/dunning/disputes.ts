@@ -20,13 +20,17 @@ export interface Assessed {
  * A dispute as the text has it. Void, with the reasons, in another form than a registered letter or deposited late; late from the date of
  * issue but in time from receipt of the invoice, a person decides. Only what is not void freezes the disputed amount, from its deposit.
  */
-export function assessed(state: DunningState, { disputeId, form, disputedMinor, depositedOn, invoiceReceivedOn }: DisputeReceived): Assessed {
+export function assessed(
+  state: DunningState,
+  { disputeId, form, disputedMinor, depositedOn, invoiceReceivedOn }: DisputeReceived,
+): Assessed {
   const lastDayOn = disputeDeadline(state).on;
   const lastDayFromReceiptOn = invoiceReceivedOn === undefined ? lastDayOn : disputeDeadline(state, invoiceReceivedOn).on;
   const lastOn = state.terms.disputeFrom === 'receipt' ? lastDayFromReceiptOn : lastDayOn;
   const contested = { disputeId, disputedMinor, from: depositedOn };
   const late = depositedOn > lastOn;
-  if (form === 'registered-letter' && !late) return { letter: { form, lastDayOn: lastOn, reply: 'none' }, dispute: { ...contested, state: 'open' } };
+  if (form === 'registered-letter' && !late)
+    return { letter: { form, lastDayOn: lastOn, reply: 'none' }, dispute: { ...contested, state: 'open' } };
   if (form === 'registered-letter' && depositedOn <= lastDayFromReceiptOn) {
     return { letter: { form, lastDayOn: lastOn, reply: 'none' }, dispute: { ...contested, state: 'needs-decision' } };
   }

@@ -4,9 +4,9 @@
  * GTC-4.2: payable within 30 days of issue; up to three reminders by e-mail; access suspended 14 days after the third was sent, unless a
  * payment is made; disputes by registered letter within 15 days; interest and costs after notice of default.
  */
-import type { Instant } from '../shared/instant';
+
 import { clauseFrom } from '../engine/fact-rule';
-import { collectibleMinor, openSuspension, outcomeOf } from './standing';
+import type { Instant } from '../shared/instant';
 import { decisionFacts } from './decisions';
 import { defaultNoticeFacts } from './default-notices';
 import { disputeFacts } from './dispute-facts';
@@ -15,6 +15,7 @@ import { next } from './next';
 import { closedWhenOver } from './questions';
 import { reminderFacts } from './reminders';
 import { rows } from './rows';
+import { collectibleMinor, openSuspension, outcomeOf } from './standing';
 import type { DunningEffect, DunningFact, DunningFacts, DunningState } from './state';
 import { suspensionFacts } from './suspensions';
 

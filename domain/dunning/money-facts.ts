@@ -3,8 +3,8 @@ import type { FactRules } from '../engine/fact-rule';
 import { creditedMinor, isSettled, openPrincipalMinor } from '../receivables/balance';
 import { inMoney } from '../shared/money';
 import type { Refusal } from '../shared/refusal';
-import type { DunningFacts, DunningState } from './state';
 import { outcomeOf } from './standing';
+import type { DunningFacts, DunningState } from './state';
 
 const openInWords = ({ receivable }: DunningState): string => inMoney(openPrincipalMinor(receivable), receivable.currency);
 
@@ -13,7 +13,11 @@ export function whyNoPayment(state: DunningState, currency: string): Refusal | u
   const outcome = outcomeOf(state);
   const clause = 'GTC-4.2.a';
   if (currency !== state.receivable.currency) {
-    return { code: 'other_currency', clause, message: `The invoice is in ${state.receivable.currency}; a payment in ${currency} cannot pay it.` };
+    return {
+      code: 'other_currency',
+      clause,
+      message: `The invoice is in ${state.receivable.currency}; a payment in ${currency} cannot pay it.`,
+    };
   }
   if (outcome === 'written off' || outcome === 'cancelled') {
     return { code: 'invoice_closed', clause, message: `The invoice is ${outcome}: direct the payment to another invoice or to none.` };
@@ -21,7 +25,10 @@ export function whyNoPayment(state: DunningState, currency: string): Refusal | u
   return undefined;
 }
 
-export const moneyFacts: FactRules<DunningState, Pick<DunningFacts, 'paymentsAllocated' | 'creditNoteIssued' | 'costsDocumented' | 'writtenOff'>> = {
+export const moneyFacts: FactRules<
+  DunningState,
+  Pick<DunningFacts, 'paymentsAllocated' | 'creditNoteIssued' | 'costsDocumented' | 'writtenOff'>
+> = {
   paymentsAllocated: {
     apply: (state, { allocation, parts }) =>
       allocation <= state.allocation ? state : { ...state, allocation, receivable: { ...state.receivable, parts } },

@@ -1,7 +1,7 @@
 /** What dunning wants next: mails that are owed, then the ladder of reminders, then suspension. */
 import type { Step } from '../engine/clause';
-import type { Instant } from '../shared/instant';
 import { inWords } from '../shared/calendar-date';
+import type { Instant } from '../shared/instant';
 import { noticeOf } from './reminders';
 import { calendarOf, caughtUp, reminderTime, suspensionTime } from './schedule';
 import { collectibleMinor, liftOf, openSuspension, outcomeOf, partPaidOn } from './standing';
@@ -18,7 +18,11 @@ function reinstatement(state: DunningState, now: Instant): DunningStep | undefin
   const open = openSuspension(state);
   const lift = open && liftOf(state, open);
   if (lift === undefined) return undefined;
-  return { kind: 'record', fact: { kind: 'accessReinstated', at: now, ...lift }, reason: { clause: 'GTC-4.2.c', text: 'access reinstated' } };
+  return {
+    kind: 'record',
+    fact: { kind: 'accessReinstated', at: now, ...lift },
+    reason: { clause: 'GTC-4.2.c', text: 'access reinstated' },
+  };
 }
 
 /** Replies to void disputes and notices of default don't wait for the ladder. */
@@ -57,13 +61,22 @@ function reminder(state: DunningState, now: Instant): DunningStep | undefined {
     return { kind: 'await', reason: { clause: 'GTC-4.2.b', text: `another address: ${of} was refused or bounced` } };
   }
   if (ladder.retryAt !== undefined && now < ladder.retryAt) {
-    return { kind: 'wait', until: ladder.retryAt, reason: { clause: 'GTC-4.2.b', text: `another try of ${of}: the mail server took none` } };
+    return {
+      kind: 'wait',
+      until: ladder.retryAt,
+      reason: { clause: 'GTC-4.2.b', text: `another try of ${of}: the mail server took none` },
+    };
   }
   const at = caughtUp(terms, planned.at, now, terms.reminderTime);
   const reason = { clause: 'GTC-4.2.b', text: `${of}, unless paid before` };
   if (now < at) return { kind: 'wait', until: at, reason };
   const notice = noticeOf(ladder);
-  return { kind: 'do', effect: { kind: 'sendReminder', notice, level }, key: `${notice}/${ladder.failures + 1}`, reason: { ...reason, text: of } };
+  return {
+    kind: 'do',
+    effect: { kind: 'sendReminder', notice, level },
+    key: `${notice}/${ladder.failures + 1}`,
+    reason: { ...reason, text: of },
+  };
 }
 
 function suspension(state: DunningState, now: Instant): DunningStep {
@@ -100,7 +113,11 @@ function doubts(state: DunningState): readonly string[] {
 function ask(state: DunningState, decision: string, now: Instant): DunningStep | undefined {
   const question = state.decisions[decision];
   if (question === undefined) {
-    return { kind: 'record', fact: { kind: 'decisionAsked', decision, at: now }, reason: { clause: 'GTC-4.2.c', text: `a decision: ${decision}` } };
+    return {
+      kind: 'record',
+      fact: { kind: 'decisionAsked', decision, at: now },
+      reason: { clause: 'GTC-4.2.c', text: `a decision: ${decision}` },
+    };
   }
   if (question.until !== undefined) return undefined;
   return { kind: 'await', reason: { clause: 'GTC-4.2.c', text: `a decision by finance (${decision.split(':', 1)[0]})` } };

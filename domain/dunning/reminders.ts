@@ -94,7 +94,8 @@ export const reminderFacts: FactRules<DunningState, ReminderFacts> = {
 
 function whyNotPostponed(state: DunningState, until: DunningFacts['stepPostponed']['until'], receivedAt: Instant): Refusal | undefined {
   const next = outcomeOf(state) === undefined ? nextStepOn(state) : undefined;
-  if (next === undefined) return { code: 'nothing_to_postpone', clause: CLAUSE, message: 'No reminder or suspension is planned for this invoice.' };
+  if (next === undefined)
+    return { code: 'nothing_to_postpone', clause: CLAUSE, message: 'No reminder or suspension is planned for this invoice.' };
   if (until <= calendarOf(state.terms).dateOf(receivedAt)) {
     return { code: 'postponed_to_the_past', clause: CLAUSE, message: `${until} is not after today: name a later day.` };
   }

@@ -22,7 +22,8 @@ const accessBlock = ({ at, lifted }: Suspension, index: number): AccessBlock => 
 
 function alertRow(state: DunningState, { from, until }: DunningState['alerts'][number], index: number): Alert {
   const planned = suspensionTime(state);
-  const when = planned === undefined ? 'after fourteen days' : `on ${inWords(planned.on)} at ${calendarOf(state.terms).clockOf(planned.at)}`;
+  const when =
+    planned === undefined ? 'after fourteen days' : `on ${inWords(planned.on)} at ${calendarOf(state.terms).clockOf(planned.at)}`;
   return {
     table: 'alerts',
     key: `suspension-announced-${index + 1}`,

@@ -14,15 +14,16 @@ export const calendarOf = ({ calendar }: DunningTerms): WorkingCalendar => worki
 export function dueOf(terms: DunningTerms, issuedOn: CalendarDate, printedDueOn: CalendarDate | undefined): Due {
   const calendar = calendarOf(terms);
   const { paymentPeriod: length, extendToWorkingDay, version: termsVersion } = terms;
-  const { on, at, explanation } = deadline(
-    { clause: 'GTC-4.2.a', length, direction: 'forward', extendToWorkingDay },
-    issuedOn,
-    calendar,
-    { termsVersion },
-  );
+  const { on, at, explanation } = deadline({ clause: 'GTC-4.2.a', length, direction: 'forward', extendToWorkingDay }, issuedOn, calendar, {
+    termsVersion,
+  });
   if (printedDueOn === undefined || printedDueOn <= on) return { on, at, explanation };
   const later = extendToWorkingDay ? calendar.nextWorkingDay(printedDueOn) : printedDueOn;
-  return { on: later, at: calendar.endOf(later), explanation: [...explanation, `The later due date printed on the invoice, ${later}, prevails.`] };
+  return {
+    on: later,
+    at: calendar.endOf(later),
+    explanation: [...explanation, `The later due date printed on the invoice, ${later}, prevails.`],
+  };
 }
 
 /** GTC-4.2.b: the next reminder's offset after the due date, and never less than the spacing after the one before was really sent. */

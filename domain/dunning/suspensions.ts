@@ -20,7 +20,10 @@ function lifted(state: DunningState, by: Lifted): DunningState {
   return by.unfounded ? asked(back, `unfounded-suspension:${suspensions.length}`, by.at) : back;
 }
 
-export const suspensionFacts: FactRules<DunningState, Pick<DunningFacts, 'accessSuspended' | 'accessReinstated' | 'reinstatementOrdered'>> = {
+export const suspensionFacts: FactRules<
+  DunningState,
+  Pick<DunningFacts, 'accessSuspended' | 'accessReinstated' | 'reinstatementOrdered'>
+> = {
   accessSuspended: {
     apply: (state, { at }) =>
       openSuspension(state) === undefined ? { ...withoutAlert(state, at), suspensions: [...state.suspensions, { at }] } : state,
@@ -31,7 +34,9 @@ export const suspensionFacts: FactRules<DunningState, Pick<DunningFacts, 'access
     apply: (state, { at, asOf, unfounded }) => lifted(state, { at, asOf, unfounded, byFinance: false }),
     describe: ({ asOf, unfounded }) => ({
       clause: 'GTC-4.2.c',
-      text: unfounded ? `access reinstated as of ${asOf}: the suspension was unfounded` : `access reinstated as of ${asOf}: its ground is gone`,
+      text: unfounded
+        ? `access reinstated as of ${asOf}: the suspension was unfounded`
+        : `access reinstated as of ${asOf}: its ground is gone`,
     }),
   },
 

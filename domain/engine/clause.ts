@@ -1,12 +1,7 @@
 import type { Instant } from '../shared/instant';
 import type { Refusal } from '../shared/refusal';
+import type { Reason } from './reason';
 import type { Row } from './rows';
-
-/** One sentence for operator, API and page alike, with the clause that says so. */
-export interface Reason {
-  readonly clause: string;
-  readonly text: string;
-}
 
 /**
  * What a fact is told with. Both are read from the clock of the process: what a clause judges as in time or late depends on when a
@@ -74,7 +69,11 @@ export interface Clause<State, Fact, Effect extends NamedEffect> {
 }
 
 /** Lifts a stored state to the shape the clause reads today. A version from a later release is a fault: the release is too old to run it. */
-export function currentState<State, Fact, Effect extends NamedEffect>(clause: Clause<State, Fact, Effect>, stored: unknown, storedVersion: number): State {
+export function currentState<State, Fact, Effect extends NamedEffect>(
+  clause: Clause<State, Fact, Effect>,
+  stored: unknown,
+  storedVersion: number,
+): State {
   let state = stored;
   for (let version = storedVersion; version < clause.stateVersion; version += 1) {
     const lift = clause.upcasters[version];
@@ -82,7 +81,9 @@ export function currentState<State, Fact, Effect extends NamedEffect>(clause: Cl
     state = lift(state);
   }
   if (storedVersion > clause.stateVersion) {
-    throw new Error(`${clause.kind}: state version ${storedVersion} was written by a later release; this one reads up to ${clause.stateVersion}`);
+    throw new Error(
+      `${clause.kind}: state version ${storedVersion} was written by a later release; this one reads up to ${clause.stateVersion}`,
+    );
   }
   return state as State;
 }

@@ -1,5 +1,6 @@
 import type { Refusal } from '../shared/refusal';
-import type { Clause, Dated, NamedEffect, Reason } from './clause';
+import type { Clause, Dated, NamedEffect } from './clause';
+import type { Reason } from './reason';
 
 /** All that a clause says of one kind of fact. */
 export interface FactRule<State, Data> {

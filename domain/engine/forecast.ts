@@ -1,5 +1,6 @@
 import type { Instant } from '../shared/instant';
-import type { Clause, Dated, NamedEffect, Reason } from './clause';
+import type { Clause, Dated, NamedEffect } from './clause';
+import type { Reason } from './reason';
 import { turn } from './turn';
 
 const EVENTS_MAX = 200;

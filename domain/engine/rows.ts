@@ -1,5 +1,5 @@
 import type { Instant } from '../shared/instant';
-import type { Reason } from './clause';
+import type { Reason } from './reason';
 
 /**
  * What follows from a state without touching the outside world. A process's rows are a pure function of its state: the turn writes those

@@ -1,6 +1,7 @@
 import type { Instant } from '../shared/instant';
 import type { Refusal } from '../shared/refusal';
-import type { Clause, Dated, NamedEffect, Reason, Standing } from './clause';
+import type { Clause, Dated, NamedEffect, Standing } from './clause';
+import type { Reason } from './reason';
 
 const RECORDS_MAX = 100;
 

@@ -1,6 +1,6 @@
 /** The sentences of a statement: how each figure came about, with the clause and the statute that say so. */
 import Big from 'big.js';
-import type { Reason } from '../engine/clause';
+import type { Reason } from '../engine/reason';
 import { inWords } from '../shared/calendar-date';
 import type { Figures } from './figures';
 import { type LatePaymentTerms, type Statutes, statutes } from './late-payment';

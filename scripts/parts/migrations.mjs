@@ -83,15 +83,27 @@ async function instantiate() {
   const file = createRequire(import.meta.url)
     .resolve('@prisma/schema-engine-wasm/schema_engine_bg')
     .replace(/\.js$/, '.wasm');
-  const { instance } = await WebAssembly.instantiate(readFileSync(file), { './schema_engine_bg.js': bindings });
+  const imports = Object.entries(bindings).map(([name, binding]) => [
+    name,
+    name.startsWith('__wbg_setTimeout') ? unheldTimeout(binding) : binding,
+  ]);
+  const { instance } = await WebAssembly.instantiate(readFileSync(file), { './schema_engine_bg.js': Object.fromEntries(imports) });
   bindings.__wbg_set_wasm(instance.exports);
   instance.exports.__wbindgen_start();
   return bindings.SchemaEngine;
 }
 
+/** The engine leaves its time-outs of 10 s behind; they must not hold up the end of this process. */
+const unheldTimeout = (binding) => (callback, ms) => {
+  const timer = binding(callback, ms);
+  timer?.unref?.();
+  return timer;
+};
+
 async function withEngine(ownerUrl, use) {
   const SchemaEngine = await loadEngine();
-  const scripts = new WholeScripts(ownerUrl);
+  const pool = new pg.Pool({ connectionString: ownerUrl });
+  const scripts = new WholeScripts(pool);
   const engine = await SchemaEngine.new({ datamodels: undefined }, () => {}, bindMigrationAwareSqlAdapterFactory(scripts));
   try {
     return await use(engine);
@@ -99,6 +111,7 @@ async function withEngine(ownerUrl, use) {
     throw new Error(`Migrations: ${reasonOf(error, scripts.refused)}`, { cause: error });
   } finally {
     engine.free();
+    await pool.end();
   }
 }
 

@@ -1,6 +1,7 @@
+import { execFileSync } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import { chownSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { basename, join, resolve } from 'node:path';
 import { bornAt } from './living.mjs';
 import { acquire, Held } from './lock.mjs';
 import { freePorts } from './ports.mjs';
@@ -92,18 +93,22 @@ function forgetDeadPostmaster(data) {
   const file = join(data, 'postmaster.pid');
   if (!existsSync(file)) return;
   const pid = Number(readFileSync(file, 'utf8').split('\n')[0]);
-  const isPostgres = bornAt(pid) !== null && commandOf(pid).includes('postgres');
-  if (isPostgres) throw new Error(`PostgreSQL is running already on ${data} (process ${pid}): stop that one, or give another folder.`);
+  if (bornAt(pid) !== null && isPostgres(pid))
+    throw new Error(`PostgreSQL is running already on ${data} (process ${pid}): stop that one, or give another folder.`);
   rmSync(file, { force: true });
 }
 
-function commandOf(pid) {
+function isPostgres(pid) {
+  if (process.platform === 'win32') return true; // PostgreSQL itself decides
   try {
-    return readFileSync(`/proc/${pid}/cmdline`, 'utf8');
+    const program = process.platform === 'linux' ? readFileSync(`/proc/${pid}/cmdline`, 'utf8').split('\0')[0] : nameOf(pid);
+    return basename(program).startsWith('postgres');
   } catch {
-    return process.platform === 'linux' ? '' : 'postgres'; // where it cannot be read, PostgreSQL itself decides
+    return false;
   }
 }
+
+const nameOf = (pid) => execFileSync('ps', ['-o', 'comm=', '-p', String(pid)], { encoding: 'utf8' }).trim();
 
 /** Starts the server and waits until it answers; returns address(role, database). A port that was just free may be taken: try another. */
 async function listening({ programs, place, data, port, durable, binaries, secret, signal, onProgram }) {

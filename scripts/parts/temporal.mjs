@@ -66,7 +66,7 @@ async function alreadyRunning({ env, namespace: usual, signal, say }) {
   const address = env.TEMPORAL_ADDRESS;
   const namespace = env.TEMPORAL_NAMESPACE || usual;
   try {
-    await withConnection(address, { signal, withinMs: 15_000, env }, (connection) =>
+    await withConnection(address, { signal, withinMs: 30_000, env }, (connection) =>
       prepareNamespace(connection, namespace, { owned: false }),
     );
   } catch (error) {

@@ -15,6 +15,7 @@ test('Qualifio is a Belgian company on Brussels time that suspends automatically
     country: 'BE',
     zone: 'Europe/Brussels',
     language: 'en',
+    registeredOffice: '25 Place de l’Université, 1348 Louvain-la-Neuve, Belgium',
     documents: [{ document: 'qualifio-gtc@1', settings: { 'GTC-4.2.c': { suspension: 'automatic' } } }],
   });
 });
@@ -30,6 +31,6 @@ test('every document belongs to a provider that ships', () => {
 });
 
 test('a provider file that is wrong names file and line', () => {
-  const text = 'slug: acme\nname: Acme\nlegalName: Acme NV\ncountry: Belgium\nzone: Europe/Brussels\nlanguage: en\ndocuments: []\n';
-  expect(() => readTermsFile(text, 'acme.yaml', providerSchema)).toThrow(/^acme\.yaml:4: country: .*\nacme\.yaml:7: documents: /);
+  const text = 'slug: acme\nname: Acme\nlegalName: Acme NV\ncountry: Belgium\nzone: Europe/Brussels\nlanguage: en\nregisteredOffice: Gent\ndocuments: []\n';
+  expect(() => readTermsFile(text, 'acme.yaml', providerSchema)).toThrow(/^acme\.yaml:4: country: .*\nacme\.yaml:8: documents: /);
 });

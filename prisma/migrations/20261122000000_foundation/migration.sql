@@ -199,6 +199,7 @@ CREATE TABLE "notices" (
     "provider_id" TEXT NOT NULL,
     "process_id" TEXT NOT NULL,
     "key" TEXT NOT NULL,
+    "effect_key" TEXT NOT NULL,
     "kind" TEXT NOT NULL,
     "customer_id" TEXT NOT NULL,
     "contact_id" TEXT,

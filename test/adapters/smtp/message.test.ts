@@ -103,7 +103,11 @@ describe('nobody writes a header through a value', () => {
     );
     expect(headersOf(raw).sort()).toEqual(plain.sort());
     expect(server.received.at(-1)?.rcptTo).toEqual(['elise@customer.test']);
-    expect((await server.lastRead()).text?.trimEnd()).toBe(aMail().text.trimEnd());
+    const { from, to, subject, headers, text } = await server.lastRead();
+    for (const value of [from?.name, to?.[0]?.name, subject, headers.find(({ key }) => key === 'x-tacit')?.value]) {
+      expect(value).toMatch(/^[^\p{Cc}\u2028]+$/u);
+    }
+    expect(text?.trimEnd()).toBe(aMail().text.trimEnd());
   });
 
   test.each([

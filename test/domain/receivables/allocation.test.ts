@@ -97,6 +97,14 @@ describe('credit of the customer', () => {
   });
 });
 
+describe('order of credit', () => {
+  test('freed money is used in the order of its value date, before later credit', () => {
+    const credited = { ...first, credits: [{ creditNoteId: 'cn_1', on: day('2023-01-25'), amountMinor: 300_00 }] };
+    const payments = [payment('pay_1', 1_000_00, '2023-01-10'), payment('pay_2', 400_00, '2023-01-20')];
+    expect(told([credited, second], payments).credit).toEqual({ pay_1: 0, pay_2: 200_00 });
+  });
+});
+
 describe('invoices that take nothing', () => {
   test('one written off takes a payment valued the day before, none from its day on', () => {
     const written = { ...first, writtenOff: { on: day('2023-03-02') } };
@@ -152,15 +160,29 @@ describe('within an invoice in default (GTC-4.2.e)', () => {
     ]);
   });
 
-  test('interest paid on an amount later upheld pays the principal instead', () => {
-    const upheld = {
-      ...decidedDispute(730_00, 0, '2023-03-01'),
-      from: day('2023-02-15'),
-    };
+  test('interest paid before a dispute stays paid where the rest of the invoice has since accrued as much', () => {
+    const upheld = { ...decidedDispute(730_00, 0, '2023-03-01'), from: day('2023-02-15') };
     const [result] = allocate([inDefault({ disputes: [upheld] })], [payment('pay_1', 100_00, '2023-02-10')], RATES, TERMS).invoices;
-    // paid on 10 Feb: 40.00 + 10.50 + 49.50. As of 1 March only 292,000 - 4,950 bears from 11 Feb: more interest is owed than was paid by then,
-    // so nothing is freed although 2.10 of the 10.50 was for the upheld part.
+    // On 10 Feb 10.50 was accrued, 2.10 of it on the upheld part; by 1 March the other EUR 2,920.00 alone has accrued more than 10.50.
     expect(result?.parts).toMatchObject([{ costsMinor: 40_00, interestMinor: 10_50, principalMinor: 49_50 }]);
+  });
+
+  test('a dispute still open gives back no interest, whatever credit note comes meanwhile', () => {
+    const open = inDefault({
+      disputes: [openDispute(730_00, '2023-02-15')],
+      credits: [{ creditNoteId: 'cn_1', on: day('2023-02-20'), amountMinor: 100_00 }],
+    });
+    // 40.00 + 10.50 + 3,650.00 paid in full on 10 Feb: only the EUR 100.00 of the credit note comes back, not the 2.10 on the disputed part
+    expect(told([open], [payment('pay_1', 3_700_50, '2023-02-10')]).credit).toEqual({ pay_1: 100_00 });
+  });
+
+  test('costs documented after an invoice was paid are taken from credit on their day', () => {
+    const costs = [{ costId: 'cost_1', on: day('2023-02-15'), amountMinor: 120_00 }];
+    // 40.00 + 10.50 + 3,650.00 on 10 Feb leave 100.00; the costs exceed the 40.00 by 80.00
+    expect(told([inDefault({ costs })], [payment('pay_1', 3_800_50, '2023-02-10')])).toEqual({
+      parts: ['inv_1 pay_1 2023-02-10 370050', 'inv_1 pay_1 2023-02-15 8000'],
+      credit: { pay_1: 20_00 },
+    });
   });
 
   test('an invoice upheld in full gives everything back on the day of the decision', () => {

@@ -69,6 +69,12 @@ describe('interest for late payment (GTC-4.2.e; law of 2 August 2002, art. 5)', 
     expect(accrued(inDefault({ credits: [{ ...credit, amountMinor: 3_650_00 }] }), '2023-02-20')).toBe(0);
   });
 
+  test('a payment that was freed lowers the principal until the day it was freed', () => {
+    const freed = { ...principalPaid('2023-02-10', 1_650_00), freedOn: day('2023-02-15') };
+    // 10 days x 105 = 1,050;  11 to 15 Feb: 200,000 x 10.5 x 5 / 36,500 = 287.671233;  16 to 20 Feb: 5 x 105 = 525;  1,862.67 -> 1,863
+    expect(accrued(inDefault({ parts: [freed] }), '2023-02-20')).toBe(18_63);
+  });
+
   test('before any notice of default nothing accrues; from the due date it does, its own day not counted', () => {
     expect(accrued(invoice(), '2023-06-30')).toBe(0);
     expect(interest(invoice(), day('2023-01-21'), RATES, byDueDate).accruedMinor).toBe(0);
@@ -146,7 +152,24 @@ describe('rates that are not known or not final', () => {
   });
 
   test('the rate is that of the governing law, and another law does not lend its own (GTC-18)', () => {
-    const result = interest(inDefault(), day('2023-02-10'), RATES, { ...TERMS, governingLaw: 'LU' });
-    expect(result).toMatchObject({ accruedMinor: 0, lines: [], rateMissing: [{ semester: '2023-H1', days: 10 }] });
+    const result = interest(inDefault(), day('2023-07-10'), RATES, { ...TERMS, governingLaw: 'LU' });
+    expect(result).toMatchObject({
+      accruedMinor: 0,
+      lines: [],
+      rateMissing: [
+        { semester: '2023-H1', to: '2023-06-30', days: 150 },
+        { semester: '2023-H2', from: '2023-07-01', days: 10 },
+      ],
+    });
+  });
+
+  test('a rate that changes within a semester counts from its day', () => {
+    const changing = [
+      { from: day('2023-01-01'), until: day('2023-02-05'), ratePercent: '10.5', status: 'official', source: 'test' },
+      { from: day('2023-02-06'), until: day('2023-06-30'), ratePercent: '12', status: 'official', source: 'test' },
+    ] as const;
+    // 1 to 5 Feb: 5 x 105 = 525;  6 to 10 Feb: 365,000 x 12 x 5 / 36,500 = 600
+    const result = interest(inDefault(), day('2023-02-10'), [{ series: 'BE-late-payment', values: changing }], TERMS);
+    expect(result.accruedMinor).toBe(5_25 + 6_00);
   });
 });

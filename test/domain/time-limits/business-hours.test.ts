@@ -46,6 +46,11 @@ describe('business hours (GTC-3.4)', () => {
       'The minutes run from Monday 9 March 2026 at 09:00; 60 minutes are over on Monday 9 March 2026 at 09:30.',
     ]));
 
+  it('do not mention a day that was closed already', () =>
+    expect(businessDeadline(60, at('2026-03-02T17:00:00.000Z'), helpdesk, belgium).explanation.slice(1)).toEqual([
+      'The minutes run from Tuesday 3 March 2026 at 09:00; 60 minutes are over on Tuesday 3 March 2026 at 10:00.',
+    ]));
+
   it('that never open are a fault', () => {
     const now = at('2026-03-02T09:00:00.000Z');
     expect(() => businessDeadline(60, now, { ...helpdesk, weekdays: [] }, belgium)).toThrow('never open');

@@ -93,6 +93,21 @@ describe('a deadline explains itself, step by step, to an operator and a court',
       'The limit does not run on Friday 3 April 2026 (force majeure): with 1 day added it ends on Thursday 9 April 2026.',
     ]));
 
+  it('with stopped periods that touch as one, and without those that took nothing from the limit', () =>
+    expect(
+      explain(within('P30D'), '2026-03-02', [
+        stop('2026-03-01', '2026-03-02'),
+        stop('2026-03-10', '2026-03-12'),
+        stop('2026-03-13', '2026-03-14'),
+        stop('2026-05-01', '2026-05-02'),
+      ]).slice(2, -2),
+    ).toEqual([
+      'The limit does not run from Tuesday 10 March 2026 to Saturday 14 March 2026 (force majeure): with 5 days added it ends on Monday 6 April 2026.',
+    ]));
+
+  it('without a word on two working days where the limit holds exactly two', () =>
+    expect(explain(withTwoWorkingDays(within('P5D')), '2026-04-03')).toHaveLength(3));
+
   it('with a stop on the day to which it would be extended', () =>
     expect(explain(within('P30D'), '2026-03-05', [stop('2026-04-06', '2026-04-08')])[2]).toBe(
       'Saturday 4 April is not a working day; the limit does not run from Monday 6 April 2026 to Wednesday 8 April 2026 (force majeure); extended to Thursday 9 April 2026.',
@@ -102,6 +117,11 @@ describe('a deadline explains itself, step by step, to an operator and a court',
     expect(explain(hours('PT72H'), '2026-03-02T09:00:00.000Z', [stop('2026-03-03T09:00:00.000Z', '2026-03-03T21:00:00.000Z')])[1]).toBe(
       'They do not run from Tuesday 3 March 2026 at 10:00 to Tuesday 3 March 2026 at 22:00 (force majeure): that time is added.',
     ));
+
+  it('without a stop that was over when the hours began', () =>
+    expect(
+      explain(hours('PT72H'), '2026-03-02T09:00:00.000Z', [stop('2026-03-02T06:00:00.000Z', '2026-03-02T09:00:00.000Z')]),
+    ).toHaveLength(3));
 
   it('while it is stopped', () => {
     expect(explain(within('P30D'), '2026-03-02', [openStop('2026-03-10')])).toEqual([

@@ -6,7 +6,7 @@ import { deadline, derive } from '../../../domain/time-limits/deadline';
 import type { DateLength, MonthRule } from '../../../domain/time-limits/length';
 import { bothMonthRules } from '../../../domain/time-limits/month-readings';
 import type { DateLimit, ForwardLimit, StoppedPeriod, TimeLimitRule } from '../../../domain/time-limits/rule';
-import { belgium, calendarOf, date, hours, options, within, workingDaysAfter, workingDaysBefore } from './limits';
+import { belgium, calendarOf, date, hours, options, workingDaysAfter, workingDaysBefore } from './limits';
 
 const events = fc.integer({ min: 0, max: 4 * 365 }).map((days) => plusDays(date('2024-01-01'), days));
 const instants = fc

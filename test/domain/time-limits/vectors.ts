@@ -153,6 +153,20 @@ export const stops: readonly (readonly [
   ],
   ['2026-03-02', within('P30D'), [stop('2026-03-01', '2026-03-03')], '2026-04-02', 'only 3 March was a day of the limit'],
   ['2026-03-02', within('P30D'), [stop('2026-04-01', '2026-04-01')], '2026-04-02', 'the last day did not run'],
+  [
+    '2026-03-02',
+    withinExactly('P30D'),
+    [stop('2026-04-01', '2026-04-01')],
+    '2026-04-02',
+    'the last day did not run, and nothing is extended',
+  ],
+  [
+    '2026-03-02',
+    within('P30D'),
+    [stop('2026-03-10', '2026-03-16'), stop('2026-03-11', '2026-03-12')],
+    '2026-04-08',
+    'one within the other: 10 to 16 March, 7 days',
+  ],
   ['2026-03-02', within('P30D'), [stop('2026-04-02', '2026-04-09')], '2026-04-01', 'began when the limit was over'],
   ['2026-03-02', within('P30D'), [openStop('2026-04-02')], '2026-04-01', 'without end, but began when the limit was over'],
   [

@@ -1,0 +1,24 @@
+import { createClockActivities } from './clocks';
+import { createCourierActivities } from './courier';
+import { createMailActivities } from './mails';
+import type { ClockStore } from './ports/clocks';
+import type { TellPort, UntoldStore } from './ports/courier';
+import type { NoticeStore } from './ports/notices';
+import type { TurnStore } from './ports/turns';
+import { createTurnActivities } from './turns';
+
+/** Decisions and housekeeping: on the main task queue. */
+export const createActivities = (ports: { turns: TurnStore; clocks: ClockStore; untold: UntoldStore; teller: TellPort }) => ({
+  ...createTurnActivities(ports),
+  ...createClockActivities(ports),
+  ...createCourierActivities(ports),
+});
+
+/** What touches the outside world: on the queue of effects, whose rate is limited. */
+export const createEffectActivities = (ports: { notices: NoticeStore }) => ({ ...createMailActivities(ports) });
+
+export type TurnActivities = ReturnType<typeof createTurnActivities>;
+export type ClockActivities = ReturnType<typeof createClockActivities>;
+export type CourierActivities = ReturnType<typeof createCourierActivities>;
+export type EffectActivities = ReturnType<typeof createEffectActivities>;
+export type { StepView, TakeTurn } from './ports/turns';

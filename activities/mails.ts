@@ -1,0 +1,20 @@
+import { ApplicationFailure, Context } from '@temporalio/activity';
+import { alive } from './alive';
+import type { Asked, NoticeStore } from './ports/notices';
+
+/** The mails that clauses send, one activity each, named as the contract would say it: the history reads as what was done. */
+export const createMailActivities = ({ notices }: { notices: NoticeStore }) => {
+  const send = (asked: Asked): Promise<void> =>
+    alive(async () => {
+      const sending = await notices.send(asked, Context.current().cancellationSignal);
+      if (!sending.done) throw ApplicationFailure.retryable(sending.why, 'MailNotTaken');
+    });
+  return {
+    /** GTC-4.2.b. At most one mail per reminder; told as reminderSent or reminderRefused. */
+    sendReminder: send,
+    /** GTC-4.2.f. At most one mail per dispute; told as disputeReplySent. */
+    sendDisputeReply: send,
+    /** GTC-4.2.e. One mail per notice; told as defaultNotified. */
+    sendDefaultNotice: send,
+  };
+};

@@ -1,0 +1,23 @@
+/** A process as it is told: enough to signal its workflow, or start it. */
+export interface OpenProcess {
+  readonly providerId: string;
+  readonly processId: string;
+  readonly kind: string;
+  readonly subjectId: string;
+  readonly contractId: string;
+}
+
+export interface UntoldStore {
+  /** Every tenant, one after the other. */
+  providerIds(): Promise<readonly string[]>;
+  /**
+   * Processes of a provider that somebody should have told: unstarted ones, those with a fact unhandled for 5 s whatever their status, and
+   * those on real time that are two minutes late. By id, after `after`, at most `limit`.
+   */
+  untold(providerId: string, after: string | undefined, limit: number): Promise<readonly OpenProcess[]>;
+}
+
+export interface TellPort {
+  /** Gives how many were told. */
+  signal(processes: readonly OpenProcess[]): Promise<number>;
+}

@@ -1,0 +1,60 @@
+import Big from 'big.js';
+import { type CalendarDate, calendarDate } from '../../domain/shared/calendar-date';
+import type { Instant } from '../../domain/shared/instant';
+import { type Language, localeOf } from './language';
+
+export interface Formats {
+  /** Minor units with their currency: `€1,210.00`, `1 210,00 €`, `€ 1.210,00`; the spaces don't break. */
+  amount(amountMinor: number, currency: string): string;
+  /** `2 April 2026`, `2 avril 2026`, `2 april 2026`; `1er avril 2026`. */
+  date(date: CalendarDate): string;
+  /** On the clocks of Brussels, and saying so: `7 May 2026 at 09:00 (Brussels time)`. */
+  instant(instant: Instant): string;
+  /** `1 day`, `2 days`; zero is singular in French. */
+  days(count: number): string;
+  /** A decimal number of percent, such as `10.5`. */
+  percent(percent: string): string;
+}
+
+const ZONE = 'Europe/Brussels';
+
+const sayInstant: Readonly<Record<Language, (date: string, time: string) => string>> = {
+  en: (date, time) => `${date} at ${time} (Brussels time)`,
+  fr: (date, time) => `${date} à ${time} (heure de Bruxelles)`,
+  nl: (date, time) => `${date} om ${time} uur (Brusselse tijd)`,
+};
+
+const dayWords: Readonly<Record<Language, { readonly one: string; readonly other: string }>> = {
+  en: { one: 'day', other: 'days' },
+  fr: { one: 'jour', other: 'jours' },
+  nl: { one: 'dag', other: 'dagen' },
+};
+
+export const formatsIn = (language: Language): Formats => {
+  const locale = localeOf[language];
+  const longDate = (date: Date, timeZone: string): string =>
+    firstOfMonth(language, new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeZone }).format(date));
+  return {
+    amount: (amountMinor, currency) => {
+      const format = new Intl.NumberFormat(locale, { style: 'currency', currency });
+      const digits = format.resolvedOptions().maximumFractionDigits ?? 2;
+      return legible(format.format(new Big(amountMinor).div(10 ** digits).toFixed(digits) as `${number}`));
+    },
+    date: (date) => longDate(new Date(`${calendarDate(date)}T00:00:00Z`), 'UTC'),
+    instant: (at) => {
+      const time = new Intl.DateTimeFormat(locale, { hour: '2-digit', minute: '2-digit', hourCycle: 'h23', timeZone: ZONE });
+      return sayInstant[language](longDate(new Date(at), ZONE), time.format(new Date(at)));
+    },
+    days: (count) => `${count} ${dayWords[language][new Intl.PluralRules(locale).select(count) === 'one' ? 'one' : 'other']}`,
+    percent: (percent) =>
+      legible(new Intl.NumberFormat(locale, { style: 'unit', unit: 'percent', maximumFractionDigits: 4 }).format(percent as `${number}`)),
+  };
+};
+
+/** An account number in groups of four, as banks print it. */
+export const ibanInGroups = (iban: string): string => iban.replace(/\s/g, '').replace(/(.{4})(?=.)/g, '$1 ');
+
+const firstOfMonth = (language: Language, date: string): string => (language === 'fr' ? date.replace(/^1(?= )/, '1er') : date);
+
+/** Older mail programs show a box for the narrow space that French numbers have. */
+const legible = (text: string): string => text.replaceAll('\u202f', '\u00a0');

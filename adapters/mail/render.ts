@@ -1,0 +1,39 @@
+import { type DefaultNoticeContent, defaultNoticeView } from './default-notice';
+import { type DisputeReplyContent, disputeReplyView } from './dispute-reply';
+import { type ReinstatementContent, reinstatementView } from './reinstatement';
+import { type ReminderContent, reminderView } from './reminder';
+import { type RenderedMail, renderTemplate, type View } from './templates';
+
+/** Every mail that Tacit writes, by name, with what it must be told. */
+export interface MailContents {
+  readonly reminder: ReminderContent;
+  readonly disputeReply: DisputeReplyContent;
+  readonly defaultNotice: DefaultNoticeContent;
+  readonly reinstatement: ReinstatementContent;
+}
+
+interface MailKind<Content> {
+  readonly template: (content: Content) => string;
+  readonly view: (content: Content) => View;
+}
+
+const kinds: { readonly [Name in keyof MailContents]: MailKind<MailContents[Name]> } = {
+  reminder: { template: ({ level }) => `reminder-${level}`, view: reminderView },
+  disputeReply: { template: () => 'dispute-reply', view: disputeReplyView },
+  defaultNotice: { template: () => 'default-notice', view: defaultNoticeView },
+  reinstatement: { template: () => 'reinstatement', view: reinstatementView },
+};
+
+/**
+ * Writes a mail in its content's language: subject, text, and HTML with the same words.
+ * @throws Error when the content lacks what the template names, a date that does not exist included.
+ */
+export const renderMail = <Name extends keyof MailContents>(name: Name, content: MailContents[Name]): RenderedMail => {
+  const kind: MailKind<MailContents[Name]> = kinds[name];
+  return renderTemplate(content.language, kind.template(content), kind.view(content));
+};
+
+export const renderReminder = (content: ReminderContent): RenderedMail => renderMail('reminder', content);
+export const renderDisputeReply = (content: DisputeReplyContent): RenderedMail => renderMail('disputeReply', content);
+export const renderDefaultNotice = (content: DefaultNoticeContent): RenderedMail => renderMail('defaultNotice', content);
+export const renderReinstatement = (content: ReinstatementContent): RenderedMail => renderMail('reinstatement', content);

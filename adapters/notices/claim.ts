@@ -1,0 +1,80 @@
+import type { Delivery } from '../../activities/ports/mail';
+import type { Asked } from '../../activities/ports/notices';
+import type { NamedEffect } from '../../domain/engine/clause';
+import { type Instant, instant } from '../../domain/shared/instant';
+import { timeOf } from '../prisma/clocks';
+import { newId } from '../prisma/ids';
+import { peek, writeFacts } from '../prisma/processes';
+import type { Tx } from '../prisma/with-provider';
+import type { CorrespondenceReader } from './correspondence';
+import type { Correspondence, ToldFact } from './mail-of';
+
+export interface Claim {
+  readonly noticeId: string;
+  readonly messageId: string;
+  /** The Date header: when the notice was first claimed, by real time, however often it is tried. */
+  readonly date: Instant;
+  readonly effect: NamedEffect & { readonly notice: string };
+  readonly clockId: string | null;
+  readonly zone: string;
+  readonly now: Instant;
+  /** Undefined where there is nobody to write to. */
+  readonly correspondence: Correspondence | undefined;
+}
+
+interface Standing {
+  readonly step: { readonly kind: string; readonly key?: string; readonly effect?: Claim['effect'] };
+  readonly clockId: string | null;
+  readonly customerId: string;
+}
+
+/** Claims the notice if the standing step still asks for it under this key; undefined where it doesn't, or where it is concluded. */
+export async function claimNotice(tx: Tx, { providerId, processId, key }: Asked, read: CorrespondenceReader): Promise<Claim | undefined> {
+  const [{ clockId } = { clockId: null }] = await tx.$queryRaw<{ clockId: string | null }[]>`
+    SELECT clock_id AS "clockId" FROM processes WHERE id = ${processId}`;
+  const now = await timeOf(tx, clockId);
+  const [standing] = await tx.$queryRaw<Standing[]>`
+    SELECT step, clock_id AS "clockId", customer_id AS "customerId" FROM processes WHERE id = ${processId} FOR NO KEY UPDATE`;
+  const effect = standing?.step.effect;
+  if (standing === undefined || standing.step.kind !== 'do' || standing.step.key !== key || effect === undefined) return undefined;
+
+  const known = await tx.notice.findUnique({ where: { processId_key: { processId, key: effect.notice } } });
+  if (known !== null && CONCLUDED.has(known.status) && known.effectKey === key) return undefined;
+  const [process] = await peek(tx, [processId]);
+  if (process === undefined) return undefined;
+  const found = await read(tx, { providerId, process, now });
+  const noticeId = known?.id ?? newId('ntc');
+  const messageId = known?.messageId ?? `<${noticeId}@${found.domain}>`;
+  const content = { status: 'sending', effectKey: key, contactId: found.contactId, language: found.language };
+  const notice = await tx.notice.upsert({
+    where: { id: noticeId },
+    create: { id: noticeId, providerId, processId, key: effect.notice, kind: effect.kind, customerId: standing.customerId, messageId, attempts: 1, occurredAt: now, ...content },
+    update: { ...content, attempts: { increment: 1 } },
+  });
+  return { noticeId, messageId, date: instant(notice.recordedAt), effect, clockId, zone: found.zone, now, correspondence: found.correspondence };
+}
+
+const CONCLUDED = new Set(['sent', 'failed', 'bounced']);
+
+const STATUS: Readonly<Record<Delivery['outcome'], string>> = { accepted: 'sent', refused: 'failed', deferred: 'queued', unknown: 'unknown' };
+
+/** Writes what came of it, with the evidence, and the fact that follows; false where nothing follows yet. */
+export async function concludeNotice(
+  tx: Tx,
+  { providerId, processId, key }: Asked,
+  { noticeId, clockId }: Claim,
+  delivery: Delivery,
+  factAt: (at: Instant) => ToldFact | undefined,
+): Promise<boolean> {
+  const now = await timeOf(tx, clockId);
+  const fact = factAt(now);
+  const accepted = delivery.outcome === 'accepted';
+  await tx.notice.update({
+    where: { id: noticeId },
+    data: { status: STATUS[delivery.outcome], reply: delivery.reply, ...(accepted && { bodyHash: delivery.bodyHash, sentAt: now }) },
+  });
+  if (fact === undefined) return false;
+  const uniqueKey = `${noticeId}/${key}/${fact.kind}`;
+  await writeFacts(tx, providerId, [{ processId, ...fact, receivedAt: now, actor: 'mail-server', uniqueKey }]);
+  return true;
+}

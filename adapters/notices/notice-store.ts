@@ -1,0 +1,61 @@
+import type { Delivery, MailServer } from '../../activities/ports/mail';
+import type { Asked, NoticeStore, Sending } from '../../activities/ports/notices';
+import { instant } from '../../domain/shared/instant';
+import { localDays } from '../../domain/time-limits/local-days';
+import type { Database } from '../prisma/client';
+import { withProvider } from '../prisma/with-provider';
+import { type Claim, claimNotice, concludeNotice } from './claim';
+import type { CorrespondenceReader } from './correspondence';
+import { dunningMails } from './dunning-mails';
+import type { MailOf } from './mail-of';
+
+// biome-ignore lint/suspicious/noExplicitAny: each mail is handed the effect of its own kind
+const mails: Readonly<Record<string, MailOf<any>>> = dunningMails;
+
+interface Postal {
+  readonly database: Database;
+  readonly mailServer: MailServer;
+  readonly correspondence: CorrespondenceReader;
+  /** The sender, also where answers go. */
+  readonly from: string;
+}
+
+/**
+ * Mails as effects: claim, send, conclude. The claim and the conclusion are transactions; the mail goes out between them. A worker that dies
+ * in between leaves a claim: the next try sends the same Message-ID again, which the receiver can tell from a second reminder.
+ */
+export function createNoticeStore(postal: Postal): NoticeStore {
+  return {
+    async send(asked, signal) {
+      const claim = await withProvider(postal.database, asked.providerId, (tx) => claimNotice(tx, asked, postal.correspondence));
+      if (claim === undefined) return { done: true };
+      const mail = mails[claim.effect.kind];
+      if (mail === undefined) throw new Error(`no mail for ${claim.effect.kind}`);
+      if (claim.correspondence === undefined) return conclude(postal, asked, claim, mail, NO_ADDRESS);
+      const { addressee } = claim.correspondence;
+      const rendered = mail.render(claim.effect, claim.correspondence);
+      const { messageId, date } = claim;
+      const delivery = await postal.mailServer.send({ ...rendered, messageId, date, from: postal.from, to: addressee, replyTo: postal.from }, signal);
+      return conclude(postal, asked, claim, mail, delivery);
+    },
+  };
+}
+
+const NO_ADDRESS = { outcome: 'refused', at: instant(new Date(0)), reply: 'no address is known', code: 0 } as const satisfies Delivery;
+
+async function conclude({ database }: Postal, asked: Asked, claim: Claim, mail: MailOf<never>, delivery: Delivery): Promise<Sending> {
+  const fact = (at: Claim['now']) => {
+    const effect = claim.effect as never;
+    if (delivery.outcome === 'accepted') return mail.accepted(effect, at, localDays(claim.zone).dateOf(at));
+    if (delivery.outcome === 'refused') return mail.refused(effect);
+    return delivery.outcome === 'unknown' ? mail.unknown?.(effect) : undefined;
+  };
+  const told = await withProvider(database, asked.providerId, (tx) => concludeNotice(tx, asked, claim, delivery, fact));
+  return told ? { done: true } : { done: false, why: whyNotDone(delivery) };
+}
+
+/** For histories and logs: the server's own words may name a person. */
+const whyNotDone = (delivery: Delivery): string =>
+  delivery.outcome === 'unknown'
+    ? 'the message was sent and no answer came: it is sent again under the same Message-ID'
+    : `the mail server took nothing${'code' in delivery && delivery.code ? ` (${delivery.code})` : ''}: it is tried again`;

@@ -1,0 +1,92 @@
+import { isDeepStrictEqual } from 'node:util';
+import type { DunningState } from '../../domain/dunning/state';
+import { allocate } from '../../domain/receivables/allocation';
+import type { RateSeries } from '../../domain/receivables/late-payment';
+import type { Payment } from '../../domain/receivables/payment';
+import type { CalendarDate } from '../../domain/shared/calendar-date';
+import { type Instant, instant } from '../../domain/shared/instant';
+import { type Peeked, peek, writeFacts } from './processes';
+import type { Tx } from './with-provider';
+
+/** One customer's money moves in one transaction at a time: whoever changes what is owed or paid takes this lock first. */
+export async function lockAccount(tx: Tx, customerId: string): Promise<void> {
+  await tx.$queryRaw`SELECT id FROM customers WHERE id = ${customerId} FOR NO KEY UPDATE`;
+}
+
+/** The customer's dunning processes, with all that was told to them. */
+export async function accountOf(tx: Tx, customerId: string): Promise<(Peeked & { state: DunningState })[]> {
+  const processes = await tx.process.findMany({ where: { customerId, kind: 'dunning' }, select: { id: true } });
+  return (await peek(
+    tx,
+    processes.map(({ id }) => id),
+  )) as (Peeked & { state: DunningState })[];
+}
+
+/**
+ * Allocates all payments of a customer anew and tells each invoice whose share changed; gives the facts written, by invoice. To be called
+ * under the account's lock, after anything that changes what is owed or paid, with what was told already written.
+ */
+export async function reallocate(tx: Tx, providerId: string, customerId: string, at: Instant, actor: string): Promise<Map<string, string>> {
+  const account = await accountOf(tx, customerId);
+  const payments = await tx.payment.findMany({ where: { customerId } });
+  const terms = new Map(account.map(({ state }) => [state.receivable.invoiceId, state.terms.latePayment]));
+  const fallback = account[0]?.state.terms.latePayment;
+  if (fallback === undefined) return new Map();
+  const { invoices, payments: credits } = allocate(
+    account.map(({ state }) => state.receivable),
+    payments.map(asPayment),
+    await rateSeries(tx),
+    ({ invoiceId }) => terms.get(invoiceId) ?? fallback,
+  );
+
+  const told = new Map<string, string>();
+  for (const { invoiceId, parts } of invoices) {
+    const process = account.find(({ state }) => state.receivable.invoiceId === invoiceId);
+    if (process === undefined || isDeepStrictEqual(process.state.receivable.parts, parts)) continue;
+    const data = { allocation: process.state.allocation + 1, parts };
+    const [factId] = await writeFacts(tx, providerId, [
+      { processId: process.processId, kind: 'paymentsAllocated', data, receivedAt: at, actor },
+    ]);
+    if (factId !== undefined) told.set(invoiceId, factId);
+  }
+  for (const { id, allocation } of payments) {
+    const parts = invoices.flatMap(({ invoiceId, parts: given }) =>
+      given.filter(({ paymentId }) => paymentId === id).map((part) => ({ invoiceId, ...part })),
+    );
+    const now = { parts, creditMinor: credits.find(({ paymentId }) => paymentId === id)?.creditMinor ?? 0 };
+    if (!isDeepStrictEqual(allocation, now)) await tx.payment.update({ where: { id }, data: { allocation: now as object } });
+  }
+  return told;
+}
+
+type StoredPayment = Awaited<ReturnType<Tx['payment']['findMany']>>[number];
+
+const asPayment = ({ id, amountMinor, currency, valueOn, receivedAt, directedTo, reversedOn }: StoredPayment): Payment => ({
+  paymentId: id,
+  amountMinor: Number(amountMinor),
+  currency,
+  valueOn: dateOf(valueOn),
+  receivedAt: instant(receivedAt),
+  ...(directedTo !== null && { directedTo }),
+  reversed: reversedOn !== null,
+});
+
+/** A date column as a calendar date. */
+export const dateOf = (stored: Date): CalendarDate => stored.toISOString().slice(0, 10) as CalendarDate;
+
+/** The statutory series, as published. */
+export async function rateSeries(tx: Pick<Tx, 'statutoryRate'>): Promise<RateSeries[]> {
+  const stored = await tx.statutoryRate.findMany({ orderBy: { fromOn: 'asc' } });
+  return [...new Set(stored.map(({ series }) => series))].map((series) => ({
+    series: series as RateSeries['series'],
+    values: stored
+      .filter((rate) => rate.series === series)
+      .map(({ fromOn, untilOn, ratePercent, status, source }) => ({
+        from: dateOf(fromOn),
+        until: dateOf(untilOn),
+        ratePercent,
+        status: status as RateSeries['values'][number]['status'],
+        source,
+      })),
+  }));
+}

@@ -1,0 +1,153 @@
+import { type AnyClause, clauseOf, clauses } from '../../domain/clauses';
+import { currentState, type Dated } from '../../domain/engine/clause';
+import type { Reason } from '../../domain/engine/reason';
+import { type Instant, instant } from '../../domain/shared/instant';
+import { newId } from './ids';
+import { hashOf } from './timeline';
+import type { Tx } from './with-provider';
+
+/** The fact by which a test clock wakes a process. It is for the engine, not for the clause. */
+export const CLOCK_REACHED = 'clockReached';
+
+/** A process about to begin. */
+export interface Opening {
+  readonly kind: string;
+  readonly subjectId: string;
+  readonly customerId: string;
+  readonly contractId: string;
+  readonly clockId: string | null;
+  readonly state: unknown;
+  /** The first line of its timeline. */
+  readonly said: Reason;
+  /** What it was opened with, kept as its first fact. */
+  readonly opening: object;
+  readonly actor: string;
+}
+
+/** What a workflow is started or told with. */
+export interface OpenedProcess {
+  readonly providerId: string;
+  readonly processId: string;
+  readonly kind: string;
+  readonly subjectId: string;
+  readonly contractId: string;
+}
+
+/** Opens processes at an instant of their clock. Whoever calls tells their workflows after the commit; the courier does where that fails. */
+export async function openProcesses(tx: Tx, providerId: string, at: Instant, openings: readonly Opening[]): Promise<OpenedProcess[]> {
+  const rows = openings.map((opening) => processRow(providerId, at, opening));
+  await tx.$executeRaw`
+    WITH opened AS (
+      INSERT INTO processes (id, provider_id, kind, subject_id, customer_id, contract_id, clock_id, status, state_version, state, step, stage,
+                             waiting_for, clause, next_action_at, facts_handled, opened_at)
+      SELECT id, ${providerId}, kind, "subjectId", "customerId", "contractId", "clockId", 'open', "stateVersion", state, step, stage,
+             "waitingFor", clause, "nextActionAt", 1, ${at}::timestamptz
+      FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb)
+        AS p(id text, kind text, "subjectId" text, "customerId" text, "contractId" text, "clockId" text, "stateVersion" int, state jsonb,
+             step jsonb, stage text, "waitingFor" text, clause text, "nextActionAt" timestamptz)
+    ), first AS (
+      INSERT INTO facts (id, provider_id, process_id, kind, data, occurred_at, received_at, actor, number, answer)
+      SELECT "factId", ${providerId}, id, 'opened', opening, ${at}::timestamptz, ${at}::timestamptz, actor, 1, answer
+      FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) AS f(id text, "factId" text, opening jsonb, actor text, answer jsonb)
+    )
+    INSERT INTO timeline (provider_id, process_id, customer_id, contract_id, kind, clause, text, fact_id, actor, occurred_at, hash)
+    SELECT ${providerId}, id, "customerId", "contractId", 'opened', said->>'clause', said->>'text', "factId", actor, ${at}::timestamptz, hash
+    FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb)
+      AS l(id text, "customerId" text, "contractId" text, said jsonb, "factId" text, actor text, hash text)`;
+  return rows.map(({ id, kind, subjectId, contractId }) => ({ providerId, processId: id, kind, subjectId, contractId }));
+}
+
+function processRow(providerId: string, at: Instant, { said, opening, ...row }: Opening) {
+  const clause = clauseOf(clauses, row.kind);
+  const step = clause.next(row.state, at);
+  const id = newId('prc');
+  const factId = newId('fct');
+  const line = { ...row, said, providerId, processId: id, kind: 'opened', ...said, factId, occurredAt: at };
+  return {
+    ...row,
+    id,
+    factId,
+    said,
+    opening,
+    answer: { accepted: said },
+    stateVersion: clause.stateVersion,
+    step,
+    stage: clause.stage(row.state),
+    waitingFor: step.reason.text,
+    clause: step.reason.clause,
+    nextActionAt: 'until' in step && step.until !== undefined ? step.until : null,
+    hash: hashOf(line),
+  };
+}
+
+/** A fact about to be told. */
+export interface NewFact {
+  readonly processId: string;
+  readonly kind: string;
+  /** Ids, dates and amounts: no names, no texts. */
+  readonly data: object;
+  readonly occurredAt?: Instant;
+  /** On the clock of the process. */
+  readonly receivedAt: Instant;
+  readonly actor: string;
+  /** What makes it the same fact when it is told again: a payment reference, a tracking number. */
+  readonly uniqueKey?: string;
+}
+
+/**
+ * Writes facts in the transaction of what caused them and gives their ids, in order. A fact whose unique key is known is not written
+ * again: its first id is given.
+ */
+export async function writeFacts(tx: Tx, providerId: string, facts: readonly NewFact[]): Promise<string[]> {
+  const ids: string[] = [];
+  for (const { occurredAt, uniqueKey = null, ...fact } of facts) {
+    const id = newId('fct');
+    const [written] = await tx.$queryRaw<{ id: string }[]>`
+      INSERT INTO facts (id, provider_id, process_id, kind, data, occurred_at, received_at, actor, unique_key)
+      VALUES (${id}, ${providerId}, ${fact.processId}, ${fact.kind}, ${JSON.stringify(fact.data)}::jsonb,
+              ${occurredAt ?? fact.receivedAt}::timestamptz, ${fact.receivedAt}::timestamptz, ${fact.actor}, ${uniqueKey})
+      ON CONFLICT (provider_id, unique_key) DO UPDATE SET unique_key = excluded.unique_key
+      RETURNING id`;
+    ids.push(written?.id ?? id);
+  }
+  return ids;
+}
+
+/** A process as it stands once everything that was told to it is taken into account, handled or not. */
+export interface Peeked {
+  readonly processId: string;
+  readonly kind: string;
+  readonly subjectId: string;
+  readonly customerId: string | null;
+  readonly contractId: string | null;
+  readonly clockId: string | null;
+  readonly state: unknown;
+}
+
+interface StoredProcess extends Omit<Peeked, 'state'> {
+  readonly stored: unknown;
+  readonly stateVersion: number;
+}
+
+/** Reads processes by id and applies, in memory, the facts they have not handled yet. Takes no lock and writes nothing. */
+export async function peek(tx: Tx, processIds: readonly string[]): Promise<Peeked[]> {
+  const stored = await tx.$queryRaw<StoredProcess[]>`
+    SELECT id AS "processId", kind, subject_id AS "subjectId", customer_id AS "customerId", contract_id AS "contractId",
+           clock_id AS "clockId", state AS stored, state_version AS "stateVersion"
+    FROM processes WHERE id = ANY(${processIds as string[]}) ORDER BY id`;
+  const told = await tx.$queryRaw<{ processId: string; kind: string; data: object; occurredAt: Date; receivedAt: Date }[]>`
+    SELECT process_id AS "processId", kind, data, occurred_at AS "occurredAt", received_at AS "receivedAt" FROM facts
+    WHERE process_id = ANY(${processIds as string[]}) AND answer IS NULL AND kind <> ${CLOCK_REACHED} ORDER BY received_at, id`;
+  return stored.map(({ stored: before, stateVersion, ...process }) => {
+    const clause = clauseOf(clauses, process.kind);
+    const facts = told.filter(({ processId }) => processId === process.processId).map(asTold);
+    return { ...process, state: facts.reduce((state, fact) => toldTo(clause, state, fact), currentState(clause, before, stateVersion)) };
+  });
+}
+
+const toldTo = (clause: AnyClause, state: unknown, fact: Dated & { kind: string }): unknown =>
+  clause.whyNot(state, fact) === undefined ? clause.apply(state, fact) : state;
+
+/** A stored fact as a clause is told it. */
+export const asTold = ({ kind, data, occurredAt, receivedAt }: { kind: string; data: object; occurredAt: Date; receivedAt: Date }) =>
+  ({ ...data, kind, occurredAt: instant(occurredAt), receivedAt: instant(receivedAt) }) satisfies Dated & { kind: string };

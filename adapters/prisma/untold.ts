@@ -1,0 +1,22 @@
+import type { OpenProcess, UntoldStore } from '../../activities/ports/courier';
+import type { Database } from './client';
+import { withProvider } from './with-provider';
+
+/** What the courier looks for: by provider and by key, so that a page costs what it holds. */
+export function createUntoldStore(database: Database): UntoldStore {
+  return {
+    providerIds: async () => (await database.provider.findMany({ select: { id: true }, orderBy: { id: 'asc' } })).map(({ id }) => id),
+    untold: (providerId, after = '', limit) =>
+      withProvider(
+        database,
+        providerId,
+        (tx) => tx.$queryRaw<OpenProcess[]>`
+          SELECT provider_id AS "providerId", id AS "processId", kind, subject_id AS "subjectId", coalesce(contract_id, '') AS "contractId"
+          FROM processes WHERE id > ${after} AND id IN (
+            SELECT id FROM processes WHERE started_at IS NULL AND recorded_at < clock_timestamp() - interval '5 seconds'
+            UNION SELECT process_id FROM facts WHERE answer IS NULL AND recorded_at < clock_timestamp() - interval '5 seconds'
+            UNION SELECT id FROM processes WHERE clock_id IS NULL AND status = 'open' AND next_action_at < clock_timestamp() - interval '2 minutes'
+          ) ORDER BY id LIMIT ${limit}`,
+      ),
+  };
+}

@@ -1,0 +1,68 @@
+import { type Client, WithStartWorkflowOperation } from '@temporalio/client';
+import { type ProcessInput, tellSignal, tellUpdate, workflowIdOf } from '../../workflows/process.messages';
+import { tacitContract, tacitProvider } from '../../workflows/search-attributes';
+import type { OpenedProcess } from '../prisma/processes';
+
+const SIGNALS_AT_ONCE = 50;
+
+/** Tells workflows that something is written for them, and starts those that don't run. What is not told, the courier tells. */
+export interface Teller {
+  /**
+   * Doesn't wait for a turn.
+   * @returns how many were told; the rest is left to the courier
+   */
+  signal(processes: readonly OpenedProcess[]): Promise<number>;
+  /**
+   * Waits until a turn that began later has ended, at most `patienceMs`.
+   * @returns false where it took longer or Temporal could not be reached: accepted all the same, and left to the courier
+   */
+  tell(process: OpenedProcess, patienceMs: number): Promise<boolean>;
+}
+
+export function createTeller(client: Client, taskQueue: string): Teller {
+  const start = (process: OpenedProcess) => ({ ...startOptions(process), taskQueue });
+  const signalOne = (process: OpenedProcess): Promise<boolean> =>
+    client.workflow.signalWithStart(process.kind, { ...start(process), signal: tellSignal }).then(
+      () => true,
+      () => false,
+    );
+  return {
+    async signal(processes) {
+      let told = 0;
+      for (let from = 0; from < processes.length; from += SIGNALS_AT_ONCE) {
+        const answers = await Promise.all(processes.slice(from, from + SIGNALS_AT_ONCE).map(signalOne));
+        told += answers.filter(Boolean).length;
+      }
+      return told;
+    },
+    async tell(process, patienceMs) {
+      const startWorkflowOperation = new WithStartWorkflowOperation(process.kind, {
+        ...start(process),
+        workflowIdConflictPolicy: 'USE_EXISTING',
+      });
+      try {
+        await client.withDeadline(Date.now() + patienceMs, () =>
+          client.workflow.executeUpdateWithStart(tellUpdate, { startWorkflowOperation }),
+        );
+        return true;
+      } catch {
+        return false;
+      }
+    },
+  };
+}
+
+function startOptions({ providerId, processId, kind, subjectId, contractId }: OpenedProcess) {
+  const input: ProcessInput = { providerId, processId };
+  return {
+    workflowId: workflowIdOf({ kind, subjectId }),
+    args: [input] as [ProcessInput],
+    workflowIdReusePolicy: 'ALLOW_DUPLICATE' as const,
+    staticSummary: `${kind} of ${subjectId}`,
+    staticDetails: `Process \`${processId}\` of contract \`${contractId}\`, provider \`${providerId}\`.`,
+    typedSearchAttributes: [
+      { key: tacitProvider, value: providerId },
+      { key: tacitContract, value: contractId },
+    ],
+  };
+}

@@ -1,0 +1,77 @@
+import { Client } from '@temporalio/client';
+import { NativeConnection, Runtime, Worker, type WorkerOptions } from '@temporalio/worker';
+import { createActivities, createEffectActivities } from './activities';
+import { createVault } from './adapters/keys/vault';
+import { createCorrespondenceReader } from './adapters/notices/correspondence';
+import { createNoticeStore } from './adapters/notices/notice-store';
+import { createClockStore } from './adapters/prisma/advancing';
+import { createDatabase } from './adapters/prisma/client';
+import { createTurns } from './adapters/prisma/turns';
+import { createUntoldStore } from './adapters/prisma/untold';
+import { createMailServer } from './adapters/smtp/mail-server';
+import { scheduleCourier } from './adapters/temporal/courier-schedule';
+import { createTeller } from './adapters/temporal/teller';
+import { type Configuration, configuration } from './configuration';
+import { clauses } from './domain/clauses';
+import { effectsQueueOf } from './workflows/queues';
+
+/** Composition root of the worker process: the only file that knows every adapter. Runs until SIGTERM or SIGINT. */
+async function main(settings: Configuration): Promise<void> {
+  Runtime.install({ shutdownSignals: ['SIGTERM', 'SIGINT'] });
+  const { address, namespace, taskQueue, tls, apiKey } = settings.temporal;
+  const connection = await NativeConnection.connect({ address, tls, ...(apiKey !== null && { apiKey }) });
+  const client = new Client({ connection, namespace });
+  const database = createDatabase(settings.database.url, settings.database.poolSize);
+  const mailServer = createMailServer({ url: settings.mail.smtpUrl });
+  const { from } = settings.mail;
+  const correspondence = createCorrespondenceReader({ vault: createVault(settings.masterKeyBase64), from });
+  const teller = createTeller(client, taskQueue);
+
+  const common: Pick<WorkerOptions, 'connection' | 'namespace' | 'shutdownGraceTime'> = {
+    connection,
+    namespace,
+    shutdownGraceTime: `${settings.shutdownGraceSeconds} seconds`,
+  };
+  const decisions = await Worker.create({
+    ...common,
+    ...versioned(settings),
+    taskQueue,
+    workflowsPath: require.resolve('./workflows'),
+    activities: createActivities({
+      turns: createTurns(database, clauses),
+      clocks: createClockStore(database),
+      untold: createUntoldStore(database),
+      teller,
+    }),
+    maxCachedWorkflows: settings.worker.maxCachedWorkflows,
+    maxConcurrentActivityTaskExecutions: settings.worker.maxConcurrentActivities,
+  });
+  const effects = await Worker.create({
+    ...common,
+    taskQueue: effectsQueueOf(taskQueue),
+    activities: createEffectActivities({ notices: createNoticeStore({ database, mailServer, correspondence, from }) }),
+    maxConcurrentActivityTaskExecutions: settings.worker.maxConcurrentActivities,
+    maxTaskQueueActivitiesPerSecond: settings.mail.perSecondMax,
+  });
+
+  await scheduleCourier(client, { taskQueue, everySeconds: settings.worker.courierIntervalSeconds });
+  await Promise.all([decisions.run(), effects.run()]);
+  await Promise.all([mailServer.close(), database.$disconnect(), connection.close()]);
+}
+
+/** Unversioned unless a deployment is named; then new runs and sleeping ones move to the version that is made current. */
+const versioned = ({ worker: { deployment } }: Configuration): Partial<WorkerOptions> =>
+  deployment === null
+    ? {}
+    : {
+        workerDeploymentOptions: {
+          useWorkerVersioning: true,
+          version: { deploymentName: deployment.name, buildId: deployment.buildId },
+          defaultVersioningBehavior: 'AUTO_UPGRADE',
+        },
+      };
+
+main(configuration()).catch((error: unknown) => {
+  process.stderr.write(`${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`);
+  process.exit(1);
+});

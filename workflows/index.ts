@@ -1,0 +1,4 @@
+/** The registry: one workflow type per kind of process, so that an operator finds them by the contract's words. */
+export { courier } from './courier';
+export { dunning } from './dunning';
+export { testClock } from './test-clock';

@@ -1,0 +1,141 @@
+/**
+ * The runner of every process: take a turn, then wait, act or close as it says.
+ *
+ * Decisions are taken in the recorded `takeTurn` activity, never here, so that a release, a new holiday or a corrected clause cannot break
+ * the replay of a contract that has slept for a year.
+ */
+import {
+  ActivityCancellationType,
+  ActivityFailure,
+  type ActivityOptions,
+  allHandlersFinished,
+  CancellationScope,
+  condition,
+  continueAsNew,
+  isCancellation,
+  proxyActivities,
+  proxyLocalActivities,
+  setCurrentDetails,
+  setHandler,
+  upsertSearchAttributes,
+  workflowInfo,
+} from '@temporalio/workflow';
+import type { EffectActivities, StepView, TakeTurn, TurnActivities } from '../activities';
+import { type Instant, millisBetween } from '../domain/shared/instant';
+import { type ProcessInput, tellSignal, tellUpdate } from './process.messages';
+import { effectsQueueOf } from './queues';
+import { tacitStage } from './search-attributes';
+
+/** Every effect ends: attempts are counted, not minutes, so that a queue of mails is no failure. Withdrawal needs heartbeats. */
+type Patience = ActivityOptions &
+  Required<Pick<ActivityOptions, 'startToCloseTimeout' | 'heartbeatTimeout'>> & { retry: { maximumAttempts: number } };
+
+/** What a process asks of the world, and how patient each is. */
+export type Effects = Readonly<Partial<Record<keyof EffectActivities, Patience>>>;
+
+const TIMER_MIN_MS = 1_000;
+const quick = proxyLocalActivities<TurnActivities>({
+  startToCloseTimeout: '2 seconds',
+  retry: { maximumAttempts: 2, initialInterval: '100ms' },
+});
+const patient = proxyActivities<TurnActivities>({ startToCloseTimeout: '30 seconds', retry: { maximumInterval: '30 seconds' } });
+
+export const runs = (effects: Effects) =>
+  async function process({ providerId, processId }: ProcessInput): Promise<string> {
+    let told = 0;
+    let answered = 0;
+    let effect: { key: string; scope: CancellationScope } | undefined;
+    let ended: string | undefined;
+    let why = 'opened';
+    let stage: string | undefined;
+    const somethingNew = (): boolean => told > answered;
+
+    setHandler(
+      tellUpdate,
+      async () => {
+        const mine = (told += 1);
+        await condition(() => answered >= mine);
+      },
+      { description: 'Something happened: answers once a turn has taken it into account' },
+    );
+    setHandler(tellSignal, () => void (told += 1), { description: 'Something happened' });
+
+    for (;;) {
+      const heard = told;
+      const turn = { providerId, processId, notBefore: now(), ...(ended !== undefined && { ended }) };
+      ended = undefined;
+      const step = await takeTurn(turn, why);
+      show(step);
+      if (step.kind === 'more') {
+        why = 'more was told than one turn takes';
+        continue;
+      }
+      answered = heard;
+
+      if (step.kind !== 'do' || step.key !== effect?.key) effect?.scope.cancel();
+
+      if (step.kind === 'close' || (workflowInfo().continueAsNewSuggested && effect === undefined)) {
+        await condition(() => somethingNew() || (effect === undefined && allHandlersFinished()));
+        if (!somethingNew()) return step.kind === 'close' ? step.outcome : await continueAsNew<typeof process>({ providerId, processId });
+      } else if (step.kind === 'do' && effect === undefined && !somethingNew()) {
+        begin(step);
+      }
+      why = (await wait(step)) ? (ended ? `${ended} ended` : 'told') : 'deadline reached';
+    }
+
+    /** What an operator sees without opening a payload. The stage is a history event, so it is written only when it changes. */
+    function show(step: StepView): void {
+      setCurrentDetails(`${step.kind}: ${step.summary}`);
+      if (step.stage === stage) return;
+      stage = step.stage;
+      upsertSearchAttributes([{ key: tacitStage, value: stage }]);
+    }
+
+    /** True when something came before the deadline. A step that is `do` may have a deadline too: the clause is asked again then. */
+    async function wait({ until, summary }: StepView): Promise<boolean> {
+      if (until === undefined) return condition(somethingNew).then(() => true);
+      return condition(somethingNew, Math.max(TIMER_MIN_MS, millisBetween(now(), until)), { summary });
+    }
+
+    /**
+     * An effect runs beside the loop, so that facts are heard while it retries. It holds its place until it has really ended, also when
+     * withdrawn: no second one starts and no run closes over it. How it ended is for the turn to say.
+     */
+    function begin({ effect: name, key, summary }: StepView & { kind: 'do' }): void {
+      const scope = new CancellationScope();
+      effect = { key, scope };
+      const activities = proxyActivities<EffectActivities>({
+        ...patienceFor(name),
+        taskQueue: effectsQueueOf(workflowInfo().taskQueue),
+        cancellationType: ActivityCancellationType.WAIT_CANCELLATION_COMPLETED,
+      });
+      void scope
+        .run(() => activities[name as keyof EffectActivities].executeWithOptions({ summary }, [{ providerId, processId, key }]))
+        .catch((error: unknown) => {
+          if (!(error instanceof ActivityFailure || isCancellation(error))) throw error;
+        })
+        .then(() => {
+          if (!scope.consideredCancelled) ended = key;
+          effect = undefined;
+          told += 1;
+        });
+    }
+
+    function patienceFor(name: string): Patience {
+      const patience = effects[name as keyof EffectActivities];
+      if (patience === undefined) throw new Error(`this process has no effect ${name}`);
+      return patience;
+    }
+  };
+
+async function takeTurn(turn: TakeTurn, why: string): Promise<StepView> {
+  try {
+    return await quick.takeTurn.executeWithOptions({ summary: `decide: ${why}` }, [turn]);
+  } catch (error) {
+    if (isCancellation(error)) throw error;
+    return patient.takeTurn.executeWithOptions({ summary: `decide: ${why} (the database was busy)` }, [turn]);
+  }
+}
+
+/** Workflow time: fixed for the length of one workflow task, and identical on replay. */
+const now = (): Instant => new Date().toISOString() as Instant;
