@@ -6,6 +6,7 @@ import { createCorrespondenceReader } from './adapters/notices/correspondence';
 import { createNoticeStore } from './adapters/notices/notice-store';
 import { createClockStore } from './adapters/prisma/advancing';
 import { createDatabase } from './adapters/prisma/client';
+import { startSealing } from './adapters/prisma/seals';
 import { createTurns } from './adapters/prisma/turns';
 import { createUntoldStore } from './adapters/prisma/untold';
 import { createMailServer } from './adapters/smtp/mail-server';
@@ -24,7 +25,8 @@ async function main(settings: Configuration): Promise<void> {
   const database = createDatabase(settings.database.url, settings.database.poolSize);
   const mailServer = createMailServer({ url: settings.mail.smtpUrl });
   const { from } = settings.mail;
-  const correspondence = createCorrespondenceReader({ vault: createVault(settings.masterKeyBase64), from });
+  const vault = createVault(settings.masterKeyBase64);
+  const correspondence = createCorrespondenceReader({ vault, from });
   const teller = createTeller(client, taskQueue);
 
   const common: Pick<WorkerOptions, 'connection' | 'namespace' | 'shutdownGraceTime'> = {
@@ -49,13 +51,15 @@ async function main(settings: Configuration): Promise<void> {
   const effects = await Worker.create({
     ...common,
     taskQueue: effectsQueueOf(taskQueue),
-    activities: createEffectActivities({ notices: createNoticeStore({ database, mailServer, correspondence, from }) }),
+    activities: createEffectActivities({ notices: createNoticeStore({ database, mailServer, correspondence, vault, from }) }),
     maxConcurrentActivityTaskExecutions: settings.worker.maxConcurrentActivities,
     maxTaskQueueActivitiesPerSecond: settings.mail.perSecondMax,
   });
 
+  const sealing = startSealing(database, (error) => Runtime.instance().logger.warn('sealing the timeline failed', { error }));
   await scheduleCourier(client, { taskQueue, everySeconds: settings.worker.courierIntervalSeconds });
   await Promise.all([decisions.run(), effects.run()]);
+  await sealing.stop();
   await Promise.all([mailServer.close(), database.$disconnect(), connection.close()]);
 }
 

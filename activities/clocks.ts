@@ -7,10 +7,17 @@ const ROUNDS_AT_ONE_INSTANT_MAX = 1_000;
 const LOOK_AGAIN_MS = [5, 10, 20, 40, 80];
 const ROUNDS_PER_ACTIVITY_MAX = 500;
 
-export const createClockActivities = ({ clocks, teller }: { clocks: ClockStore; teller: TellPort }) => ({
+interface ClockPorts {
+  readonly clocks: ClockStore;
+  readonly teller: TellPort;
+  /** How long an advance waits while nothing moves, in real time. */
+  readonly clockPatienceMs?: number;
+}
+
+export const createClockActivities = ({ clocks, teller, clockPatienceMs = PATIENCE_MS }: ClockPorts) => ({
   /**
    * Advances a test clock deadline by deadline until its target: settles, moves to the next instant at which something is due, tells whom
-   * it concerns, and again. Gives `more` after many rounds, so that no activity lives long; `failed` when nothing moves for 60 s.
+   * it concerns, and again. Gives `more` after many rounds, so that no activity lives long; `failed` when nothing moves for as long as patience lasts.
    */
   async advanceClock(clock: ClockRef): Promise<'ready' | 'failed' | 'more'> {
     let looks = 0;
@@ -31,7 +38,8 @@ export const createClockActivities = ({ clocks, teller }: { clocks: ClockStore; 
         continue;
       }
       if (round.progress !== seen.progress) seen = { progress: round.progress, since: Date.now() };
-      if (Date.now() - seen.since > PATIENCE_MS) return fail(clocks, clock, 'no progress for 60 seconds', round.processIds);
+      if (Date.now() - seen.since > clockPatienceMs)
+        return fail(clocks, clock, `no progress for ${clockPatienceMs / 1_000} seconds`, round.processIds);
       await new Promise((resolve) => setTimeout(resolve, LOOK_AGAIN_MS[Math.min(looks, LOOK_AGAIN_MS.length - 1)]));
       looks += 1;
     }

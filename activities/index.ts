@@ -8,7 +8,13 @@ import type { TurnStore } from './ports/turns';
 import { createTurnActivities } from './turns';
 
 /** Decisions and housekeeping: on the main task queue. */
-export const createActivities = (ports: { turns: TurnStore; clocks: ClockStore; untold: UntoldStore; teller: TellPort }) => ({
+export const createActivities = (ports: {
+  turns: TurnStore;
+  clocks: ClockStore;
+  untold: UntoldStore;
+  teller: TellPort;
+  clockPatienceMs?: number;
+}) => ({
   ...createTurnActivities(ports),
   ...createClockActivities(ports),
   ...createCourierActivities(ports),

@@ -1,12 +1,13 @@
 import { ApplicationFailure, Context } from '@temporalio/activity';
 import { alive } from './alive';
+import { discreetly } from './discreet';
 import type { Asked, NoticeStore } from './ports/notices';
 
 /** The mails that clauses send, one activity each, named as the contract would say it: the history reads as what was done. */
 export const createMailActivities = ({ notices }: { notices: NoticeStore }) => {
   const send = (asked: Asked): Promise<void> =>
     alive(async () => {
-      const sending = await notices.send(asked, Context.current().cancellationSignal);
+      const sending = await discreetly(() => notices.send(asked, Context.current().cancellationSignal));
       if (!sending.done) throw ApplicationFailure.retryable(sending.why, 'MailNotTaken');
     });
   return {

@@ -64,8 +64,7 @@ async function install({ programs, signal, say, root }) {
   const npm = process.env.npm_execpath ?? '';
   const [command, ...before] = npm.endsWith('npm-cli.js') ? [process.execPath, npm] : [process.platform === 'win32' ? 'npm.cmd' : 'npm'];
   const env = { ...process.env, NODE_ENV: 'development' };
-  const onOutput = (text) => process.stderr.write(text);
-  await programs.runToEnd({ name: 'npm ci', command, args: [...before, 'ci', '--include=dev'], cwd: root, env, signal, onOutput });
+  await programs.runToEnd({ name: 'npm ci', command, args: [...before, 'ci', '--include=dev'], cwd: root, env, signal, isShown: true });
 }
 
 async function generate({ programs, signal, say, root }) {

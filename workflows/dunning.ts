@@ -1,7 +1,7 @@
 import { runs } from './process';
 
 const mail = {
-  startToCloseTimeout: '60 seconds',
+  startToCloseTimeout: '120 seconds',
   heartbeatTimeout: '5 seconds',
   retry: { maximumAttempts: 5, initialInterval: '2 seconds' },
 } as const;

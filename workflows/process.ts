@@ -47,26 +47,31 @@ export const runs = (effects: Effects) =>
     let effect: { key: string; scope: CancellationScope } | undefined;
     let ended: string | undefined;
     let why = 'opened';
-    let stage: string | undefined;
+    let stage = workflowInfo().typedSearchAttributes.get(tacitStage);
+    const oneMore = (): void => {
+      told += 1;
+    };
     const somethingNew = (): boolean => told > answered;
 
     setHandler(
       tellUpdate,
       async () => {
-        const mine = (told += 1);
+        oneMore();
+        const mine = told;
         await condition(() => answered >= mine);
       },
       { description: 'Something happened: answers once a turn has taken it into account' },
     );
-    setHandler(tellSignal, () => void (told += 1), { description: 'Something happened' });
+    setHandler(tellSignal, oneMore, { description: 'Something happened' });
 
     for (;;) {
       const heard = told;
-      const turn = { providerId, processId, notBefore: now(), ...(ended !== undefined && { ended }) };
+      const over = ended;
       ended = undefined;
-      const step = await takeTurn(turn, why);
+      const step = await takeTurn({ providerId, processId, notBefore: now(), ...(over !== undefined && { ended: over }) }, why);
       show(step);
       if (step.kind === 'more') {
+        ended ??= over;
         why = 'more was told than one turn takes';
         continue;
       }
@@ -117,7 +122,7 @@ export const runs = (effects: Effects) =>
         .then(() => {
           if (!scope.consideredCancelled) ended = key;
           effect = undefined;
-          told += 1;
+          oneMore();
         });
     }
 

@@ -5,6 +5,7 @@ export interface OpenProcess {
   readonly kind: string;
   readonly subjectId: string;
   readonly contractId: string;
+  readonly stage?: string;
 }
 
 export interface UntoldStore {

@@ -2,6 +2,7 @@ import type { Delivery } from '../../activities/ports/mail';
 import type { Asked } from '../../activities/ports/notices';
 import type { NamedEffect } from '../../domain/engine/clause';
 import { type Instant, instant } from '../../domain/shared/instant';
+import type { Vault } from '../keys/vault';
 import { timeOf } from '../prisma/clocks';
 import { newId } from '../prisma/ids';
 import { peek, writeFacts } from '../prisma/processes';
@@ -15,6 +16,7 @@ export interface Claim {
   /** The Date header: when the notice was first claimed, by real time, however often it is tried. */
   readonly date: Instant;
   readonly effect: NamedEffect & { readonly notice: string };
+  readonly customerId: string;
   readonly clockId: string | null;
   readonly zone: string;
   readonly now: Instant;
@@ -39,7 +41,7 @@ export async function claimNotice(tx: Tx, { providerId, processId, key }: Asked,
   if (standing === undefined || standing.step.kind !== 'do' || standing.step.key !== key || effect === undefined) return undefined;
 
   const known = await tx.notice.findUnique({ where: { processId_key: { processId, key: effect.notice } } });
-  if (known !== null && CONCLUDED.has(known.status) && known.effectKey === key) return undefined;
+  if (known !== null && isConcluded(known, key)) return undefined;
   const [process] = await peek(tx, [processId]);
   if (process === undefined) return undefined;
   const found = await read(tx, { providerId, process, now });
@@ -48,31 +50,65 @@ export async function claimNotice(tx: Tx, { providerId, processId, key }: Asked,
   const content = { status: 'sending', effectKey: key, contactId: found.contactId, language: found.language };
   const notice = await tx.notice.upsert({
     where: { id: noticeId },
-    create: { id: noticeId, providerId, processId, key: effect.notice, kind: effect.kind, customerId: standing.customerId, messageId, attempts: 1, occurredAt: now, ...content },
+    create: {
+      id: noticeId,
+      providerId,
+      processId,
+      key: effect.notice,
+      kind: effect.kind,
+      customerId: standing.customerId,
+      messageId,
+      attempts: 1,
+      occurredAt: now,
+      ...content,
+    },
     update: { ...content, attempts: { increment: 1 } },
   });
-  return { noticeId, messageId, date: instant(notice.recordedAt), effect, clockId, zone: found.zone, now, correspondence: found.correspondence };
+  return {
+    noticeId,
+    messageId,
+    date: instant(notice.recordedAt),
+    effect,
+    customerId: standing.customerId,
+    clockId,
+    zone: found.zone,
+    now,
+    correspondence: found.correspondence,
+  };
 }
 
-const CONCLUDED = new Set(['sent', 'failed', 'bounced']);
+/** A mail that was taken is never sent again; one that was not may be asked for anew, under another key. */
+const isConcluded = ({ status, effectKey }: { status: string; effectKey: string }, key: string): boolean =>
+  status === 'sent' || (effectKey === key && (status === 'failed' || status === 'bounced'));
 
-const STATUS: Readonly<Record<Delivery['outcome'], string>> = { accepted: 'sent', refused: 'failed', deferred: 'queued', unknown: 'unknown' };
+const STATUS: Readonly<Record<Delivery['outcome'], string>> = {
+  accepted: 'sent',
+  refused: 'failed',
+  deferred: 'queued',
+  unknown: 'unknown',
+};
 
-/** Writes what came of it, with the evidence, and the fact that follows; false where nothing follows yet. */
+/**
+ * Writes what came of it, with the evidence, and the fact that follows; false where nothing follows yet. Of two that sent the same mail, the
+ * one whose mail was taken is believed. The server's words may hold an address: they are kept under the customer's key.
+ */
 export async function concludeNotice(
   tx: Tx,
+  vault: Vault,
   { providerId, processId, key }: Asked,
-  { noticeId, clockId }: Claim,
+  { noticeId, customerId, clockId, correspondence }: Claim,
   delivery: Delivery,
   factAt: (at: Instant) => ToldFact | undefined,
 ): Promise<boolean> {
   const now = await timeOf(tx, clockId);
   const fact = factAt(now);
-  const accepted = delivery.outcome === 'accepted';
-  await tx.notice.update({
-    where: { id: noticeId },
-    data: { status: STATUS[delivery.outcome], reply: delivery.reply, ...(accepted && { bodyHash: delivery.bodyHash, sentAt: now }) },
+  const reply = correspondence === undefined ? null : await vault.encrypt(tx, providerId, customerId, delivery.reply);
+  const taken = delivery.outcome === 'accepted' && { bodyHash: delivery.bodyHash, sentAt: now };
+  const { count } = await tx.notice.updateMany({
+    where: { id: noticeId, status: { not: 'sent' } },
+    data: { status: STATUS[delivery.outcome], reply, ...taken },
   });
+  if (count === 0) return true;
   if (fact === undefined) return false;
   const uniqueKey = `${noticeId}/${key}/${fact.kind}`;
   await writeFacts(tx, providerId, [{ processId, ...fact, receivedAt: now, actor: 'mail-server', uniqueKey }]);

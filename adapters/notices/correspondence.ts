@@ -2,7 +2,7 @@ import type { DunningState } from '../../domain/dunning/state';
 import type { Instant } from '../../domain/shared/instant';
 import { localDays } from '../../domain/time-limits/local-days';
 import { loadProviders } from '../../terms/load';
-import type { Vault } from '../keys/vault';
+import { Erased, type Vault } from '../keys/vault';
 import { type Language, languages } from '../mail/language';
 import { rateSeries } from '../prisma/account';
 import type { Peeked } from '../prisma/processes';
@@ -38,8 +38,9 @@ export function createCorrespondenceReader({ vault, from }: { vault: Vault; from
     const language = languages.find((known) => known === customer.language) ?? 'en';
     const zone = (process.state as DunningState).terms.calendar.zone;
     const found = { contactId: contact?.id ?? null, language, zone, domain };
-    if (contact === undefined) return { ...found, correspondence: undefined };
-    const { name, email } = JSON.parse(await vault.decrypt(tx, providerId, customer.id, contact.personal)) as { name: string; email: string };
+    const personal = contact && (await unlessErased(vault.decrypt(tx, providerId, customer.id, contact.personal)));
+    if (personal === undefined) return { ...found, correspondence: undefined };
+    const { name, email } = JSON.parse(personal) as { name: string; email: string };
     const correspondence: Correspondence = {
       provider: { name: provider.name, registeredOffice: offices.get(provider.slug) ?? provider.name },
       customer: { name: customer.name },
@@ -56,3 +57,9 @@ export function createCorrespondenceReader({ vault, from }: { vault: Vault; from
   };
 }
 
+/** A person whose data were erased is nobody to write to. */
+const unlessErased = (read: Promise<string>): Promise<string | undefined> =>
+  read.catch((error: unknown) => {
+    if (error instanceof Erased) return undefined;
+    throw error;
+  });

@@ -9,8 +9,8 @@ import { ratesOf } from '../../domain/receivables/late-payment';
 import { plusDays } from '../../domain/shared/calendar-date';
 import { paymentClauses } from '../mail/clause';
 import type { ClaimContent } from '../mail/content';
-import { renderDefaultNotice, renderDisputeReply, renderReminder } from '../mail/render';
 import type { NextStep, ReminderLevel } from '../mail/reminder';
+import { renderDefaultNotice, renderDisputeReply, renderReminder } from '../mail/render';
 import type { Correspondence, MailOf } from './mail-of';
 
 type Effect<Kind extends DunningEffect['kind']> = Extract<DunningEffect, { kind: Kind }>;

@@ -1,7 +1,7 @@
 import type { NamedEffect } from '../../domain/engine/clause';
+import type { RateSeries } from '../../domain/receivables/late-payment';
 import type { CalendarDate } from '../../domain/shared/calendar-date';
 import type { Instant } from '../../domain/shared/instant';
-import type { RateSeries } from '../../domain/receivables/late-payment';
 import type { Language } from '../mail/language';
 import type { RenderedMail } from '../mail/templates';
 

@@ -2,6 +2,7 @@ import type { Delivery, MailServer } from '../../activities/ports/mail';
 import type { Asked, NoticeStore, Sending } from '../../activities/ports/notices';
 import { instant } from '../../domain/shared/instant';
 import { localDays } from '../../domain/time-limits/local-days';
+import type { Vault } from '../keys/vault';
 import type { Database } from '../prisma/client';
 import { withProvider } from '../prisma/with-provider';
 import { type Claim, claimNotice, concludeNotice } from './claim';
@@ -16,6 +17,7 @@ interface Postal {
   readonly database: Database;
   readonly mailServer: MailServer;
   readonly correspondence: CorrespondenceReader;
+  readonly vault: Vault;
   /** The sender, also where answers go. */
   readonly from: string;
 }
@@ -35,7 +37,10 @@ export function createNoticeStore(postal: Postal): NoticeStore {
       const { addressee } = claim.correspondence;
       const rendered = mail.render(claim.effect, claim.correspondence);
       const { messageId, date } = claim;
-      const delivery = await postal.mailServer.send({ ...rendered, messageId, date, from: postal.from, to: addressee, replyTo: postal.from }, signal);
+      const delivery = await postal.mailServer.send(
+        { ...rendered, messageId, date, from: postal.from, to: addressee, replyTo: postal.from },
+        signal,
+      );
       return conclude(postal, asked, claim, mail, delivery);
     },
   };
@@ -43,14 +48,20 @@ export function createNoticeStore(postal: Postal): NoticeStore {
 
 const NO_ADDRESS = { outcome: 'refused', at: instant(new Date(0)), reply: 'no address is known', code: 0 } as const satisfies Delivery;
 
-async function conclude({ database }: Postal, asked: Asked, claim: Claim, mail: MailOf<never>, delivery: Delivery): Promise<Sending> {
+async function conclude(
+  { database, vault }: Postal,
+  asked: Asked,
+  claim: Claim,
+  mail: MailOf<never>,
+  delivery: Delivery,
+): Promise<Sending> {
   const fact = (at: Claim['now']) => {
     const effect = claim.effect as never;
     if (delivery.outcome === 'accepted') return mail.accepted(effect, at, localDays(claim.zone).dateOf(at));
     if (delivery.outcome === 'refused') return mail.refused(effect);
     return delivery.outcome === 'unknown' ? mail.unknown?.(effect) : undefined;
   };
-  const told = await withProvider(database, asked.providerId, (tx) => concludeNotice(tx, asked, claim, delivery, fact));
+  const told = await withProvider(database, asked.providerId, (tx) => concludeNotice(tx, vault, asked, claim, delivery, fact));
   return told ? { done: true } : { done: false, why: whyNotDone(delivery) };
 }
 

@@ -21,7 +21,7 @@ async function advance(tx: Tx, { providerId, clockId }: ClockRef): Promise<Round
     SELECT now_at AS now, target_at AS target FROM clocks WHERE id = ${clockId} FOR UPDATE`;
   if (clock === undefined) throw new Error(`no clock ${clockId}`);
   const busy = await unsettled(tx, clockId);
-  if (busy.length > 0) return { kind: 'busy', progress: await progressOf(tx, clockId), processIds: busy };
+  if (busy.length > 0) return { kind: 'busy', progress: await progressOf(tx, clockId, busy), processIds: busy };
 
   const target = clock.target ?? clock.now;
   const [next] = await tx.$queryRaw<{ at: Date | null }[]>`
@@ -44,11 +44,12 @@ async function unsettled(tx: Tx, clockId: string): Promise<string[]> {
   return found.map(({ id }) => id);
 }
 
-/** Changes whenever a turn was taken or a fact was told. */
-async function progressOf(tx: Tx, clockId: string): Promise<string> {
+/** Changes whenever a turn was taken, a fact was told, or an effect was tried once more. */
+async function progressOf(tx: Tx, clockId: string, busy: readonly string[]): Promise<string> {
   const [seen] = await tx.$queryRaw<{ mark: string | null }[]>`
-    SELECT concat(max(p.updated_at), '/', (SELECT max(f.recorded_at) FROM facts f JOIN processes q ON q.id = f.process_id
-                                           WHERE q.clock_id = ${clockId} AND f.answer IS NULL)) AS mark
+    SELECT concat_ws('/', max(p.updated_at), (SELECT max(f.recorded_at) FROM facts f JOIN processes q ON q.id = f.process_id
+                                              WHERE q.clock_id = ${clockId} AND f.answer IS NULL),
+                     (SELECT sum(attempts) FROM notices WHERE process_id = ANY(${busy as string[]}))) AS mark
     FROM processes p WHERE clock_id = ${clockId}`;
   return seen?.mark ?? '';
 }
@@ -56,10 +57,10 @@ async function progressOf(tx: Tx, clockId: string): Promise<string> {
 /** The clock has reached the instant for which these processes asked: each is told so, once. */
 const reach = (tx: Tx, providerId: string, clockId: string, at: Date): Promise<OpenProcess[]> => tx.$queryRaw<OpenProcess[]>`
   WITH due AS (
-    SELECT id, kind, subject_id, coalesce(contract_id, '') AS contract_id FROM processes
+    SELECT id, kind, subject_id, coalesce(contract_id, '') AS contract_id, stage FROM processes
     WHERE clock_id = ${clockId} AND next_action_at <= ${at}
   ), told AS (
     INSERT INTO facts (id, provider_id, process_id, kind, data, occurred_at, received_at, actor)
     SELECT 'fct_' || replace(gen_random_uuid()::text, '-', ''), ${providerId}, id, ${CLOCK_REACHED}, '{}', ${at}, ${at}, 'test-clock' FROM due
   )
-  SELECT ${providerId} AS "providerId", id AS "processId", kind, subject_id AS "subjectId", contract_id AS "contractId" FROM due ORDER BY id`;
+  SELECT ${providerId} AS "providerId", id AS "processId", kind, subject_id AS "subjectId", contract_id AS "contractId", stage FROM due ORDER BY id`;

@@ -1,4 +1,4 @@
-import { type AnyClause, clauseOf, clauses } from '../../domain/clauses';
+import { type AnyClause, type Clauses, clauseOf, clauses } from '../../domain/clauses';
 import { currentState, type Dated } from '../../domain/engine/clause';
 import type { Reason } from '../../domain/engine/reason';
 import { type Instant, instant } from '../../domain/shared/instant';
@@ -31,11 +31,19 @@ export interface OpenedProcess {
   readonly kind: string;
   readonly subjectId: string;
   readonly contractId: string;
+  /** Where it stands, so that a run begins with it; a run that isn't told writes it down itself. */
+  readonly stage?: string;
 }
 
 /** Opens processes at an instant of their clock. Whoever calls tells their workflows after the commit; the courier does where that fails. */
-export async function openProcesses(tx: Tx, providerId: string, at: Instant, openings: readonly Opening[]): Promise<OpenedProcess[]> {
-  const rows = openings.map((opening) => processRow(providerId, at, opening));
+export async function openProcesses(
+  tx: Tx,
+  providerId: string,
+  at: Instant,
+  openings: readonly Opening[],
+  known: Clauses = clauses,
+): Promise<OpenedProcess[]> {
+  const rows = openings.map((opening) => processRow(known, providerId, at, opening));
   await tx.$executeRaw`
     WITH opened AS (
       INSERT INTO processes (id, provider_id, kind, subject_id, customer_id, contract_id, clock_id, status, state_version, state, step, stage,
@@ -54,11 +62,11 @@ export async function openProcesses(tx: Tx, providerId: string, at: Instant, ope
     SELECT ${providerId}, id, "customerId", "contractId", 'opened', said->>'clause', said->>'text', "factId", actor, ${at}::timestamptz, hash
     FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb)
       AS l(id text, "customerId" text, "contractId" text, said jsonb, "factId" text, actor text, hash text)`;
-  return rows.map(({ id, kind, subjectId, contractId }) => ({ providerId, processId: id, kind, subjectId, contractId }));
+  return rows.map(({ id, kind, subjectId, contractId, stage }) => ({ providerId, processId: id, kind, subjectId, contractId, stage }));
 }
 
-function processRow(providerId: string, at: Instant, { said, opening, ...row }: Opening) {
-  const clause = clauseOf(clauses, row.kind);
+function processRow(known: Clauses, providerId: string, at: Instant, { said, opening, ...row }: Opening) {
+  const clause = clauseOf(known, row.kind);
   const step = clause.next(row.state, at);
   const id = newId('prc');
   const factId = newId('fct');

@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { StepView, TakeTurn, TurnStore } from '../../activities/ports/turns';
 import { type AnyClause, type Clauses, clauseOf } from '../../domain/clauses';
-import { currentState, type Standing } from '../../domain/engine/clause';
+import { currentState, type NamedEffect, type Standing } from '../../domain/engine/clause';
 import { changedRows } from '../../domain/engine/rows';
 import { type Answer, turn } from '../../domain/engine/turn';
 import { type Instant, instant, laterOf, millisBetween } from '../../domain/shared/instant';
@@ -37,15 +37,23 @@ async function takeTurn(tx: Tx, clauses: Clauses, asked: TakeTurn): Promise<Step
 
   const handled = facts.slice(0, FACTS_PER_TURN_MAX);
   const told = handled.filter(isForTheClause);
-  const taken = turn(clause, before, told.map(asTold), now, asked.ended);
+  const more = facts.length > FACTS_PER_TURN_MAX;
+  const taken = more
+    ? turn(onlyHearing(clause, process.step), before, told.map(asTold), now)
+    : turn(clause, before, told.map(asTold), now, asked.ended);
   const rows = changedRows(clause.rows(before), clause.rows(taken.state));
   await writeRows(tx, { providerId: asked.providerId, processId: asked.processId, customerId: process.customerId }, rows);
-  await markHeard(tx, handled.filter((fact) => !isForTheClause(fact)));
+  await markHeard(
+    tx,
+    handled.filter((fact) => !isForTheClause(fact)),
+  );
   await writeTurn(tx, asked, process, clause, now, told, taken);
 
-  const more = facts.length > FACTS_PER_TURN_MAX;
   return viewOf(taken.step, clause.stage(taken.state), { more, testClock: testClock !== undefined });
 }
+
+/** While facts are left, nothing is decided: no deadline is judged, and no effect taken as failed, on half of what was told. */
+const onlyHearing = (clause: AnyClause, standing: unknown): AnyClause => ({ ...clause, next: () => standing as Standing<NamedEffect> });
 
 /** The clock row first, then the process row: an advance takes the clock alone, so no process lags behind it and nothing deadlocks. */
 async function lockClock(tx: Tx, processId: string): Promise<Instant | undefined> {

@@ -22,7 +22,13 @@ export async function scheduleCourier(client: Client, { taskQueue, everySeconds 
   } as const;
   const policies = { overlap: ScheduleOverlapPolicy.SKIP, catchupWindow: '10 seconds' } as const;
   try {
-    await client.schedule.create({ scheduleId, spec, action, policies, state: { note: 'No legal effect: it only repeats what was not heard.' } });
+    await client.schedule.create({
+      scheduleId,
+      spec,
+      action,
+      policies,
+      state: { note: 'No legal effect: it only repeats what was not heard.' },
+    });
   } catch (error) {
     if (!(error instanceof ScheduleAlreadyRunning)) throw error;
     await client.schedule.getHandle(scheduleId).update((schedule) => ({ ...schedule, spec, policies, action: { ...action } }));

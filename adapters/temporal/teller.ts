@@ -1,6 +1,6 @@
 import { type Client, WithStartWorkflowOperation } from '@temporalio/client';
 import { type ProcessInput, tellSignal, tellUpdate, workflowIdOf } from '../../workflows/process.messages';
-import { tacitContract, tacitProvider } from '../../workflows/search-attributes';
+import { tacitContract, tacitProvider, tacitStage } from '../../workflows/search-attributes';
 import type { OpenedProcess } from '../prisma/processes';
 
 const SIGNALS_AT_ONCE = 50;
@@ -52,7 +52,7 @@ export function createTeller(client: Client, taskQueue: string): Teller {
   };
 }
 
-function startOptions({ providerId, processId, kind, subjectId, contractId }: OpenedProcess) {
+function startOptions({ providerId, processId, kind, subjectId, contractId, stage }: OpenedProcess) {
   const input: ProcessInput = { providerId, processId };
   return {
     workflowId: workflowIdOf({ kind, subjectId }),
@@ -63,6 +63,7 @@ function startOptions({ providerId, processId, kind, subjectId, contractId }: Op
     typedSearchAttributes: [
       { key: tacitProvider, value: providerId },
       { key: tacitContract, value: contractId },
+      ...(stage === undefined ? [] : [{ key: tacitStage, value: stage }]),
     ],
   };
 }

@@ -26,7 +26,7 @@ export function bornAt(pid) {
 /** Whether exactly this process still runs. */
 export const isAlive = ({ pid, bornAt: then }) => then !== null && bornAt(pid) === then;
 
-/** Signals a process that leads its own group, with its children; one that is gone already is no error. */
+/** Signals a process with its group, which it leads; one that is gone already is no error. */
 export function signalGroup(pid, signal) {
   try {
     if (process.platform === 'win32') execFileSync('taskkill', ['/pid', String(pid), '/t', '/f'], { stdio: 'ignore' });

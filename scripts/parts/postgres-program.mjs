@@ -1,7 +1,7 @@
 import { execFileSync } from 'node:child_process';
-import { existsSync, readFileSync, statSync, symlinkSync } from 'node:fs';
+import { cpSync, existsSync, readFileSync, renameSync, rmSync, statSync, symlinkSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { basename, dirname, join } from 'node:path';
+import { basename, dirname, join, relative } from 'node:path';
 import { pathToFileURL } from 'node:url';
 
 const PLATFORM = { win32: 'windows' }[process.platform] ?? process.platform;
@@ -20,8 +20,27 @@ export async function postgresPrograms() {
     );
   }
   const { initdb, postgres } = await import(pathToFileURL(entry).href);
-  linkLibraries(dirname(dirname(entry)));
-  return { initdb, postgres };
+  const root = dirname(dirname(entry));
+  linkLibraries(root);
+  const within = (folder) => ({ initdb: join(folder, relative(root, initdb)), postgres: join(folder, relative(root, postgres)) });
+  return within(postgresUser() && !isReachable(root) ? copied(root) : root);
+}
+
+/** Root's own folders are closed to the user `postgres`, who could not run the programs there: a copy of them stands outside. */
+function copied(root) {
+  const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
+  const copy = `/var/lib/tacit/postgres-${version}`;
+  if (!existsSync(copy)) {
+    const unfinished = `${copy}.${process.pid}`;
+    cpSync(join(root, 'native'), join(unfinished, 'native'), { recursive: true, verbatimSymlinks: true });
+    try {
+      renameSync(unfinished, copy); // whole, or not at all
+    } catch (error) {
+      rmSync(unfinished, { recursive: true, force: true });
+      if (!existsSync(copy)) throw error;
+    }
+  }
+  return copy;
 }
 
 /** The package's install script makes these links; npm may be set up not to run it. */
@@ -56,12 +75,12 @@ export function postgresUser() {
 const isReachable = (path) => path === dirname(path) || ((statSync(path).mode & 0o001) !== 0 && isReachable(dirname(path)));
 
 /**
- * How to run `command` as that user. A project under /root cannot be reached by another user: there, the program keeps the one right to
- * pass such folders (setpriv, of util-linux) and no other.
+ * How to run `command` as that user. Data under /root cannot be reached by another user: there, the program keeps the one right to pass
+ * such folders (setpriv, of util-linux) and no other.
  */
-export function asUser(user, command, args, folders) {
+export function asUser(user, command, args, dataFolder) {
   if (!user) return { command, args };
-  if ([command, ...folders].every((path) => isReachable(dirname(path)))) return { command, args, ...user };
+  if (isReachable(dirname(dataFolder))) return { command, args, ...user };
   const onlyPassing = '-all,+dac_override';
   const identity = [`--reuid=${user.uid}`, `--regid=${user.gid}`, '--clear-groups'];
   return { command: 'setpriv', args: [...identity, `--inh-caps=${onlyPassing}`, `--ambient-caps=${onlyPassing}`, '--', command, ...args] };

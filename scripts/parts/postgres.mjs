@@ -80,7 +80,7 @@ async function initialised({ programs, place, durable, binaries, signal }) {
   if (binaries.user) chownSync(unfinished, binaries.user.uid, binaries.user.gid);
   const manner = ['--auth=scram-sha-256', '--username=postgres', '--encoding=UTF8', '--locale=C', ...(durable ? [] : ['--no-sync'])];
   const args = [`--pgdata=${unfinished}`, `--pwfile=${join(place, 'secret')}`, ...manner];
-  await programs.runToEnd({ name: 'initdb', ...asUser(binaries.user, binaries.initdb, args, [place]), cwd: '/', signal });
+  await programs.runToEnd({ name: 'initdb', ...asUser(binaries.user, binaries.initdb, args, place), cwd: '/', signal });
   renameSync(unfinished, data);
   return data;
 }
@@ -117,7 +117,7 @@ async function listening({ programs, place, data, port, durable, binaries, secre
     const [tried] = port === undefined ? await freePorts(1) : [port];
     const program = await programs.run({
       name: 'PostgreSQL',
-      ...asUser(binaries.user, binaries.postgres, ['-D', data, '-p', String(tried), ...settings], [place]),
+      ...asUser(binaries.user, binaries.postgres, ['-D', data, '-p', String(tried), ...settings], place),
       cwd: '/',
       logFile: join(place, 'server.log'),
       stopSignal: durable ? 'SIGINT' : 'SIGQUIT', // fast shutdown; immediate for tests

@@ -101,10 +101,11 @@ export function createPrograms({ pidFile } = {}) {
   }
 
   /**
-   * Runs a program to its end and returns what it wrote to standard output. `onOutput(text)` hears both its streams.
+   * Runs a program to its end and returns what it wrote to standard output. `onOutput(text)` hears both its streams; where it `isShown`,
+   * they appear on standard error as they come.
    * @throws {Stopped} when `signal` aborts, after the program has ended; an Error with its last lines when it fails
    */
-  async function runToEnd({ signal, onOutput = () => {}, ...program }) {
+  async function runToEnd({ signal, onOutput, isShown = false, ...program }) {
     if (signal?.aborted) throw new Stopped();
     const { child, entry, exited } = await launch({ ...program, stdio: ['ignore', 'pipe', 'pipe'] });
     const heard = { all: '', standard: '' };
@@ -115,7 +116,8 @@ export function createPrograms({ pidFile } = {}) {
       stream.setEncoding('utf8').on('data', (text) => {
         heard.all = (heard.all + text).slice(-LOG_TAIL_BYTES);
         if (isStandard) heard.standard += text;
-        onOutput(text);
+        if (isShown) process.stderr.write(text);
+        onOutput?.(text);
       });
     }
     const onAbort = () => void endInReverse([entry]);
@@ -123,7 +125,8 @@ export function createPrograms({ pidFile } = {}) {
     const { code, signal: killedBy } = await exited;
     signal?.removeEventListener('abort', onAbort);
     if (signal?.aborted) throw new Stopped();
-    if (code !== 0) throw new Error(`${program.name} failed (${killedBy ?? `exit code ${code}`}):\n${heard.all.trimEnd()}`);
+    if (code !== 0)
+      throw new Error(`${program.name} failed (${killedBy ?? `exit code ${code}`})${isShown ? '' : `:\n${heard.all.trimEnd()}`}`);
     return heard.standard;
   }
 

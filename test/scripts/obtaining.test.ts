@@ -95,6 +95,15 @@ describe('what is installed', () => {
     expect(await isInstalled('install-none')).toBe(false);
   });
 
+  test('package-lock.json names every package of every platform: without, npm ci refuses on all of them', () => {
+    const { packages } = JSON.parse(readFileSync(join(ROOT, 'package-lock.json'), 'utf8')) as {
+      readonly packages: Readonly<Record<string, { readonly optionalDependencies?: Readonly<Record<string, string>> }>>;
+    };
+    const named = new Set(Object.keys(packages).map((path) => path.split('node_modules/').at(-1)));
+    const wanted = Object.values(packages).flatMap(({ optionalDependencies = {} }) => Object.keys(optionalDependencies));
+    expect(wanted.filter((name) => !named.has(name))).toEqual([]);
+  });
+
   test('nothing that runs before the packages are there imports one', () => {
     const seen = new Set<string>();
     const visit = (file: string): void => {

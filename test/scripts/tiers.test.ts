@@ -2,8 +2,9 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import CountsReporter from '../../scripts/jest-reporter.cjs';
 import { ended, ROOT, told } from './running';
+
+const CountsReporter: new () => { onRunComplete(contexts: undefined, results: object): void } = require('../../scripts/jest-reporter.cjs');
 
 const folder = mkdtempSync(join(tmpdir(), 'tacit-tiers-'));
 const before = process.env['TACIT_TEST_RESULT'];
@@ -36,9 +37,9 @@ describe('the servers of a run are started', () => {
   const needed = (selected: object) =>
     told<boolean>(`
       import { partsNeeded } from ${JSON.stringify(pathToFileURL(join(ROOT, 'test', 'support', 'parts-needed.mjs')).href)};
-      import pattern from '@jest/pattern';
+      import { TestPathPatterns } from '@jest/pattern';
       const { patterns = [], ...others } = ${JSON.stringify(selected)};
-      const config = { rootDir: ${JSON.stringify(ROOT)}, nonFlagArgs: patterns, testPathPatterns: new pattern.TestPathPatterns(patterns), ...others };
+      const config = { rootDir: ${JSON.stringify(ROOT)}, nonFlagArgs: patterns, testPathPatterns: new TestPathPatterns(patterns), ...others };
       tell(partsNeeded(config, { roots: [${JSON.stringify(ROOT)}], testPathIgnorePatterns: ['/node_modules/'] }));`);
 
   test.each([

@@ -178,6 +178,7 @@ CREATE TABLE "timeline" (
     "occurred_at" TIMESTAMPTZ(3) NOT NULL,
     "recorded_at" TIMESTAMPTZ(3) NOT NULL DEFAULT clock_timestamp(),
     "hash" TEXT NOT NULL,
+    "xid" BIGINT NOT NULL DEFAULT ((pg_current_xact_id())::text)::bigint,
 
     CONSTRAINT "timeline_pkey" PRIMARY KEY ("id")
 );
@@ -186,7 +187,9 @@ CREATE TABLE "timeline" (
 CREATE TABLE "timeline_seals" (
     "provider_id" TEXT NOT NULL,
     "number" INTEGER NOT NULL,
-    "entry_ids" BIGINT[],
+    "from_xid" BIGINT NOT NULL,
+    "up_to_xid" BIGINT NOT NULL,
+    "entries" INTEGER NOT NULL,
     "hash" TEXT NOT NULL,
     "sealed_at" TIMESTAMPTZ(3) NOT NULL DEFAULT clock_timestamp(),
 
@@ -207,7 +210,7 @@ CREATE TABLE "notices" (
     "message_id" TEXT NOT NULL,
     "language" TEXT NOT NULL,
     "attempts" INTEGER NOT NULL DEFAULT 0,
-    "reply" TEXT,
+    "reply" BYTEA,
     "body_hash" TEXT,
     "occurred_at" TIMESTAMPTZ(3) NOT NULL,
     "recorded_at" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
@@ -386,6 +389,9 @@ CREATE UNIQUE INDEX "facts_provider_id_unique_key_key" ON "facts"("provider_id",
 CREATE INDEX "timeline_process_id_id_idx" ON "timeline"("process_id", "id");
 
 -- CreateIndex
+CREATE INDEX "timeline_provider_id_xid_idx" ON "timeline"("provider_id", "xid");
+
+-- CreateIndex
 CREATE INDEX "timeline_contract_id_id_idx" ON "timeline"("contract_id", "id");
 
 -- CreateIndex
@@ -450,7 +456,6 @@ ALTER TABLE "invoices" ADD CONSTRAINT "invoices_contract_id_fkey" FOREIGN KEY ("
 
 -- AddForeignKey
 ALTER TABLE "payments" ADD CONSTRAINT "payments_customer_id_fkey" FOREIGN KEY ("customer_id") REFERENCES "customers"("id") ON DELETE RESTRICT ON UPDATE CASCADE;
-
 
 -- Tenant isolation: every tenant table shows the rows of one provider, the one the transaction named; without a name, none.
 -- FORCE, so that the owner is held to it as well. Not covered: providers, api_key_index (needed before a provider is known, no

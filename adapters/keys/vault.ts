@@ -1,0 +1,80 @@
+import { createCipheriv, createDecipheriv, createHash, randomBytes } from 'node:crypto';
+import type { Tx } from '../prisma/with-provider';
+
+/** The key was destroyed since this was written: what it said is gone for good. */
+export class Erased extends Error {
+  override readonly name = 'Erased';
+}
+
+/** Personal fields at rest: each subject has a key of its own, and destroying it erases all that was written under it. */
+export interface Vault {
+  encrypt(tx: Tx, providerId: string, subjectId: string, text: string): Promise<Uint8Array<ArrayBuffer>>;
+  /** @throws {Erased} when the subject's key was destroyed; another error when the bytes or the master key are not those it was written with */
+  decrypt(tx: Tx, providerId: string, subjectId: string, sealed: Uint8Array): Promise<string>;
+  /** Erases everything that was ever encrypted for the subject, here and in every copy and backup of the bytes. */
+  destroy(tx: Tx, subjectId: string): Promise<void>;
+}
+
+const NONCE_BYTES = 12;
+const TAG_BYTES = 16;
+const KEY_BYTES = 32;
+const KEY_NAME_BYTES = 8;
+
+/** @param masterKeyBase64 32 bytes; the subjects' keys are wrapped under it, bound to provider and subject */
+export function createVault(masterKeyBase64: string): Vault {
+  const master = Buffer.from(masterKeyBase64, 'base64');
+  if (master.length !== KEY_BYTES) throw new Error(`the master key has ${master.length} bytes, not ${KEY_BYTES}`);
+  const unwrap = (providerId: string, subjectId: string, wrapped: Uint8Array) => open(master, nameOf(providerId, subjectId), wrapped);
+
+  async function keyOf(tx: Tx, providerId: string, subjectId: string): Promise<Buffer | undefined> {
+    const stored = await tx.subjectKey.findUnique({ where: { subjectId } });
+    return stored === null ? undefined : unwrap(providerId, subjectId, stored.wrapped);
+  }
+
+  /** Two who need the first key at once agree on the one that was committed. */
+  async function newKey(tx: Tx, providerId: string, subjectId: string): Promise<Buffer> {
+    const wrapped = seal(master, nameOf(providerId, subjectId), randomBytes(KEY_BYTES));
+    await tx.subjectKey.createMany({ data: [{ subjectId, providerId, wrapped }], skipDuplicates: true });
+    const key = await keyOf(tx, providerId, subjectId);
+    if (key === undefined) throw new Error(`no key for subject ${subjectId}`);
+    return key;
+  }
+
+  return {
+    async encrypt(tx, providerId, subjectId, text) {
+      const key = (await keyOf(tx, providerId, subjectId)) ?? (await newKey(tx, providerId, subjectId));
+      return joined(keyName(key), seal(key, nameOf(providerId, subjectId), Buffer.from(text)));
+    },
+    async decrypt(tx, providerId, subjectId, sealed) {
+      const key = await keyOf(tx, providerId, subjectId);
+      const name = Buffer.from(sealed.subarray(0, KEY_NAME_BYTES));
+      if (key === undefined || !keyName(key).equals(name)) throw new Erased(`what was kept of ${subjectId} is erased`);
+      return open(key, nameOf(providerId, subjectId), sealed.subarray(KEY_NAME_BYTES)).toString();
+    },
+    async destroy(tx, subjectId) {
+      await tx.subjectKey.deleteMany({ where: { subjectId } });
+    },
+  };
+}
+
+const nameOf = (providerId: string, subjectId: string): string => `${providerId}/${subjectId}`;
+
+/** Tells a destroyed key's bytes from damaged ones. */
+const keyName = (key: Buffer): Buffer => createHash('sha256').update('key name').update(key).digest().subarray(0, KEY_NAME_BYTES);
+
+const joined = (...parts: readonly Uint8Array[]): Uint8Array<ArrayBuffer> => new Uint8Array(Buffer.concat(parts));
+
+/** AES-256-GCM: nonce, tag, ciphertext. What it is for is authenticated with it, so that bytes moved to another subject don't open. */
+function seal(key: Buffer, purpose: string, content: Buffer): Uint8Array<ArrayBuffer> {
+  const nonce = randomBytes(NONCE_BYTES);
+  const cipher = createCipheriv('aes-256-gcm', key, nonce).setAAD(Buffer.from(purpose));
+  const sealed = Buffer.concat([cipher.update(content), cipher.final()]);
+  return joined(nonce, cipher.getAuthTag(), sealed);
+}
+
+function open(key: Buffer, purpose: string, sealed: Uint8Array): Buffer {
+  const nonce = sealed.subarray(0, NONCE_BYTES);
+  const decipher = createDecipheriv('aes-256-gcm', key, nonce, { authTagLength: TAG_BYTES }).setAAD(Buffer.from(purpose));
+  decipher.setAuthTag(sealed.subarray(NONCE_BYTES, NONCE_BYTES + TAG_BYTES));
+  return Buffer.concat([decipher.update(sealed.subarray(NONCE_BYTES + TAG_BYTES)), decipher.final()]);
+}

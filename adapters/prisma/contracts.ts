@@ -1,0 +1,72 @@
+import { type CalendarDate, calendarDate } from '../../domain/shared/calendar-date';
+import type { EffectiveTerms } from '../../domain/shared/terms';
+import type { Overrides } from '../../terms/term-problem';
+import { dateOf } from './account';
+import { newId } from './ids';
+import type { Tx } from './with-provider';
+
+/** A contract as it was made. Its terms and calendar are pinned. */
+export interface Contract {
+  readonly id: string;
+  readonly customerId: string;
+  readonly reference: string;
+  readonly document: string;
+  readonly specialConditions: Overrides;
+  readonly terms: EffectiveTerms;
+  readonly calendarVersion: string;
+  readonly signedOn: CalendarDate;
+  readonly startsOn: CalendarDate;
+  /** What its processes live on: its own, else its customer's, as it was when the contract was made. Null: real time. */
+  readonly clockId: string | null;
+  readonly recordedAt: Date;
+}
+
+export type NewContract = Omit<Contract, 'id' | 'recordedAt'>;
+
+type Stored = Awaited<ReturnType<Tx['contract']['findMany']>>[number];
+
+const asContract = ({ providerId: _providerId, specialConditions, terms, signedOn, startsOn, ...contract }: Stored): Contract => ({
+  ...contract,
+  specialConditions: specialConditions as Overrides,
+  terms: terms as unknown as EffectiveTerms,
+  signedOn: dateOf(signedOn),
+  startsOn: dateOf(startsOn),
+});
+
+/** @returns undefined where the provider has a contract of that reference */
+export async function createContract(
+  tx: Tx,
+  providerId: string,
+  { signedOn, startsOn, ...contract }: NewContract,
+): Promise<Contract | undefined> {
+  const data = {
+    ...contract,
+    id: newId('ctr'),
+    providerId,
+    specialConditions: contract.specialConditions as object,
+    terms: contract.terms as object,
+    signedOn: new Date(calendarDate(signedOn)),
+    startsOn: new Date(calendarDate(startsOn)),
+  };
+  const [created] = await tx.contract.createManyAndReturn({ data: [data], skipDuplicates: true });
+  return created && asContract(created);
+}
+
+export async function contractOf(tx: Tx, id: string): Promise<Contract | undefined> {
+  const stored = await tx.contract.findUnique({ where: { id } });
+  return stored === null ? undefined : asContract(stored);
+}
+
+/** By id, after `after`; one more than `limit` where there are more. */
+export async function contractsOf(
+  tx: Tx,
+  {
+    customerId,
+    reference,
+    after,
+    limit,
+  }: { customerId?: string | undefined; reference?: string | undefined; after?: string | undefined; limit: number },
+): Promise<Contract[]> {
+  const where = { id: { gt: after ?? '' }, ...(customerId !== undefined && { customerId }), ...(reference !== undefined && { reference }) };
+  return (await tx.contract.findMany({ where, orderBy: { id: 'asc' }, take: limit + 1 })).map(asContract);
+}

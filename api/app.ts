@@ -1,0 +1,28 @@
+import path from 'node:path';
+import express, { type Express } from 'express';
+import { indexedKey } from '../adapters/prisma/api-keys';
+import { createAuthenticator } from './authentication';
+import type { Deps } from './deps';
+import { createMetrics } from './metrics';
+import { mount } from './mount';
+import { routes as resources } from './routes';
+import { operationRoutes } from './routes/operating';
+
+/** The reference page is served from the package: it works without a network. */
+const swaggerUi = path.dirname(require.resolve('swagger-ui-dist/swagger-ui.css'));
+
+/** The HTTP API: every route, behind authentication, with problems for everything that goes wrong. It listens where it is told to. */
+export function createApp(given: Omit<Deps, 'keys'>): Express {
+  const deps: Deps = { ...given, keys: createAuthenticator((prefix) => indexedKey(given.database, prefix)) };
+  const metrics = createMetrics();
+  const app = express();
+  app.disable('x-powered-by');
+  app.disable('etag');
+  app.use((_request, response, next) => {
+    response.set({ 'X-Content-Type-Options': 'nosniff', 'Cache-Control': 'no-store', 'Referrer-Policy': 'no-referrer' });
+    next();
+  });
+  app.use('/docs/ui', express.static(swaggerUi, { index: false }));
+  mount(app, [...resources, ...operationRoutes({ resources, metrics, publicUrl: deps.settings.publicUrl })], deps, metrics);
+  return app;
+}

@@ -1,0 +1,30 @@
+import type { Logger } from 'pino';
+import type { Vault } from '../adapters/keys/vault';
+import type { Database } from '../adapters/prisma/client';
+import type { ClockStarter } from '../adapters/temporal/clock-starter';
+import type { EngineHealth } from '../adapters/temporal/engine-health';
+import type { Teller } from '../adapters/temporal/teller';
+import type { TermsDocument } from '../terms/schema';
+import type { Authenticator } from './authentication';
+
+/** Everything the API stands on. */
+export interface Deps {
+  readonly database: Database;
+  readonly teller: Teller;
+  readonly clocks: ClockStarter;
+  readonly engine: EngineHealth;
+  readonly vault: Vault;
+  readonly keys: Authenticator;
+  /** Every document version that ships with the product, by version name. */
+  readonly documents: ReadonlyMap<string, TermsDocument>;
+  readonly log: Logger;
+  readonly settings: {
+    /** Where callers reach the API, without a slash at its end. */
+    readonly publicUrl: string;
+    readonly temporal: { readonly namespace: string; readonly uiUrl: string | null };
+    /** How long a request waits for the turn that handles its fact. */
+    readonly tellPatienceMs: number;
+    /** Whether replies are held against their declared schemas: in tests. */
+    readonly checkReplies: boolean;
+  };
+}

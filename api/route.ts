@@ -1,0 +1,78 @@
+import type { z } from 'zod';
+import { type Tx, withProvider } from '../adapters/prisma/with-provider';
+import type { Caller, Role } from './caller';
+import type { Deps } from './deps';
+import { notFound } from './problem';
+
+/** A request that was let in and found valid. */
+export interface Call<Params = unknown, Query = unknown, Body = unknown> {
+  readonly deps: Deps;
+  readonly caller: Caller;
+  readonly params: Params;
+  readonly query: Query;
+  readonly body: Body;
+  readonly request: {
+    readonly id: string;
+    readonly method: string;
+    readonly path: string;
+    readonly idempotencyKey?: string;
+    readonly bodyHash: string;
+  };
+}
+
+export interface Reply {
+  readonly status: number;
+  readonly headers?: Readonly<Record<string, string>>;
+  /** JSON; left out where the answer is a text or nothing. */
+  readonly body?: unknown;
+  readonly text?: { readonly type: string; readonly content: string };
+}
+
+/** A schema for JSON, or the media type of a text. */
+export type ResponseShape = z.ZodType | { readonly mediaType: string };
+
+interface Described {
+  readonly method: 'get' | 'post' | 'put' | 'patch' | 'delete';
+  /** As OpenAPI writes it: /v1/customers/{id}. */
+  readonly path: string;
+  readonly summary: string;
+  readonly description?: string;
+  /** The clause of the contract that it serves. */
+  readonly clause?: string;
+  /** Whoever is not named is refused. `anyone` needs no key. */
+  readonly roles: readonly Role[] | 'anyone';
+  readonly consumes?: 'application/json' | 'text/csv';
+  readonly bodyLimitBytes?: number;
+  /** By status; problems go without saying. */
+  readonly responses: Readonly<Record<number, ResponseShape>>;
+}
+
+/** One route: its validation, authorization, documentation and handler in one place. */
+export interface Route extends Described {
+  readonly params?: z.ZodObject;
+  readonly query?: z.ZodObject;
+  readonly body?: z.ZodType;
+  // biome-ignore lint/suspicious/noExplicitAny: `route` has checked the handler against its schemas
+  readonly handler: (call: Call<any, any, any>) => Promise<Reply> | Reply;
+}
+
+type Nothing = z.ZodObject<Record<never, never>>;
+
+/** A route whose handler is typed by its schemas. Params that don't fit are 404; query and body that don't are 400. */
+export const route = <P extends z.ZodObject = Nothing, Q extends z.ZodObject = Nothing, B extends z.ZodType = z.ZodUndefined>(
+  definition: Described & {
+    readonly params?: P;
+    readonly query?: Q;
+    readonly body?: B;
+    readonly handler: (call: Call<z.output<P>, z.output<Q>, z.output<B>>) => Promise<Reply> | Reply;
+  },
+): Route => definition as Route;
+
+/** Reads in one transaction that sees the caller's provider only. */
+export const read = <T>({ deps, caller }: Call, work: (tx: Tx) => Promise<T>): Promise<T> =>
+  withProvider(deps.database, caller.providerId, work);
+
+/** For whoever sees one customer only, all else does not exist: every route that lets the role `customer` in asks this, or filters by it. */
+export function mustSee({ caller }: Call, customerId: string | null, what: string, id: string): void {
+  if (caller.customerId !== undefined && caller.customerId !== customerId) throw notFound(what, id);
+}

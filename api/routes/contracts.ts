@@ -1,0 +1,92 @@
+import { z } from 'zod';
+import { contractOf, contractsOf, createContract } from '../../adapters/prisma/contracts';
+import { customerOf } from '../../adapters/prisma/customers';
+import { clockOf } from '../../adapters/prisma/test-clocks';
+import { calendarDate } from '../../domain/shared/calendar-date';
+import { contract, pinned, shown, specialConditions, terms } from '../contract-terms';
+import { found, problem } from '../problem';
+import { mustSee, read, route } from '../route';
+import { day, id, idParams, line, page, pageOf, pageQuery } from '../schemas';
+import { write } from '../writing';
+
+const readers = ['admin', 'finance', 'legal', 'operator', 'customer'] as const;
+
+export const contractRoutes = [
+  route({
+    method: 'post',
+    path: '/v1/contracts',
+    summary: 'Make a contract and pin its terms',
+    description:
+      'Special conditions prevail over the settings of the provider, and these over the document. All that stands in the way is said at once.',
+    clause: 'GTC-1.b',
+    roles: ['admin', 'finance', 'legal'],
+    body: z.strictObject({
+      customerId: id('cus'),
+      reference: line(64),
+      document: z.string().max(100).meta({ example: 'qualifio-gtc@1' }),
+      signedOn: day,
+      startsOn: day,
+      specialConditions: specialConditions.default({}),
+      clockId: id('clk').optional(),
+    }),
+    responses: { 201: contract },
+    handler: (call) =>
+      write(call, async (tx) => {
+        const { customerId, clockId, reference, signedOn, startsOn, ...asked } = call.body;
+        const customer = found(await customerOf(tx, customerId), 'customer', customerId);
+        if (clockId !== undefined) found(await clockOf(tx, clockId), 'test clock', clockId);
+        const dates = { signedOn: calendarDate(signedOn), startsOn: calendarDate(startsOn) };
+        const made = {
+          customerId,
+          reference,
+          ...dates,
+          clockId: clockId ?? customer.clockId,
+          ...asked,
+          ...(await pinned(tx, call, asked)),
+        };
+        const created = await createContract(tx, call.caller.providerId, made);
+        if (created === undefined) throw problem('already_exists', `There is a contract with the reference ${reference}.`);
+        return { status: 201, headers: { Location: `/v1/contracts/${created.id}` }, body: shown(created) };
+      }),
+  }),
+  route({
+    method: 'get',
+    path: '/v1/contracts',
+    summary: 'Contracts',
+    roles: readers,
+    query: pageQuery.extend({ customerId: id('cus').optional(), reference: z.string().optional() }),
+    responses: { 200: pageOf(contract) },
+    async handler(call) {
+      const { customerId = call.caller.customerId, ...query } = call.query;
+      if (customerId !== undefined) mustSee(call, customerId, 'customer', customerId);
+      const rows = await read(call, (tx) => contractsOf(tx, { ...query, customerId }));
+      return { status: 200, body: page(rows, query, (row) => row.id, shown) };
+    },
+  }),
+  ...(
+    [
+      ['', 'A contract', contract, shown],
+      [
+        '/terms',
+        'Its effective terms, each value with its source',
+        terms,
+        ({ terms: values, calendarVersion }) => ({ ...values, calendarVersion }),
+      ],
+    ] satisfies [string, string, z.ZodType, (row: NonNullable<Awaited<ReturnType<typeof contractOf>>>) => unknown][]
+  ).map(([part, summary, schema, show]) =>
+    route({
+      method: 'get',
+      path: `/v1/contracts/{id}${part}`,
+      summary,
+      roles: readers,
+      params: idParams('ctr'),
+      responses: { 200: schema },
+      async handler(call) {
+        const { id: contractId } = call.params;
+        const row = found(await read(call, (tx) => contractOf(tx, contractId)), 'contract', contractId);
+        mustSee(call, row.customerId, 'contract', contractId);
+        return { status: 200, body: show(row) };
+      },
+    }),
+  ),
+];

@@ -1,0 +1,27 @@
+import type { Route } from '../route';
+import { accessRoutes } from './access';
+import { apiKeyRoutes } from './api-keys';
+import { contactRoutes } from './contacts';
+import { contractRoutes } from './contracts';
+import { customerRoutes } from './customers';
+import { forecastRoutes } from './forecasts';
+import { operationStatusRoutes } from './operations';
+import { processRoutes } from './processes';
+import { testClockRoutes } from './test-clocks';
+import { timelineRoutes } from './timelines';
+import { worklistRoutes } from './worklist';
+
+/** Every resource of /v1. */
+export const routes: readonly Route[] = [
+  ...customerRoutes,
+  ...contactRoutes,
+  ...accessRoutes,
+  ...contractRoutes,
+  ...processRoutes,
+  ...forecastRoutes,
+  ...timelineRoutes,
+  ...worklistRoutes,
+  ...operationStatusRoutes,
+  ...testClockRoutes,
+  ...apiKeyRoutes,
+];

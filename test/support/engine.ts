@@ -1,0 +1,131 @@
+import { Client, type WorkflowHandle } from '@temporalio/client';
+import { bundleWorkflowCode, DefaultLogger, NativeConnection, Runtime, Worker } from '@temporalio/worker';
+import { createActivities, createEffectActivities } from '../../activities';
+import type { NoticeStore } from '../../activities/ports/notices';
+import type { TurnStore } from '../../activities/ports/turns';
+import { createCorrespondenceReader } from '../../adapters/notices/correspondence';
+import { createNoticeStore } from '../../adapters/notices/notice-store';
+import { createClockStore } from '../../adapters/prisma/advancing';
+import { createDatabase, type Database } from '../../adapters/prisma/client';
+import type { OpenedProcess } from '../../adapters/prisma/processes';
+import { createTurns } from '../../adapters/prisma/turns';
+import { createUntoldStore } from '../../adapters/prisma/untold';
+import { createMailServer } from '../../adapters/smtp/mail-server';
+import { createTeller, type Teller } from '../../adapters/temporal/teller';
+import { clauses as allClauses, type Clauses } from '../../domain/clauses';
+import { workflowIdOf } from '../../workflows/process.messages';
+import { effectsQueueOf } from '../../workflows/queues';
+import { FROM, newName, testVault } from './tenant';
+
+export interface EngineOptions {
+  readonly clauses?: Clauses;
+  /** Performs the effects instead of the mail server. */
+  readonly notices?: NoticeStore;
+  /** Takes the turns instead of the real store. */
+  readonly turns?: (real: TurnStore) => TurnStore;
+  readonly smtpUrl?: string;
+  /** A server of the test's own instead of the run's. */
+  readonly temporal?: { readonly address: string; readonly namespace: string };
+  readonly clockPatienceMs?: number;
+}
+
+/** The product's parts as worker.ts composes them, on a task queue of its own, each of the two workers started and stopped by the test. */
+export interface Engine {
+  readonly taskQueue: string;
+  readonly client: Client;
+  readonly database: Database;
+  readonly teller: Teller;
+  startDecisions(): Promise<void>;
+  stopDecisions(): Promise<void>;
+  startEffects(): Promise<void>;
+  stopEffects(): Promise<void>;
+  handleOf(process: OpenedProcess): WorkflowHandle;
+  close(): Promise<void>;
+}
+
+let bundled: ReturnType<typeof bundleWorkflowCode> | undefined;
+
+/** The workflows as tests run them: an anonymous command fails. Bundled once per test file. */
+export const workflowBundle = (): ReturnType<typeof bundleWorkflowCode> => {
+  bundled ??= bundleWorkflowCode({
+    workflowsPath: require.resolve('./workflows'),
+    workflowInterceptorModules: [require.resolve('./no-anonymous-commands')],
+    logger: new DefaultLogger('ERROR'),
+  });
+  return bundled;
+};
+
+let quiet = false;
+
+/** Failures that a test provokes are looked for in histories and rows, not in its output. */
+export function quietly(): void {
+  if (!quiet) Runtime.install({ logger: new DefaultLogger('ERROR', () => undefined) });
+  quiet = true;
+}
+
+export async function createEngine(options: EngineOptions = {}): Promise<Engine> {
+  quietly();
+  const { address, namespace } = options.temporal ?? {
+    address: process.env['TEMPORAL_ADDRESS'] ?? '',
+    namespace: process.env['TEMPORAL_NAMESPACE'] ?? '',
+  };
+  const connection = await NativeConnection.connect({ address });
+  const client = new Client({ connection, namespace });
+  const database = createDatabase(process.env['DATABASE_URL'] ?? '', 10);
+  const taskQueue = newName('queue');
+  const teller = createTeller(client, taskQueue);
+  const mailServer = createMailServer({ url: options.smtpUrl ?? process.env['SMTP_URL'] ?? '' });
+  const vault = testVault();
+  const correspondence = createCorrespondenceReader({ vault, from: FROM });
+  const notices = options.notices ?? createNoticeStore({ database, mailServer, correspondence, vault, from: FROM });
+  const turns = createTurns(database, options.clauses ?? allClauses);
+  const common = { connection, namespace, shutdownGraceTime: '1 second', shutdownForceTime: '10 seconds' } as const;
+
+  const decisions = switchable(async () =>
+    Worker.create({
+      ...common,
+      taskQueue,
+      workflowBundle: await workflowBundle(),
+      activities: createActivities({
+        turns: options.turns?.(turns) ?? turns,
+        clocks: createClockStore(database),
+        untold: createUntoldStore(database),
+        teller,
+        ...(options.clockPatienceMs !== undefined && { clockPatienceMs: options.clockPatienceMs }),
+      }),
+    }),
+  );
+  const effects = switchable(() =>
+    Worker.create({ ...common, taskQueue: effectsQueueOf(taskQueue), activities: createEffectActivities({ notices }) }),
+  );
+  return {
+    taskQueue,
+    client,
+    database,
+    teller,
+    startDecisions: decisions.start,
+    stopDecisions: decisions.stop,
+    startEffects: effects.start,
+    stopEffects: effects.stop,
+    handleOf: (process) => client.workflow.getHandle(workflowIdOf(process)),
+    async close() {
+      await Promise.all([decisions.stop(), effects.stop()]);
+      await Promise.all([mailServer.close(), database.$disconnect(), connection.close()]);
+    },
+  };
+}
+
+function switchable(create: () => Promise<Worker>) {
+  let running: { readonly worker: Worker; readonly ended: Promise<void> } | undefined;
+  return {
+    async start() {
+      const worker = await create();
+      running = { worker, ended: worker.run() };
+    },
+    async stop() {
+      running?.worker.shutdown();
+      await running?.ended;
+      running = undefined;
+    },
+  };
+}

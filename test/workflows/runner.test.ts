@@ -1,0 +1,300 @@
+import { ApplicationFailure } from '@temporalio/common';
+import type { TestWorkflowEnvironment } from '@temporalio/testing';
+import type { Asked, NoticeStore, Sending } from '../../activities/ports/notices';
+import type { TurnStore } from '../../activities/ports/turns';
+import type { OpenedProcess } from '../../adapters/prisma/processes';
+import { withProvider } from '../../adapters/prisma/with-provider';
+import { instant, plusMillis } from '../../domain/shared/instant';
+import { createEngine, type Engine } from '../support/engine';
+import { serverOfShortHistories } from '../support/temporal-server';
+import { createProvider } from '../support/tenant';
+import { openToy, type ToyFact, type ToyState, tellToy, toyState, toys } from '../support/toy';
+import { until } from '../support/until';
+
+jest.setTimeout(120_000);
+
+type Effect = (asked: Asked, signal: AbortSignal) => Promise<Sending>;
+const unasked: Effect = () => Promise.reject(new Error('no effect was expected'));
+
+let effect: Effect = unasked;
+let starts: Asked[] = [];
+const notices: NoticeStore = {
+  send(asked, signal) {
+    starts.push(asked);
+    return effect(asked, signal);
+  },
+};
+/** Held up where a test says so: each turn waits for it after it was taken. */
+let afterTurn: (taken: Parameters<TurnStore['takeTurn']>[0]) => Promise<void> = async () => undefined;
+const turns = (real: TurnStore): TurnStore => ({
+  async takeTurn(turn, patienceMs) {
+    const step = await real.takeTurn(turn, patienceMs);
+    await afterTurn(turn);
+    return step;
+  },
+});
+
+let engine: Engine;
+let providerId: string;
+beforeAll(async () => {
+  engine = await createEngine({ clauses: toys, notices, turns });
+  await Promise.all([engine.startDecisions(), engine.startEffects()]);
+  providerId = await createProvider(engine.database);
+});
+afterAll(() => engine.close());
+beforeEach(() => {
+  effect = unasked;
+  starts = [];
+  afterTurn = async () => undefined;
+});
+
+const TELL_MS = 30_000;
+const acting: ToyState = { pings: 0, phase: 'acting' };
+const stopped: ToyState = { pings: 0, phase: 'stopped' };
+const over: ToyState = { pings: 0, phase: 'over' };
+const soon = (ms: number) => plusMillis(instant(new Date()), ms);
+
+const open = (state: ToyState): Promise<OpenedProcess> => openToy(engine.database, providerId, state);
+const read = (toy: OpenedProcess): Promise<ToyState> => toyState(engine.database, toy);
+const tell = async (toy: OpenedProcess, fact: ToyFact, at: Engine = engine): Promise<void> => {
+  await tellToy(at.database, toy, fact);
+  expect(await at.teller.tell(toy, TELL_MS)).toBe(true);
+};
+const begin = async (state: ToyState): Promise<OpenedProcess> => {
+  const toy = await open(state);
+  expect(await engine.teller.tell(toy, TELL_MS)).toBe(true);
+  return toy;
+};
+const phaseIs = (toy: OpenedProcess, phase: ToyState['phase']) =>
+  until(`${toy.subjectId} is ${phase}`, async () => (await read(toy)).phase === phase);
+const turnsOf = async (toy: OpenedProcess): Promise<string[]> => {
+  const { events } = await engine.handleOf(toy).fetchHistory();
+  const decoder = new TextDecoder();
+  return (events ?? []).flatMap(({ userMetadata, markerRecordedEventAttributes: marker, timerStartedEventAttributes: timer }) =>
+    marker || timer ? [JSON.parse(decoder.decode(userMetadata?.summary?.data ?? new TextEncoder().encode('""')))] : [],
+  );
+};
+
+describe('the runner', () => {
+  it('lets the clause decide when an effect can never succeed', async () => {
+    effect = () => Promise.reject(ApplicationFailure.nonRetryable('550', 'Refused'));
+    const toy = await begin(acting);
+    await phaseIs(toy, 'stopped');
+    await tell(toy, { kind: 'ping' });
+    expect(await read(toy)).toEqual({ pings: 1, phase: 'stopped' });
+    expect(starts).toHaveLength(1);
+  });
+
+  it('tries an effect as often as its patience says, then takes it as failed', async () => {
+    effect = async () => ({ done: false, why: 'not taken' });
+    const toy = await begin(acting);
+    await phaseIs(toy, 'stopped');
+    expect(starts).toHaveLength(2);
+  });
+
+  it('takes an effect that ended without telling anything as failed, once', async () => {
+    effect = async () => ({ done: true });
+    const toy = await begin(acting);
+    await phaseIs(toy, 'stopped');
+    await tell(toy, { kind: 'ping' });
+    expect(starts).toHaveLength(1);
+    const failures = await withProvider(engine.database, providerId, (tx) =>
+      tx.fact.findMany({ where: { processId: toy.processId, kind: 'stop' } }),
+    );
+    expect(failures).toMatchObject([{ actor: 'tacit' }]);
+  });
+
+  it('takes an effect as failed that ended while a turn was under way', async () => {
+    let end: () => void = () => undefined;
+    const ending = new Promise<void>((resolve) => {
+      end = resolve;
+    });
+    effect = () => ending.then(() => ({ done: true }));
+    const toy = await begin(acting);
+    await until('the effect runs', () => starts.length === 1);
+    afterTurn = async () => {
+      end();
+      await new Promise((resolve) => setTimeout(resolve, 1_000));
+      afterTurn = async () => undefined;
+    };
+    await tell(toy, { kind: 'ping' });
+    await phaseIs(toy, 'stopped');
+    expect(await read(toy)).toEqual({ pings: 1, phase: 'stopped' });
+  });
+
+  it('never runs two effects at once, also when one is withdrawn and asked for again', async () => {
+    let running = 0;
+    let most = 0;
+    effect = async (asked, signal) => {
+      running += 1;
+      most = Math.max(most, running);
+      await new Promise((resolve) => signal.addEventListener('abort', resolve));
+      await new Promise((resolve) => setTimeout(resolve, 500));
+      running -= 1;
+      if (starts.length === 2) await tellToy(engine.database, { ...toyNow(), processId: asked.processId }, { kind: 'stop' });
+      return { done: true };
+    };
+    const toy = await begin(acting);
+    const toyNow = () => toy;
+    await until('the first effect runs', () => running === 1);
+    await tell(toy, { kind: 'stop' });
+    await tell(toy, { kind: 'go' });
+    expect(running).toBe(1);
+    await until('the second effect runs', () => starts.length === 2 && running === 1);
+    expect(starts.map(({ key }) => key)).toEqual(['effect-0', 'effect-1']);
+    await tell(toy, { kind: 'stop' });
+    await until('no effect runs', () => running === 0);
+    expect(most).toBe(1);
+  });
+
+  it('closes over no effect: a withdrawn one is waited for', async () => {
+    let ended = false;
+    effect = async (_asked, signal) => {
+      await new Promise((resolve) => signal.addEventListener('abort', resolve));
+      await new Promise((resolve) => setTimeout(resolve, 500));
+      ended = true;
+      return { done: true };
+    };
+    const toy = await begin(acting);
+    await until('the effect runs', () => starts.length === 1);
+    await tell(toy, { kind: 'end' });
+    expect(await engine.handleOf(toy).result()).toBe('over');
+    expect(ended).toBe(true);
+  });
+
+  it('hears facts while an effect is under way', async () => {
+    effect = (_asked, signal) => new Promise((resolve) => signal.addEventListener('abort', () => resolve({ done: true })));
+    const toy = await begin(acting);
+    await until('the effect runs', () => starts.length === 1);
+    await tell(toy, { kind: 'ping' });
+    expect(await read(toy)).toMatchObject({ pings: 1, phase: 'acting' });
+    await tell(toy, { kind: 'end' });
+  });
+
+  it('answers everyone who tells it while it closes and opens again', async () => {
+    const toy = await begin(over);
+    const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
+    for (let round = 0; round < 20; round += 1) {
+      await Promise.all([0, 7, 14, 21].map((ms) => pause(ms).then(() => tell(toy, { kind: 'ping' }))));
+    }
+    expect(await read(toy)).toEqual({ pings: 80, phase: 'over' });
+  });
+
+  it('answers who told it only after a turn that began later', async () => {
+    const toy = await begin(stopped);
+    const begun: Promise<void>[] = [];
+    afterTurn = async () => {
+      // After the turn has read its facts, before it has ended: what is told now was not seen by it.
+      afterTurn = async () => undefined;
+      begun.push(tell(toy, { kind: 'ping' }).then(async () => expect((await read(toy)).pings).toBe(2)));
+      await until('the fact is written', async () => (await unhandled(toy)) === 1);
+      await new Promise((resolve) => setTimeout(resolve, 300));
+    };
+    await tell(toy, { kind: 'ping' });
+    await Promise.all(begun);
+    expect(begun).toHaveLength(1);
+  });
+
+  it('hears 1,203 facts over several turns, in the order in which they were told', async () => {
+    const toy = await begin(stopped);
+    const receivedAt = instant(new Date());
+    const words = Array.from({ length: 1_203 }, (_, index) => String(index));
+    await withProvider(engine.database, providerId, (tx) =>
+      tx.fact.createMany({
+        data: words.map((word, index) => ({
+          id: `fct_${toy.subjectId}_${String(index).padStart(5, '0')}`,
+          ...{ providerId, processId: toy.processId, kind: 'said', data: { word }, occurredAt: receivedAt, receivedAt, actor: 'test' },
+        })),
+      }),
+    );
+    expect(await engine.teller.tell(toy, TELL_MS)).toBe(true);
+    expect((await read(toy)).heard).toEqual(words);
+    const numbered = await withProvider(engine.database, providerId, (tx) =>
+      tx.fact.findMany({ where: { processId: toy.processId }, orderBy: { number: 'asc' } }),
+    );
+    expect(numbered.map(({ number }) => number)).toEqual(Array.from({ length: 1_204 }, (_, index) => index + 1));
+    expect((await turnsOf(toy)).filter((summary) => summary === 'decide: more was told than one turn takes')).toHaveLength(2);
+  });
+});
+
+const unhandled = (toy: OpenedProcess): Promise<number> =>
+  withProvider(engine.database, providerId, (tx) => tx.fact.count({ where: { processId: toy.processId, answer: { equals: null } } }));
+
+describe('a wait', () => {
+  it('ends by its own timer', async () => {
+    const toy = await begin({ ...stopped, alarm: soon(2_000) });
+    expect((await read(toy)).rang).toBeUndefined();
+    await until('the alarm rang', async () => (await read(toy)).rang === 1);
+    expect((await turnsOf(toy)).at(-1)).toBe('decide: deadline reached');
+  });
+
+  it('is over at once when its deadline is past', async () => {
+    const toy = await begin({ ...stopped, alarm: soon(-3_600_000) });
+    expect((await read(toy)).rang).toBe(1);
+  });
+
+  it('is woken early, and waits for the new deadline instead', async () => {
+    const toy = await begin({ ...stopped, alarm: soon(3_600_000) });
+    await tell(toy, { kind: 'set', for: soon(1_500) });
+    await until('the alarm rang', async () => (await read(toy)).rang === 1);
+    expect((await turnsOf(toy)).filter((summary) => summary.startsWith('the alarm'))).toHaveLength(2);
+  });
+
+  it('outlives the worker, and a deadline that passed without one is reached when a worker is back', async () => {
+    const own = await createEngine({ clauses: toys, notices });
+    try {
+      await own.startDecisions();
+      const alarm = soon(2_000);
+      const toy = await openToy(own.database, providerId, { ...stopped, alarm });
+      expect(await own.teller.tell(toy, TELL_MS)).toBe(true);
+      await own.stopDecisions();
+      await until('the deadline has passed', () => instant(new Date()) > alarm);
+      expect((await read(toy)).rang).toBeUndefined();
+      await own.startDecisions();
+      await until('the alarm rang', async () => (await read(toy)).rang === 1);
+    } finally {
+      await own.close();
+    }
+  });
+});
+
+describe('a history', () => {
+  let server: TestWorkflowEnvironment;
+  let own: Engine;
+  beforeAll(async () => {
+    server = await serverOfShortHistories(40);
+    own = await createEngine({ clauses: toys, notices, temporal: { address: server.address, namespace: server.namespace ?? 'default' } });
+    await Promise.all([own.startDecisions(), own.startEffects()]);
+  });
+  afterAll(async () => {
+    await own?.close();
+    await server?.teardown();
+  });
+
+  it('continues as new when only facts ever wake the process', async () => {
+    const toy = await openToy(own.database, providerId, stopped);
+    for (let told = 0; told < 25; told += 1) await tell(toy, { kind: 'ping' }, own);
+    expect(await read(toy)).toMatchObject({ pings: 25 });
+    expect((await own.handleOf(toy).fetchHistory()).events?.length).toBeLessThan(60);
+    const { staticSummary } = await own.handleOf(toy).describe();
+    expect(await staticSummary()).toBe(`toy of ${toy.subjectId}`);
+  });
+
+  it('does not continue as new over an effect that is under way', async () => {
+    let end: () => void = () => undefined;
+    effect = () =>
+      new Promise((resolve) => {
+        end = () => resolve({ done: true });
+      });
+    const toy = await openToy(own.database, providerId, acting);
+    expect(await own.teller.tell(toy, TELL_MS)).toBe(true);
+    await until('the effect runs', () => starts.length === 1);
+    const { runId } = await own.handleOf(toy).describe();
+    for (let told = 0; told < 10; told += 1) await tell(toy, { kind: 'ping' }, own);
+    expect((await own.handleOf(toy).describe()).runId).toBe(runId);
+    end();
+    await until('the effect was taken as failed', async () => (await read(toy)).phase === 'stopped');
+    await until('the run continued', async () => (await own.handleOf(toy).describe()).runId !== runId);
+    expect(starts).toHaveLength(1);
+  });
+});
