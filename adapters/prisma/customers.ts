@@ -44,7 +44,11 @@ export const customersOf = (
   });
 
 /** @returns undefined where the provider has no such customer */
-export async function changeCustomer(tx: Tx, id: string, changes: { readonly [Field in keyof CustomerDetails]?: CustomerDetails[Field] | undefined }): Promise<CustomerRow | undefined> {
+export async function changeCustomer(
+  tx: Tx,
+  id: string,
+  changes: { readonly [Field in keyof CustomerDetails]?: CustomerDetails[Field] | undefined },
+): Promise<CustomerRow | undefined> {
   const data = Object.fromEntries(Object.entries(changes).filter(([, value]) => value !== undefined));
   const [changed] = await tx.customer.updateManyAndReturn({ where: { id }, data });
   return changed;

@@ -29,7 +29,11 @@ export const seal = (database: Database, providerId: string): Promise<number> =>
 const lastSeal = (tx: Tx) => tx.timelineSeal.findFirst({ orderBy: { number: 'desc' } });
 
 const hashesBetween = async (tx: Tx, fromXid: bigint, upToXid: bigint): Promise<string[]> => {
-  const entries = await tx.timelineEntry.findMany({ where: { xid: { gte: fromXid, lt: upToXid } }, orderBy: { id: 'asc' }, select: { hash: true } });
+  const entries = await tx.timelineEntry.findMany({
+    where: { xid: { gte: fromXid, lt: upToXid } },
+    orderBy: { id: 'asc' },
+    select: { hash: true },
+  });
   return entries.map(({ hash }) => hash);
 };
 
@@ -68,7 +72,10 @@ export const verifySeals = (database: Database, providerId: string): Promise<Ver
     { timeoutMs: 600_000 },
   );
 
-const asLine = ({ occurredAt, ...entry }: Omit<Line, 'occurredAt'> & { occurredAt: Date }): Line => ({ ...entry, occurredAt: instant(occurredAt) });
+const asLine = ({ occurredAt, ...entry }: Omit<Line, 'occurredAt'> & { occurredAt: Date }): Line => ({
+  ...entry,
+  occurredAt: instant(occurredAt),
+});
 
 /** Seals every provider's timeline once a second until it is stopped; `stop` waits for the round under way. */
 export function startSealing(database: Database, report: (error: unknown) => void, everyMs = 1_000): { stop(): Promise<void> } {

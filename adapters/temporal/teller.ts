@@ -52,6 +52,7 @@ export function createTeller(client: Client, taskQueue: string): Teller {
   };
 }
 
+/** What a run is of stands in its memo too: a run that continued as new has no summary of its own. */
 function startOptions({ providerId, processId, kind, subjectId, contractId, stage }: OpenedProcess) {
   const input: ProcessInput = { providerId, processId };
   return {
@@ -59,6 +60,7 @@ function startOptions({ providerId, processId, kind, subjectId, contractId, stag
     args: [input] as [ProcessInput],
     workflowIdReusePolicy: 'ALLOW_DUPLICATE' as const,
     staticSummary: `${kind} of ${subjectId}`,
+    memo: { subject: `${kind} of ${subjectId}` },
     staticDetails: `Process \`${processId}\` of contract \`${contractId}\`, provider \`${providerId}\`.`,
     typedSearchAttributes: [
       { key: tacitProvider, value: providerId },

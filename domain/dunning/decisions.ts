@@ -37,7 +37,8 @@ const admit: Choice = {
   id: 'admit',
   label: 'Admit the dispute',
   leadsTo: 'The disputed amount is frozen from the day of the dispute until it is decided: no reminder, interest or suspension for it.',
-  changes: (state, id) => withDispute(state, id, ({ disputeId, disputedMinor, from }) => ({ disputeId, disputedMinor, from, state: 'open' })),
+  changes: (state, id) =>
+    withDispute(state, id, ({ disputeId, disputedMinor, from }) => ({ disputeId, disputedMinor, from, state: 'open' })),
 };
 
 const questions: Readonly<Record<string, Question>> = {

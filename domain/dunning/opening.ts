@@ -1,4 +1,5 @@
 import type { CalendarDate } from '../shared/calendar-date';
+import { newLadder } from "./ladder";
 import { dueOf } from './schedule';
 import type { DunningState } from './state';
 import type { DunningTerms } from './terms';
@@ -21,9 +22,9 @@ export function opened({ printedDueOn, ...invoice }: InvoiceIssued, terms: Dunni
     due,
     receivable: { ...invoice, dueOn: due.on, parts: [], credits: [], disputes: [], costs: [] },
     allocation: 0,
-    ladder: { round: 1, dueOn: due.on, sent: [], undelivered: 0, failures: 0 },
+    ladder: newLadder(1, due.on),
     suspensions: [],
-    alerts: [],
+    warnings: [],
     disputes: {},
     defaultNotices: {},
     decisions: {},

@@ -2,6 +2,8 @@ import type { FactOf } from '../engine/fact-rule';
 import type { PaymentPart, Receivable } from '../receivables/receivable';
 import type { CalendarDate } from '../shared/calendar-date';
 import type { Instant } from '../shared/instant';
+import type { Ladder, Suspension, Warning } from './ladder';
+import type { DefaultNotice, DisputeDecided, DisputeLetter, DisputeReceived } from './letters';
 import type { DunningTerms } from './terms';
 
 /** Everything dunning knows of one invoice. What follows from it is computed, never stored. */
@@ -12,8 +14,10 @@ export interface DunningState {
   /** Number of the last allocation of the customer's payments that was heard: an older one told late changes nothing. */
   readonly allocation: number;
   readonly ladder: Ladder;
+  /** In order; the last one may stand. */
+  readonly warnings: readonly Warning[];
+  /** In order; the last one may stand. */
   readonly suspensions: readonly Suspension[];
-  readonly alerts: readonly { readonly from: Instant; readonly until?: Instant }[];
   readonly disputes: Readonly<Record<string, DisputeLetter>>;
   readonly defaultNotices: Readonly<Record<string, DefaultNotice>>;
   readonly decisions: Readonly<Record<string, Asked>>;
@@ -26,60 +30,7 @@ export interface Due {
   readonly explanation: readonly string[];
 }
 
-/** The reminders of one round. A decision on a dispute starts a new round. */
-export interface Ladder {
-  readonly round: number;
-  /** The due date that the offsets are counted from. */
-  readonly dueOn: CalendarDate;
-  /** Reminders accepted by the mail server and not bounced, in order. */
-  readonly sent: readonly Sent[];
-  /** How many reminders of this round were refused or bounced: the next one is another mail. */
-  readonly undelivered: number;
-  /** How often the standing reminder was tried in vain. */
-  readonly failures: number;
-  readonly retryAt?: Instant;
-  /** Set while another address is needed. */
-  readonly heldSince?: Instant;
-  /** Finance asked that nothing happens before this day. */
-  readonly notBefore?: CalendarDate;
-}
-
-export interface Sent {
-  readonly notice: string;
-  readonly at: Instant;
-}
-
-export interface Suspension {
-  readonly at: Instant;
-  readonly lifted?: Lifted;
-}
-
-export interface Lifted {
-  readonly at: Instant;
-  /** The value date of what lifted it: before the suspension, it was unfounded. */
-  readonly asOf: CalendarDate;
-  readonly unfounded: boolean;
-  readonly byFinance: boolean;
-}
-
-/** A letter (or what came in its stead) that contests the invoice, as assessed when it was told. */
-export interface DisputeLetter {
-  readonly form: DisputeForm;
-  readonly lastDayOn: CalendarDate;
-  readonly voidBecause?: readonly ('form' | 'late')[];
-  /** The courtesy reply that tells the form required and the last day. */
-  readonly reply: 'none' | 'owed' | 'sent' | 'failed';
-}
-
-export type DisputeForm = 'registered-letter' | 'letter' | 'email' | 'telephone' | 'other';
-
-export interface DefaultNotice {
-  readonly channel: 'email' | 'post';
-  readonly state: 'ordered' | 'sent' | 'failed';
-  readonly tries: number;
-}
-
-/** A question put before a person. */
+/** A question put before a person: open, answered with an option, or over because nothing was left to decide. */
 export interface Asked {
   readonly since: Instant;
   readonly until?: Instant;
@@ -106,33 +57,17 @@ export interface DunningFacts {
   readonly defaultNoticeOrdered: { readonly defaultNoticeId: string };
   readonly defaultNotified: { readonly defaultNoticeId: string; readonly channel: 'email' | 'post'; readonly on: CalendarDate };
   readonly defaultNoticeFailed: { readonly defaultNoticeId: string };
-  readonly accessSuspended: { readonly at: Instant };
-  readonly accessReinstated: { readonly at: Instant; readonly asOf: CalendarDate; readonly unfounded: boolean };
+  readonly accessSuspended: { readonly at: Instant; readonly decision?: string };
+  /** `asOf`: the value date of what lifted it. */
+  readonly accessReinstated: { readonly at: Instant; readonly asOf: CalendarDate };
+  /** The n-th suspension, counted from 1, never had a ground: since the day before it or earlier, there was none. */
+  readonly suspensionFoundUnfounded: { readonly suspension: number; readonly since: CalendarDate };
   readonly reinstatementOrdered: object;
   readonly decisionAsked: { readonly decision: string; readonly at: Instant };
   readonly decided: { readonly decision: string; readonly option: string };
 }
 
 export type DunningFact = FactOf<DunningFacts>;
-
-export interface DisputeReceived {
-  readonly disputeId: string;
-  readonly form: DisputeForm;
-  readonly disputedMinor: number;
-  /** For a letter: when it was deposited; for another form, when it came. */
-  readonly depositedOn: CalendarDate;
-  /** When the customer received the invoice, where that is known to be later than its date of issue. */
-  readonly invoiceReceivedOn?: CalendarDate;
-}
-
-export interface DisputeDecided {
-  readonly disputeId: string;
-  /** What must be paid after all: 0 where the dispute is upheld. */
-  readonly rejectedMinor: number;
-  readonly notifiedOn: CalendarDate;
-  /** For the part that is upheld. */
-  readonly creditNoteId: string;
-}
 
 export type DunningEffect =
   | { readonly kind: 'sendReminder'; readonly notice: string; readonly level: number }

@@ -4,7 +4,6 @@ import { join } from 'node:path';
 import { parse } from 'yaml';
 import { z } from 'zod';
 import { createDatabase, type Database } from '../../adapters/prisma/client';
-import { configuration } from '../../configuration';
 
 const day = z.iso.date().transform((text) => new Date(text));
 const ratesFile = z.object({
@@ -12,7 +11,13 @@ const ratesFile = z.object({
     z.object({
       series: z.string(),
       values: z.array(
-        z.strictObject({ from: day, until: day, ratePercent: z.string(), status: z.enum(['official', 'derived', 'provisional']), source: z.string() }),
+        z.strictObject({
+          from: day,
+          until: day,
+          ratePercent: z.string(),
+          status: z.enum(['official', 'derived', 'provisional']),
+          source: z.string(),
+        }),
       ),
     }),
   ),
@@ -32,9 +37,11 @@ export async function loadStatutoryRates(database: Database): Promise<number> {
 }
 
 async function main(): Promise<void> {
-  const database = createDatabase(configuration().database.url, 1);
+  const url = process.env['DATABASE_OWNER_URL'] || process.env['DATABASE_URL'];
+  if (!url) throw new Error('DATABASE_OWNER_URL or DATABASE_URL: expected the address of the database; neither is set');
+  const database = createDatabase(url, 1);
   const count = await loadStatutoryRates(database).finally(() => database.$disconnect());
-  process.stderr.write(`statutory rates: ${count} values\n`);
+  process.stderr.write(`Statutory rates: ${count} values\n`);
 }
 
 if (require.main === module) {

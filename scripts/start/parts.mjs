@@ -66,8 +66,9 @@ function masterKeyOf(data) {
   return readFileSync(file, 'utf8').trim();
 }
 
-/** Starts worker and API, and waits until the API says that it is ready. Returns the API's address on this machine. */
+/** Loads the published figures, starts worker and API, and waits until the API says that it is ready. Returns its address on this machine. */
 export async function startProduct({ programs, options, ports, env, signal, say, began }) {
+  await runSeed('reference', { name: 'The published figures', programs, options, env, signal });
   for (const [name, file] of [
     ['worker', 'worker.ts'],
     ['API', 'api/main.ts'],
@@ -102,16 +103,20 @@ export async function demoKeys({ programs, options, env, signal, say }) {
   const known = existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : {};
   if (!options.demo) return known;
   say('Loading the demo data');
-  const output = await programs.runToEnd({
-    name: 'The demo data',
-    command: process.execPath,
-    args: ['--import', 'tsx', join(options.product, 'prisma', 'seed', 'demo.ts')],
-    cwd: ROOT,
-    env: { ...env, API_URL: env.PUBLIC_URL },
-    signal,
-  });
+  const seedEnv = { ...env, API_URL: env.PUBLIC_URL, DEMO_KEYS_KNOWN: Object.keys(known).join() };
+  const output = await runSeed('demo', { name: 'The demo data', programs, options, env: seedEnv, signal });
   const keys = { ...known, ...JSON.parse(output.trimEnd().split('\n').at(-1)).keys };
   mkdirSync(options.data, { recursive: true });
   writeFileSync(file, JSON.stringify(keys, undefined, 2), { mode: 0o600 });
   return keys;
 }
+
+const runSeed = (file, { name, programs, options, env, signal }) =>
+  programs.runToEnd({
+    name,
+    command: process.execPath,
+    args: ['--import', 'tsx', join(options.product, 'prisma', 'seed', `${file}.ts`)],
+    cwd: ROOT,
+    env,
+    signal,
+  });

@@ -14,8 +14,17 @@ afterAll(() => application.stop());
 
 describe('customers', () => {
   it('are entered, found, listed and changed', async () => {
-    const made = await admin('POST', '/v1/customers', { reference: 'C-1', name: 'Brasserie du Sablon', country: 'BE', language: 'fr', vatNumber: 'BE0123456789' });
-    expect(made).toMatchObject({ status: 201, body: { reference: 'C-1', name: 'Brasserie du Sablon', country: 'BE', language: 'fr', vatNumber: 'BE0123456789' } });
+    const made = await admin('POST', '/v1/customers', {
+      reference: 'C-1',
+      name: 'Brasserie du Sablon',
+      country: 'BE',
+      language: 'fr',
+      vatNumber: 'BE0123456789',
+    });
+    expect(made).toMatchObject({
+      status: 201,
+      body: { reference: 'C-1', name: 'Brasserie du Sablon', country: 'BE', language: 'fr', vatNumber: 'BE0123456789' },
+    });
     expect(made.headers.get('Location')).toBe(`/v1/customers/${made.body.id}`);
     expect(await admin('GET', `/v1/customers/${made.body.id}`)).toMatchObject({ status: 200, body: made.body });
     expect(await admin('GET', '/v1/customers?reference=C-1')).toMatchObject({ status: 200, body: { data: [made.body] } });

@@ -34,6 +34,7 @@ const STAND_INS: Readonly<Record<string, string>> = {
       response.writeHead(request.url === '/readyz' ? status : 200).end(JSON.stringify(process.env));
     }).listen(Number(process.env['API_PORT']), '127.0.0.1');
     process.on('SIGTERM', () => { server.closeAllConnections(); server.close(() => process.exit(0)); });`,
+  'prisma/seed/reference.ts': '',
   'prisma/seed/demo.ts': `
     import { existsSync, writeFileSync } from 'node:fs';
     const file = process.env['SEEDED_FILE'] ?? '';

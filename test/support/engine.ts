@@ -124,7 +124,12 @@ function switchable(create: () => Promise<Worker>) {
     },
     async stop() {
       running?.worker.shutdown();
-      await running?.ended;
+      const t = Date.now();
+      await running?.ended.catch((e) => {
+        console.error(running?.worker.options.taskQueue, Date.now() - t, JSON.stringify(running?.worker.getStatus()));
+        throw e;
+      });
+      console.error(running?.worker.options.taskQueue, Date.now() - t);
       running = undefined;
     },
   };

@@ -31,6 +31,7 @@ test('every document belongs to a provider that ships', () => {
 });
 
 test('a provider file that is wrong names file and line', () => {
-  const text = 'slug: acme\nname: Acme\nlegalName: Acme NV\ncountry: Belgium\nzone: Europe/Brussels\nlanguage: en\nregisteredOffice: Gent\ndocuments: []\n';
+  const text =
+    'slug: acme\nname: Acme\nlegalName: Acme NV\ncountry: Belgium\nzone: Europe/Brussels\nlanguage: en\nregisteredOffice: Gent\ndocuments: []\n';
   expect(() => readTermsFile(text, 'acme.yaml', providerSchema)).toThrow(/^acme\.yaml:4: country: .*\nacme\.yaml:8: documents: /);
 });

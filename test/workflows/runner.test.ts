@@ -5,6 +5,7 @@ import type { TurnStore } from '../../activities/ports/turns';
 import type { OpenedProcess } from '../../adapters/prisma/processes';
 import { withProvider } from '../../adapters/prisma/with-provider';
 import { instant, plusMillis } from '../../domain/shared/instant';
+import { Prisma } from '../../prisma/generated/client';
 import { createEngine, type Engine } from '../support/engine';
 import { serverOfShortHistories } from '../support/temporal-server';
 import { createProvider } from '../support/tenant';
@@ -218,7 +219,9 @@ describe('the runner', () => {
 });
 
 const unhandled = (toy: OpenedProcess): Promise<number> =>
-  withProvider(engine.database, providerId, (tx) => tx.fact.count({ where: { processId: toy.processId, answer: { equals: null } } }));
+  withProvider(engine.database, providerId, (tx) =>
+    tx.fact.count({ where: { processId: toy.processId, answer: { equals: Prisma.DbNull } } }),
+  );
 
 describe('a wait', () => {
   it('ends by its own timer', async () => {
@@ -276,8 +279,7 @@ describe('a history', () => {
     for (let told = 0; told < 25; told += 1) await tell(toy, { kind: 'ping' }, own);
     expect(await read(toy)).toMatchObject({ pings: 25 });
     expect((await own.handleOf(toy).fetchHistory()).events?.length).toBeLessThan(60);
-    const { staticSummary } = await own.handleOf(toy).describe();
-    expect(await staticSummary()).toBe(`toy of ${toy.subjectId}`);
+    expect((await own.handleOf(toy).describe()).memo).toEqual({ subject: `toy of ${toy.subjectId}` });
   });
 
   it('does not continue as new over an effect that is under way', async () => {

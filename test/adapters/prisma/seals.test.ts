@@ -18,17 +18,34 @@ afterAll(() => Promise.all([database.$disconnect(), owner.end()]));
 
 beforeEach(async () => {
   providerId = `prv_${randomUUID()}`;
-  const data = { id: providerId, slug: providerId, name: 'Seals', country: 'BE', zone: 'Europe/Brussels', settings: {}, document: 'qualifio-gtc@1' };
+  const data = {
+    id: providerId,
+    slug: providerId,
+    name: 'Seals',
+    country: 'BE',
+    zone: 'Europe/Brussels',
+    settings: {},
+    document: 'qualifio-gtc@1',
+  };
   await database.provider.create({ data });
 });
 
 const line = (text: string) => {
-  const content = { providerId, processId: 'prc_1', customerId: null, contractId: null, kind: 'opened', clause: 'GTC-4.2.a', text, factId: null, actor: 'tacit' };
+  const content = {
+    providerId,
+    processId: 'prc_1',
+    customerId: null,
+    contractId: null,
+    kind: 'opened',
+    clause: 'GTC-4.2.a',
+    text,
+    factId: null,
+    actor: 'tacit',
+  };
   const occurredAt = '2026-03-02T10:00:00.000Z' as Instant;
   return { ...content, occurredAt, hash: hashOf({ ...content, occurredAt }) };
 };
-const write = (...texts: string[]) =>
-  withProvider(database, providerId, (tx) => tx.timelineEntry.createMany({ data: texts.map(line) }));
+const write = (...texts: string[]) => withProvider(database, providerId, (tx) => tx.timelineEntry.createMany({ data: texts.map(line) }));
 const asOwner = async (sql: string): Promise<void> => {
   await owner.query(`BEGIN; SELECT set_config('app.provider_id', '${providerId}', true); ${sql}; COMMIT`);
 };

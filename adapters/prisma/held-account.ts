@@ -1,0 +1,98 @@
+import { dunning } from '../../domain/dunning/dunning';
+import { calendarOf } from '../../domain/dunning/schedule';
+import type { DunningFacts, DunningState } from '../../domain/dunning/state';
+import type { CalendarDate } from '../../domain/shared/calendar-date';
+import type { Instant } from '../../domain/shared/instant';
+import type { Refusal } from '../../domain/shared/refusal';
+import { lockAccount, reallocate } from './account';
+import { timeOf } from './clocks';
+import { type OpenedProcess, peek, writeFacts } from './processes';
+import type { Tx } from './with-provider';
+
+/** An invoice whose customer's account is held until the transaction ends, with all that was told taken into account. */
+export interface HeldInvoice {
+  readonly customerId: string;
+  readonly process: OpenedProcess;
+  readonly state: DunningState;
+  /** On the invoice's clock. */
+  readonly now: Instant;
+  readonly today: CalendarDate;
+}
+
+/**
+ * Holds a customer's account, so that nothing else changes what is owed or paid, and gives what time it is on the clock named. Processes
+ * with something unheard are held too: what a turn takes from their facts must not be missed between two reads.
+ */
+export async function holdAccount(tx: Tx, customerId: string, clockId: string | null): Promise<Instant> {
+  await lockAccount(tx, customerId);
+  const now = await timeOf(tx, clockId);
+  await tx.$queryRaw`
+    SELECT id FROM processes p WHERE customer_id = ${customerId} AND kind = 'dunning'
+      AND EXISTS (SELECT FROM facts f WHERE f.process_id = p.id AND f.answer IS NULL)
+    ORDER BY id FOR NO KEY UPDATE`;
+  return now;
+}
+
+/** @returns undefined where the provider has no such invoice */
+export async function holdInvoice(tx: Tx, invoiceId: string): Promise<HeldInvoice | undefined> {
+  const found = await tx.process.findUnique({ where: { kind_subjectId: { kind: 'dunning', subjectId: invoiceId } } });
+  if (found === null || found.customerId === null) return undefined;
+  const { id: processId, providerId, kind, subjectId, customerId, contractId, clockId } = found;
+  const now = await holdAccount(tx, customerId, clockId);
+  const [peeked] = await peek(tx, [processId]);
+  if (peeked === undefined) throw new Error(`no process ${processId}`);
+  const state = peeked.state as DunningState;
+  const process = { providerId, processId, kind, subjectId, contractId: contractId ?? '' };
+  return { customerId, process, state, now, today: calendarOf(state.terms).dateOf(now) };
+}
+
+/** What an invoice is told, with what makes it the same when it is told again. */
+export interface InvoiceFact<Kind extends keyof DunningFacts> {
+  readonly kind: Kind;
+  readonly data: DunningFacts[Kind] & { readonly remarkId?: string };
+  readonly occurredAt?: Instant;
+  readonly uniqueKey?: string;
+}
+
+/** The fact that answers, and other processes that have something new. */
+export interface Told {
+  readonly factId: string;
+  readonly others: readonly OpenedProcess[];
+}
+
+/** Why the clause refuses a fact; undefined where it does not. Under the account's lock, its turn will say the same. */
+export const whyNotTold = <Kind extends keyof DunningFacts>({ state, now }: HeldInvoice, fact: InvoiceFact<Kind>): Refusal | undefined =>
+  dunning.whyNot(state, { ...fact.data, kind: fact.kind, occurredAt: fact.occurredAt ?? now, receivedAt: now } as never);
+
+/** Tells a held invoice a fact. What changes what is owed is followed by a new allocation of all that was paid, in the same transaction. */
+export async function tellHeld<Kind extends keyof DunningFacts>(
+  tx: Tx,
+  { customerId, process, now }: HeldInvoice,
+  fact: InvoiceFact<Kind>,
+  { actor, changesWhatIsOwed }: { readonly actor: string; readonly changesWhatIsOwed: boolean },
+): Promise<Told> {
+  const { providerId, processId, subjectId } = process;
+  const [factId] = await writeFacts(tx, providerId, [{ processId, ...fact, receivedAt: now, actor }]);
+  if (factId === undefined) throw new Error(`nothing was told to ${processId}`);
+  if (!changesWhatIsOwed) return { factId, others: [] };
+  const told = await reallocate(tx, providerId, customerId, now, actor);
+  const others = await dunningOf(
+    tx,
+    [...told.keys()].filter((invoiceId) => invoiceId !== subjectId),
+  );
+  return { factId, others };
+}
+
+/** The dunning processes of invoices, as they are told. */
+export async function dunningOf(tx: Tx, invoiceIds: readonly string[]): Promise<OpenedProcess[]> {
+  if (invoiceIds.length === 0) return [];
+  const found = await tx.process.findMany({
+    where: { kind: 'dunning', subjectId: { in: [...invoiceIds] } },
+    select: { id: true, providerId: true, kind: true, subjectId: true, contractId: true },
+  });
+  return found.map(({ id, contractId, ...process }) => ({ ...process, processId: id, contractId: contractId ?? '' }));
+}
+
+/** Which process was told under a unique key; undefined where none was. */
+export const toldUnder = (tx: Tx, providerId: string, uniqueKey: string) =>
+  tx.fact.findUnique({ where: { providerId_uniqueKey: { providerId, uniqueKey } }, select: { id: true, processId: true, data: true } });
