@@ -17,13 +17,13 @@ interface ClockPorts {
 export const createClockActivities = ({ clocks, teller, clockPatienceMs = PATIENCE_MS }: ClockPorts) => ({
   /**
    * Advances a test clock deadline by deadline until its target: settles, moves to the next instant at which something is due, tells whom
-   * it concerns, and again. Gives `more` after many rounds, so that no activity lives long; `failed` when nothing moves for as long as patience lasts.
+   * it concerns, and again. Gives `more` after many rounds, so that no activity lives long, but never between two rounds at one instant; `failed` when nothing moves for as long as patience lasts.
    */
   async advanceClock(clock: ClockRef): Promise<'ready' | 'failed' | 'more'> {
     let looks = 0;
     let seen = { progress: '', since: Date.now() };
     let instant = { at: '', rounds: 0 };
-    for (let rounds = 0; rounds < ROUNDS_PER_ACTIVITY_MAX; ) {
+    for (let rounds = 0; rounds < ROUNDS_PER_ACTIVITY_MAX || instant.rounds > 1; ) {
       heartbeat();
       const round = await clocks.advance(clock);
       if (round.kind === 'ready') return 'ready';

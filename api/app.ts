@@ -18,6 +18,9 @@ export function createApp(given: Omit<Deps, 'keys'>): Express {
   const app = express();
   app.disable('x-powered-by');
   app.disable('etag');
+  // One address per thing: an Idempotency-Key belongs to an address.
+  app.enable('strict routing');
+  app.enable('case sensitive routing');
   app.use((_request, response, next) => {
     response.set({ 'X-Content-Type-Options': 'nosniff', 'Cache-Control': 'no-store', 'Referrer-Policy': 'no-referrer' });
     next();

@@ -1,19 +1,19 @@
 import { z } from 'zod';
-import type { Contract } from '../adapters/prisma/contracts';
+import { type Contract, contractOf } from '../adapters/prisma/contracts';
 import { contractsOn, providerTerms, settingsFor } from '../adapters/prisma/providers';
 import type { Tx } from '../adapters/prisma/with-provider';
 import type { EffectiveTerms } from '../domain/shared/terms';
 import { calendarVersions } from '../domain/time-limits/holiday-tables';
 import { effectiveTerms } from '../terms/effective';
 import type { Overrides, TermProblem } from '../terms/term-problem';
-import { problem } from './problem';
-import type { Call } from './route';
+import { found, problem } from './problem';
+import { type Call, mustSee, read } from './route';
 import { day, id, moment, money } from './schemas';
 
 const value = z.union([z.int(), z.string(), z.boolean(), money, z.array(z.string())]);
 
 export const specialConditions = z
-  .record(z.string(), z.record(z.string(), z.json()))
+  .record(z.string(), z.record(z.string(), z.unknown()))
   .meta({ description: 'Values by clause and parameter.', example: { 'GTC-4.2.a': { paymentPeriod: 'P60D' } } });
 
 const source = z.strictObject({ kind: z.enum(['document', 'provider-setting', 'special-condition']), reference: z.string() });
@@ -43,10 +43,17 @@ export const contract = z
 
 export const shown = ({ clockId, recordedAt, terms: _terms, specialConditions: agreed, ...row }: Contract): z.infer<typeof contract> => ({
   ...row,
-  specialConditions: agreed as z.infer<typeof specialConditions>,
+  specialConditions: agreed,
   ...(clockId !== null && { clockId }),
   createdAt: recordedAt.toISOString(),
 });
+
+/** The contract that an address names, or 404. */
+export async function contractSeenBy(call: Call<{ readonly id: string }>): Promise<Contract> {
+  const row = found(await read(call, (tx) => contractOf(tx, call.params.id)), 'contract', call.params.id);
+  mustSee(call, row.customerId, 'contract', row.id);
+  return row;
+}
 
 /** The terms of a new contract, as they will stand for its life, with the calendar of today. */
 export async function pinned(

@@ -27,7 +27,7 @@ export function mount(app: Express, routes: readonly Route[], deps: Deps, metric
       .filter((route) => route.path === path)
       .map(({ method }) => method.toUpperCase())
       .join(', ');
-    app.all(expressPath(path), (request, response) =>
+    app.route(expressPath(path)).all((request, response) =>
       answer(request, response, path, () => {
         throw problem('method_not_allowed', `Use ${allowed}.`, { headers: { Allow: allowed } });
       }),

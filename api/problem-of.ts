@@ -5,7 +5,8 @@ import { type FieldError, Problem, problem } from './problem';
 /** The one place that turns what was thrown into a problem. Undefined: a fault that nobody foresaw. */
 export function problemOf(thrown: unknown): Problem | undefined {
   if (thrown instanceof Problem) return thrown;
-  if (isUnavailable(thrown)) return problem('unavailable', 'Try again in a moment; nothing was done.', { headers: { 'Retry-After': '2' } });
+  if (isUnavailable(thrown))
+    return problem('unavailable', 'Try again in a moment, under the same Idempotency-Key.', { headers: { 'Retry-After': '2' } });
   if (thrown instanceof Error && 'type' in thrown) return aboutTheBody(String(thrown.type));
   if (thrown instanceof URIError) return problem('invalid_request', 'The address is not valid.');
   return undefined;

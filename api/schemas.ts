@@ -25,7 +25,7 @@ export const line = (max: number) =>
     .trim()
     .min(1, 'expected a text')
     .max(max, `expected at most ${max} characters`)
-    .regex(/^[^\p{Cc}\p{Zl}\p{Zp}]*$/u, 'expected one line of text');
+    .refine((text) => !/[\p{Cc}\p{Zl}\p{Zp}]/u.test(text), 'expected one line of text');
 
 /** Free text of several lines. */
 export const prose = (max: number) => z.string().trim().min(1, 'expected a text').max(max, `expected at most ${max} characters`);

@@ -1,3 +1,5 @@
+import { readdirSync } from 'node:fs';
+import path from 'node:path';
 import type { Database } from './client';
 
 export interface RecordHealth {
@@ -7,23 +9,35 @@ export interface RecordHealth {
   readonly aheadMs?: number;
 }
 
-/** Whether the record can be used: reachable, and its migrations applied. Never throws. */
+const migrations = readdirSync(path.join(__dirname, '../../prisma/migrations'), { withFileTypes: true })
+  .filter((entry) => entry.isDirectory())
+  .map(({ name }) => name);
+
+/** Whether the record can be used: reachable, and every migration of this release applied; later ones do no harm. Never throws. */
 export async function recordHealth(database: Database, patienceMs: number): Promise<RecordHealth> {
-  const asked = Date.now();
+  const within = <T>(reading: Promise<T>): Promise<T | undefined> => Promise.race([reading, after(patienceMs)]);
   try {
-    const read = database.$queryRaw<{ now: Date; migrated: boolean }[]>`
-      SELECT clock_timestamp() AS now, to_regprocedure('customer_access(text, text)') IS NOT NULL AS migrated`;
-    const [found] = await Promise.race([read, after(patienceMs)]);
-    if (!found?.migrated) return { why: 'its migrations are not applied' };
-    return { aheadMs: found.now.getTime() - (asked + Date.now()) / 2 };
-  } catch (error) {
-    return { why: error instanceof TooSlow ? `no answer within ${patienceMs} ms` : 'cannot be reached' };
+    const asked = Date.now();
+    const [read] =
+      (await within(database.$queryRaw<{ now: Date; tracked: boolean }[]>`
+      SELECT clock_timestamp() AS now, to_regclass('_prisma_migrations') IS NOT NULL AS tracked`)) ?? [];
+    if (read === undefined) return { why: `no answer within ${patienceMs} ms` };
+    const aheadMs = read.now.getTime() - (asked + Date.now()) / 2;
+    const applied = read.tracked ? await within(appliedIn(database)) : [];
+    const missing = migrations.filter((name) => !applied?.includes(name));
+    return missing.length === 0 ? { aheadMs } : { aheadMs, why: `migrations not applied: ${missing.join(', ')}` };
+  } catch {
+    return { why: 'cannot be reached' };
   }
 }
 
-class TooSlow extends Error {}
+async function appliedIn(database: Database): Promise<string[]> {
+  const rows = await database.$queryRaw<{ name: string }[]>`
+    SELECT migration_name AS name FROM _prisma_migrations WHERE finished_at IS NOT NULL AND rolled_back_at IS NULL`;
+  return rows.map(({ name }) => name);
+}
 
-const after = (millis: number): Promise<never> =>
-  new Promise((_, reject) => {
-    setTimeout(() => reject(new TooSlow()), millis).unref();
+const after = (millis: number): Promise<undefined> =>
+  new Promise((resolve) => {
+    setTimeout(() => resolve(undefined), millis).unref();
   });

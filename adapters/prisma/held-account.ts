@@ -93,6 +93,15 @@ export async function dunningOf(tx: Tx, invoiceIds: readonly string[]): Promise<
   return found.map(({ id, contractId, ...process }) => ({ ...process, processId: id, contractId: contractId ?? '' }));
 }
 
-/** Which process was told under a unique key; undefined where none was. */
-export const toldUnder = (tx: Tx, providerId: string, uniqueKey: string) =>
-  tx.fact.findUnique({ where: { providerId_uniqueKey: { providerId, uniqueKey } }, select: { id: true, processId: true, data: true } });
+/** What was told under a unique key; undefined where nothing was. Nobody else tells under it until the transaction ends. */
+export async function toldUnder(tx: Tx, providerId: string, uniqueKey: string): Promise<ToldUnder | undefined> {
+  await tx.$queryRaw`SELECT pg_advisory_xact_lock(hashtextextended(${`${providerId}/${uniqueKey}`}, 0))::text`;
+  const found = await tx.fact.findUnique({ where: { providerId_uniqueKey: { providerId, uniqueKey } } });
+  return found === null ? undefined : { factId: found.id, processId: found.processId, data: found.data as ToldUnder['data'] };
+}
+
+export interface ToldUnder {
+  readonly factId: string;
+  readonly processId: string;
+  readonly data: Readonly<Record<string, unknown>>;
+}

@@ -37,6 +37,8 @@ export interface InvoiceFilter {
   readonly number?: string | undefined;
   readonly stage?: string | undefined;
   readonly overdue?: boolean | undefined;
+  /** Without those that are over, as far as is heard. */
+  readonly mayOwe?: boolean | undefined;
 }
 
 /** Whether an undisputed amount is open after its due date. */
@@ -45,6 +47,17 @@ export const isOverdue = ({ state, today }: StandingInvoice): boolean => daysLat
 export const invoiceOf = async (tx: Tx, id: string): Promise<StandingInvoice | undefined> => (await selected(tx, { id }, '', 1))[0];
 
 const READ_AT_ONCE = 200;
+
+/** All of them. */
+export async function standingInvoices(tx: Tx, filter: InvoiceFilter): Promise<StandingInvoice[]> {
+  const found: StandingInvoice[] = [];
+  for (let from: string | undefined = ''; from !== undefined; ) {
+    const some: StandingInvoice[] = await selected(tx, filter, from, READ_AT_ONCE);
+    found.push(...some);
+    from = some.length === READ_AT_ONCE ? some.at(-1)?.id : undefined;
+  }
+  return found;
+}
 
 /** By id, after `after`; one more than `limit` where there are more. Lateness is the domain's to say, so it is asked of each candidate. */
 export async function invoicesOf(
@@ -88,14 +101,15 @@ async function selected(tx: Tx, filter: InvoiceFilter, after: string, limit: num
   });
 }
 
-function narrowed({ id, customerId, contractId, number, stage, overdue }: InvoiceFilter): Prisma.Sql {
+function narrowed({ id, customerId, contractId, number, stage, overdue, mayOwe }: InvoiceFilter): Prisma.Sql {
   const conditions = [
     id !== undefined && Prisma.sql`AND i.id = ${id}`,
     customerId !== undefined && Prisma.sql`AND i.customer_id = ${customerId}`,
     contractId !== undefined && Prisma.sql`AND i.contract_id = ${contractId}`,
     number !== undefined && Prisma.sql`AND i.number = ${number}`,
     stage !== undefined && Prisma.sql`AND p.stage = ${stage}`,
-    overdue === true && MAY_BE_OVERDUE,
+    overdue === true && DUE_ALREADY,
+    (overdue === true || mayOwe === true) && NOT_OVER,
   ];
   return Prisma.join(
     conditions.filter((condition) => condition !== false),
@@ -104,6 +118,7 @@ function narrowed({ id, customerId, contractId, number, stage, overdue }: Invoic
   );
 }
 
-/** Spares the rest: due before tomorrow in any zone, and not over as far as is heard. */
-const MAY_BE_OVERDUE = Prisma.sql`AND (p.state->'due'->>'on')::date <= (coalesce(k.now_at, clock_timestamp()) + interval '1 day')::date
-  AND (p.status = 'open' OR EXISTS (SELECT FROM facts f WHERE f.process_id = p.id AND f.answer IS NULL))`;
+/** In whatever zone; which day it is there is for the domain to say. */
+const DUE_ALREADY = Prisma.sql`AND (p.state->'due'->>'on')::date <= (coalesce(k.now_at, clock_timestamp()) + interval '1 day')::date`;
+
+const NOT_OVER = Prisma.sql`AND (p.status = 'open' OR EXISTS (SELECT FROM facts f WHERE f.process_id = p.id AND f.answer IS NULL))`;

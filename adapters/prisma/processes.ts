@@ -67,7 +67,7 @@ export async function openProcesses(
 
 function processRow(known: Clauses, providerId: string, at: Instant, { said, opening, ...row }: Opening) {
   const clause = clauseOf(known, row.kind);
-  const step = clause.next(row.state, at);
+  const step = standing(clause.next(row.state, at), at);
   const id = newId('prc');
   const factId = newId('fct');
   const line = { ...row, said, providerId, processId: id, kind: 'opened', ...said, factId, occurredAt: at };
@@ -87,6 +87,10 @@ function processRow(known: Clauses, providerId: string, at: Instant, { said, ope
     hash: hashOf(line),
   };
 }
+
+/** What a deadline that has passed already leads to is for the first turn: it is due at once. */
+const standing = (step: ReturnType<AnyClause['next']>, at: Instant) =>
+  step.kind === 'record' ? ({ kind: 'wait', until: at, reason: step.reason } as const) : step;
 
 /** A fact about to be told. */
 export interface NewFact {

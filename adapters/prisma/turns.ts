@@ -74,11 +74,13 @@ interface LockedProcess {
   readonly databaseNow: Date;
 }
 
+/** The lock first, the clock after it: a turn that waited for another is not taken at a time before that one. */
 async function lockProcess(tx: Tx, processId: string): Promise<LockedProcess> {
   const [process] = await tx.$queryRaw<LockedProcess[]>`
+    WITH locked AS MATERIALIZED (SELECT * FROM processes WHERE id = ${processId} FOR NO KEY UPDATE)
     SELECT kind, customer_id AS "customerId", contract_id AS "contractId", state, state_version AS "stateVersion", step,
            facts_handled AS "factsHandled", started_at IS NOT NULL AS started, clock_timestamp() AS "databaseNow"
-    FROM processes WHERE id = ${processId} FOR NO KEY UPDATE`;
+    FROM locked`;
   if (process === undefined) throw new Error(`no process ${processId}`);
   return process;
 }

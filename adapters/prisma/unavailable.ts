@@ -8,9 +8,9 @@ const NETWORK = /^(ECONNREFUSED|ECONNRESET|EPIPE|ETIMEDOUT|EHOSTUNREACH|ENOTFOUN
 const IN_WORDS =
   /Can't reach database server|Connection terminated|Server has closed the connection|timeout exceeded when trying to connect/;
 
-/** Whether PostgreSQL cannot be reached or is too busy: nothing was decided, and the same request may succeed later. */
+/** Whether PostgreSQL cannot be reached or is too busy: the same request may succeed later. */
 export function isUnavailable(error: unknown): boolean {
-  if (error instanceof Prisma.PrismaClientInitializationError || error instanceof Prisma.PrismaClientRustPanicError) return true;
+  if (error instanceof Prisma.PrismaClientInitializationError) return true;
   if (!(error instanceof Error)) return false;
   const codes = codesOf(error, 0);
   return (

@@ -1,9 +1,9 @@
 import { z } from 'zod';
-import { contractOf, contractsOf, createContract } from '../../adapters/prisma/contracts';
+import { contractsOf, createContract } from '../../adapters/prisma/contracts';
 import { customerOf } from '../../adapters/prisma/customers';
 import { clockOf } from '../../adapters/prisma/test-clocks';
 import { calendarDate } from '../../domain/shared/calendar-date';
-import { contract, pinned, shown, specialConditions, terms } from '../contract-terms';
+import { contract, contractSeenBy, pinned, shown, specialConditions, terms } from '../contract-terms';
 import { found, problem } from '../problem';
 import { mustSee, read, route } from '../route';
 import { day, id, idParams, line, page, pageOf, pageQuery } from '../schemas';
@@ -63,30 +63,26 @@ export const contractRoutes = [
       return { status: 200, body: page(rows, query, (row) => row.id, shown) };
     },
   }),
-  ...(
-    [
-      ['', 'A contract', contract, shown],
-      [
-        '/terms',
-        'Its effective terms, each value with its source',
-        terms,
-        ({ terms: values, calendarVersion }) => ({ ...values, calendarVersion }),
-      ],
-    ] satisfies [string, string, z.ZodType, (row: NonNullable<Awaited<ReturnType<typeof contractOf>>>) => unknown][]
-  ).map(([part, summary, schema, show]) =>
-    route({
-      method: 'get',
-      path: `/v1/contracts/{id}${part}`,
-      summary,
-      roles: readers,
-      params: idParams('ctr'),
-      responses: { 200: schema },
-      async handler(call) {
-        const { id: contractId } = call.params;
-        const row = found(await read(call, (tx) => contractOf(tx, contractId)), 'contract', contractId);
-        mustSee(call, row.customerId, 'contract', contractId);
-        return { status: 200, body: show(row) };
-      },
-    }),
-  ),
+  route({
+    method: 'get',
+    path: '/v1/contracts/{id}',
+    summary: 'A contract',
+    roles: readers,
+    params: idParams('ctr'),
+    responses: { 200: contract },
+    handler: async (call) => ({ status: 200, body: shown(await contractSeenBy(call)) }),
+  }),
+  route({
+    method: 'get',
+    path: '/v1/contracts/{id}/terms',
+    summary: 'Its effective terms, each value with its source',
+    clause: 'GTC-1.b',
+    roles: readers,
+    params: idParams('ctr'),
+    responses: { 200: terms },
+    async handler(call) {
+      const { terms: values, calendarVersion } = await contractSeenBy(call);
+      return { status: 200, body: { ...values, calendarVersion } };
+    },
+  }),
 ];

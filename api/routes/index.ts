@@ -5,6 +5,7 @@ import { contactRoutes } from './contacts';
 import { contractRoutes } from './contracts';
 import { customerRoutes } from './customers';
 import { forecastRoutes } from './forecasts';
+import { moneyRoutes } from './money';
 import { operationStatusRoutes } from './operations';
 import { processRoutes } from './processes';
 import { testClockRoutes } from './test-clocks';
@@ -17,6 +18,7 @@ export const routes: readonly Route[] = [
   ...contactRoutes,
   ...accessRoutes,
   ...contractRoutes,
+  ...moneyRoutes,
   ...processRoutes,
   ...forecastRoutes,
   ...timelineRoutes,

@@ -1,9 +1,12 @@
 /** GTC-4.2.e: the notice of default, electronically or by post. From it, interest and compensation for recovery are owed. */
 import type { FactRules } from '../engine/fact-rule';
-import { asked } from './questions';
+import { daysLate, undisputedOpenMinor } from '../receivables/balance';
+import { type CalendarDate, inWords } from '../shared/calendar-date';
+import type { Instant } from '../shared/instant';
+import type { Refusal } from '../shared/refusal';
+import type { DefaultNotice } from './letters';
 import { calendarOf } from './schedule';
-import { collectibleMinor } from './standing';
-import type { DefaultNotice, DunningFacts, DunningState } from './state';
+import type { DunningFacts, DunningState } from './state';
 
 const CLAUSE = 'GTC-4.2.e';
 
@@ -12,54 +15,67 @@ export const withDefaultNotice = (state: DunningState, id: string, notice: Defau
   defaultNotices: { ...state.defaultNotices, [id]: notice },
 });
 
-/** The question about a notice of default that was not delivered; another one for each try. */
-const unsentKey = (id: string, { tries }: DefaultNotice): string => `unsent-default-notice:${id}.${tries}`;
+/** Orders that nothing justifies any more are withdrawn: the customer paid, or contests what was overdue. */
+export function withdrawn(state: DunningState, at: Instant): DunningState {
+  const ordered = Object.entries(state.defaultNotices).filter(([, notice]) => notice.state === 'ordered');
+  if (ordered.length === 0 || whyNoNotice(state, calendarOf(state.terms).dateOf(at)) === undefined) return state;
+  return ordered.reduce((before, [id, notice]) => withDefaultNotice(before, id, { ...notice, state: 'withdrawn' }), state);
+}
 
-type DefaultNoticeFacts = Pick<DunningFacts, 'defaultNoticeOrdered' | 'defaultNotified' | 'defaultNoticeFailed'>;
-
-export const defaultNoticeFacts: FactRules<DunningState, DefaultNoticeFacts> = {
+export const defaultNoticeFacts: FactRules<
+  DunningState,
+  Pick<DunningFacts, 'defaultNoticeOrdered' | 'defaultNotified' | 'defaultNoticeFailed'>
+> = {
   defaultNoticeOrdered: {
     apply: (state, { defaultNoticeId: id }) =>
-      id in state.defaultNotices ? state : withDefaultNotice(state, id, { channel: 'email', state: 'ordered', tries: 0 }),
-    whyNot: (state, { receivedAt }) => whyNotYet(state, calendarOf(state.terms).dateOf(receivedAt)),
+      id in state.defaultNotices ? state : withDefaultNotice(state, id, { channel: 'email', state: 'ordered', failures: 0 }),
+    whyNot: (state, { defaultNoticeId: id, receivedAt }) =>
+      id in state.defaultNotices ? undefined : whyNoNotice(state, calendarOf(state.terms).dateOf(receivedAt)),
     describe: () => ({ clause: CLAUSE, text: 'finance ordered a notice of default by e-mail' }),
   },
 
   defaultNotified: {
     apply(state, { defaultNoticeId: id, channel, on }) {
-      if (state.defaultNotices[id]?.state === 'sent') return state;
-      const told = withDefaultNotice(state, id, { channel, state: 'sent', tries: state.defaultNotices[id]?.tries ?? 0 });
+      const known = state.defaultNotices[id];
+      if (known?.state === 'sent') return state;
+      const told = withDefaultNotice(state, id, { channel, state: 'sent', failures: known?.failures ?? 0 });
       const first = state.receivable.defaultNotice;
       if (first !== undefined && first.sentOn <= on) return told;
       return { ...told, receivable: { ...told.receivable, defaultNotice: { sentOn: on, noticeId: id } } };
     },
     // What Tacit itself sent has been sent, whatever happened meanwhile; only a letter that finance enters can be entered wrongly.
-    whyNot: (state, { channel, on }) => (channel === 'post' ? whyNotYet(state, on) : undefined),
+    whyNot(state, { defaultNoticeId: id, channel, on, receivedAt }) {
+      if (channel === 'email' || state.defaultNotices[id]?.state === 'sent') return undefined;
+      if (on <= calendarOf(state.terms).dateOf(receivedAt)) return whyNoNotice(state, on);
+      return {
+        code: 'dated_in_the_future',
+        clause: CLAUSE,
+        message: `${inWords(on)} has not come yet: enter the letter once it is posted.`,
+      };
+    },
     describe: ({ channel, on }) => ({
       clause: CLAUSE,
-      text: `notice of default given by ${channel === 'post' ? 'post' : 'e-mail'} on ${on}: interest and compensation for recovery are owed`,
+      text: `notice of default given by ${channel === 'post' ? 'post' : 'e-mail'} on ${inWords(on)}: interest and compensation for recovery are owed`,
     }),
   },
 
   defaultNoticeFailed: {
-    apply(state, { defaultNoticeId: id, receivedAt }) {
-      const before = state.defaultNotices[id];
-      if (before?.state !== 'ordered') return state;
-      const failed = { ...before, state: 'failed', tries: before.tries + 1 } as const;
-      return asked(withDefaultNotice(state, id, failed), unsentKey(id, failed), receivedAt);
+    apply(state, { defaultNoticeId: id }) {
+      const known = state.defaultNotices[id];
+      if (known?.state !== 'ordered') return state;
+      return withDefaultNotice(state, id, { ...known, state: 'failed', failures: known.failures + 1 });
     },
     describe: () => ({ clause: CLAUSE, text: 'the notice of default may not have reached the customer: a person decides' }),
   },
 };
 
-function whyNotYet(state: DunningState, on: string) {
-  if (collectibleMinor(state) === 0) {
-    return { code: 'nothing_owed', clause: CLAUSE, message: 'Nothing undisputed is owed on this invoice.' };
+/** Why no notice of default could be given on a day, by what is known of that day: it takes an undisputed amount that is overdue. */
+function whyNoNotice({ receivable, ladder }: DunningState, on: CalendarDate): Refusal | undefined {
+  const isWrittenOff = receivable.writtenOff !== undefined && receivable.writtenOff.on <= on;
+  if (isWrittenOff || undisputedOpenMinor(receivable, on) === 0) {
+    return { code: 'nothing_owed', clause: CLAUSE, message: `Nothing undisputed of this invoice is owed on ${inWords(on)}.` };
   }
-  if (on > state.due.on) return undefined;
-  return {
-    code: 'not_overdue',
-    clause: CLAUSE,
-    message: `The invoice can be paid until ${state.due.on}: notice of default can be given from the day after.`,
-  };
+  if (daysLate(receivable, on) > 0) return undefined;
+  const message = `The invoice can be paid until ${inWords(ladder.dueOn)}: notice of default can be given from the day after.`;
+  return { code: 'not_overdue', clause: CLAUSE, message };
 }

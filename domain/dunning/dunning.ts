@@ -9,19 +9,31 @@ import { clauseFrom } from '../engine/fact-rule';
 import type { Instant } from '../shared/instant';
 import { decisionFacts } from './decisions';
 import { defaultNoticeFacts } from './default-notices';
+import { disputeDecisionFacts } from './dispute-decisions';
 import { disputeFacts } from './dispute-facts';
 import { moneyFacts } from './money-facts';
 import { next } from './next';
-import { closedWhenOver } from './questions';
+import { postponementFacts } from './postponement';
 import { reminderFacts } from './reminders';
+import { reviewed } from './review';
 import { rows } from './rows';
+import { calendarOf } from './schedule';
 import { collectibleMinor, openSuspension, outcomeOf } from './standing';
 import type { DunningEffect, DunningFact, DunningFacts, DunningState } from './state';
 import { suspensionFacts } from './suspensions';
 
 export const dunning = clauseFrom<DunningState, DunningFacts, DunningEffect>(
-  { ...moneyFacts, ...reminderFacts, ...suspensionFacts, ...disputeFacts, ...defaultNoticeFacts, ...decisionFacts },
-  { kind: 'dunning', stateVersion: 1, upcasters: {}, next, rows, stage, failed, assume, afterwards: closedWhenOver },
+  {
+    ...moneyFacts,
+    ...reminderFacts,
+    ...postponementFacts,
+    ...suspensionFacts,
+    ...disputeFacts,
+    ...disputeDecisionFacts,
+    ...defaultNoticeFacts,
+    ...decisionFacts,
+  },
+  { kind: 'dunning', stateVersion: 1, upcasters: {}, next, rows, stage, failed, assume, afterwards: reviewed },
 );
 
 /** Where the invoice stands, as finance says it. */
@@ -30,7 +42,7 @@ function stage(state: DunningState): string {
   if (outcome !== undefined) return outcome.replace(' ', '-');
   if (openSuspension(state) !== undefined) return 'suspended';
   if (collectibleMinor(state) === 0) return 'disputed';
-  if (state.ladder.heldSince !== undefined) return 'held';
+  if (state.ladder.held) return 'held';
   const { length } = state.ladder.sent;
   return length === 0 ? 'open' : `reminder-${length}`;
 }
@@ -47,15 +59,14 @@ function failed(effect: DunningEffect, at: Instant): DunningFact {
   }
 }
 
-/** A forecast assumes that mails arrive. */
-function assume(effect: DunningEffect, at: Instant): DunningFact {
+/** A forecast assumes that mails arrive at once. */
+function assume({ terms }: DunningState, effect: DunningEffect, at: Instant): DunningFact {
   switch (effect.kind) {
     case 'sendReminder':
       return { kind: 'reminderSent', notice: effect.notice, at };
     case 'sendDisputeReply':
       return { kind: 'disputeReplySent', disputeId: effect.disputeId };
     case 'sendDefaultNotice':
-      // Assumed to arrive on the day it is asked for; the date is the server's day, which a forecast shows only as a date.
-      return { kind: 'defaultNotified', defaultNoticeId: effect.defaultNoticeId, channel: 'email', on: at.slice(0, 10) as never };
+      return { kind: 'defaultNotified', defaultNoticeId: effect.defaultNoticeId, channel: 'email', on: calendarOf(terms).dateOf(at) };
   }
 }

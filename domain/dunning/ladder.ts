@@ -51,7 +51,7 @@ export interface Suspension {
   /** The question that a person answered with it, where one was asked. */
   readonly decision?: string;
   readonly lifted?: { readonly at: Instant; readonly asOf: CalendarDate };
-  /** Since when it had no ground, where that lies before it. */
+  /** Since when it had no ground, where it had none when it began. */
   readonly unfoundedSince?: CalendarDate;
 }
 

@@ -41,7 +41,8 @@ export const moneyFacts: FactRules<
       if (credits.some((credit) => credit.creditNoteId === creditNoteId)) return state;
       return { ...state, receivable: { ...state.receivable, credits: [...credits, { creditNoteId, amountMinor, on }] } };
     },
-    whyNot({ receivable }, { amountMinor }) {
+    whyNot({ receivable }, { creditNoteId, amountMinor }) {
+      if (receivable.credits.some((credit) => credit.creditNoteId === creditNoteId)) return undefined;
       const leftMinor = receivable.amountMinor - creditedMinor(receivable);
       if (amountMinor <= leftMinor) return undefined;
       const message = `At most ${inMoney(leftMinor, receivable.currency)} of this invoice can still be credited.`;

@@ -1,42 +1,59 @@
-/** What dunning wants next: mails that are owed, then the ladder of reminders, then suspension. */
+/** What dunning wants next: corrections, then mails that are owed, then the ladder of reminders, then suspension. */
 import type { Step } from '../engine/clause';
-import { inWords } from '../shared/calendar-date';
 import type { Instant } from '../shared/instant';
-import { noticeOf } from './reminders';
-import { calendarOf, caughtUp, reminderTime, suspensionTime } from './schedule';
-import { collectibleMinor, liftOf, openSuspension, outcomeOf, partPaidOn } from './standing';
+import { clearedOn, unfoundedSince } from './grounds';
+import { noticeOf } from './ladder';
+import { retryAt } from './reminders';
+import { reminderDue } from './schedule';
+import { collectibleMinor, outcomeOf } from './standing';
 import type { DunningEffect, DunningFact, DunningState } from './state';
-import { REMINDERS_BEFORE_SUSPENSION } from './terms';
+import { suspensionStep } from './suspension-step';
 
 type DunningStep = Step<DunningFact, DunningEffect>;
 
 export const next = (state: DunningState, now: Instant): DunningStep =>
-  reinstatement(state, now) ?? owedMail(state) ?? closing(state) ?? frozen(state) ?? reminder(state, now) ?? suspension(state, now);
+  correction(state, now) ??
+  disputeReply(state) ??
+  defaultNotice(state) ??
+  closing(state) ??
+  frozen(state) ??
+  reminder(state, now) ??
+  suspensionStep(state, now);
 
-/** Access is back as soon as its suspension has no ground left. */
-function reinstatement(state: DunningState, now: Instant): DunningStep | undefined {
-  const open = openSuspension(state);
-  const lift = open && liftOf(state, open);
-  if (lift === undefined) return undefined;
-  return {
-    kind: 'record',
-    fact: { kind: 'accessReinstated', at: now, ...lift },
-    reason: { clause: 'GTC-4.2.c', text: 'access reinstated' },
-  };
+/** Access is back as soon as its suspension has no ground left; one that never had a ground is flagged, also when access is back already. */
+function correction(state: DunningState, now: Instant): DunningStep | undefined {
+  for (const [index, suspension] of state.suspensions.entries()) {
+    const since = unfoundedSince(state, suspension);
+    const asOf = since ?? clearedOn(state, suspension);
+    const reason = { clause: 'GTC-4.2.c', text: 'a suspension without ground' };
+    if (suspension.lifted === undefined && asOf !== undefined) {
+      return { kind: 'record', fact: { kind: 'accessReinstated', at: now, asOf }, reason };
+    }
+    if (suspension.unfoundedSince === undefined && since !== undefined) {
+      return { kind: 'record', fact: { kind: 'suspensionFoundUnfounded', suspension: index + 1, since }, reason };
+    }
+  }
+  return undefined;
 }
 
 /** Replies to void disputes and notices of default don't wait for the ladder. */
-function owedMail({ disputes, defaultNotices }: DunningState): DunningStep | undefined {
-  const disputeId = Object.keys(disputes).find((id) => disputes[id]?.reply === 'owed');
-  if (disputeId !== undefined) {
-    const notice = `dispute-reply-${disputeId}`;
-    const reason = { clause: 'GTC-4.2.f', text: 'reply to a void dispute, with the form and the last day for it' };
-    return { kind: 'do', effect: { kind: 'sendDisputeReply', notice, disputeId }, key: notice, reason };
-  }
-  const defaultNoticeId = Object.keys(defaultNotices).find((id) => defaultNotices[id]?.state === 'ordered');
+function disputeReply({ receivable, disputes }: DunningState): DunningStep | undefined {
+  const disputeId = receivable.disputes.map((dispute) => dispute.disputeId).find((id) => disputes[id]?.reply === 'owed');
+  if (disputeId === undefined) return undefined;
+  const notice = `dispute-reply-${disputeId}`;
+  const key = `${notice}/${(disputes[disputeId]?.replyFailures ?? 0) + 1}`;
+  const reason = { clause: 'GTC-4.2.f', text: 'reply to a void dispute, with the form and the last day for it' };
+  return { kind: 'do', effect: { kind: 'sendDisputeReply', notice, disputeId }, key, reason };
+}
+
+function defaultNotice({ defaultNotices }: DunningState): DunningStep | undefined {
+  // Sorted, because the database keeps no order of keys.
+  const defaultNoticeId = Object.keys(defaultNotices)
+    .sort()
+    .find((id) => defaultNotices[id]?.state === 'ordered');
   if (defaultNoticeId === undefined) return undefined;
   const notice = `default-notice-${defaultNoticeId}`;
-  const key = `${notice}/${(defaultNotices[defaultNoticeId]?.tries ?? 0) + 1}`;
+  const key = `${notice}/${(defaultNotices[defaultNoticeId]?.failures ?? 0) + 1}`;
   const reason = { clause: 'GTC-4.2.e', text: 'notice of default by e-mail' };
   return { kind: 'do', effect: { kind: 'sendDefaultNotice', notice, defaultNoticeId }, key, reason };
 }
@@ -48,77 +65,24 @@ function closing(state: DunningState): DunningStep | undefined {
 
 function frozen(state: DunningState): DunningStep | undefined {
   if (collectibleMinor(state) > 0) return undefined;
-  return { kind: 'await', reason: { clause: 'GTC-4.2.f', text: 'a decision on the dispute: all that is open is disputed and frozen' } };
+  const inDoubt = state.receivable.disputes.some((dispute) => dispute.state === 'needs-decision');
+  const awaited = inDoubt ? "finance's answer: is the dispute in time?" : 'the decision on the dispute';
+  return { kind: 'await', reason: { clause: 'GTC-4.2.f', text: `${awaited}; all that is open is disputed and frozen` } };
 }
 
 function reminder(state: DunningState, now: Instant): DunningStep | undefined {
   const { ladder, terms } = state;
-  const planned = reminderTime(state);
-  if (planned === undefined) return undefined;
+  const due = reminderDue(state, now);
+  if (due === undefined) return undefined;
   const level = ladder.sent.length + 1;
-  const of = `reminder ${level} of ${terms.reminderOffsetsDays.length}`;
-  if (ladder.heldSince !== undefined) {
-    return { kind: 'await', reason: { clause: 'GTC-4.2.b', text: `another address: ${of} was refused or bounced` } };
+  const name = `reminder ${level} of ${terms.reminderOffsetsDays.length}`;
+  const because = (text: string) => ({ clause: 'GTC-4.2.b', text });
+  if (ladder.held) return { kind: 'await', reason: because(`another address for ${name}: the last mail was refused or bounced`) };
+  if (ladder.failing !== undefined && now < retryAt(ladder.failing)) {
+    return { kind: 'wait', until: retryAt(ladder.failing), reason: because(`another try of ${name}: the mail server did not take it`) };
   }
-  if (ladder.retryAt !== undefined && now < ladder.retryAt) {
-    return {
-      kind: 'wait',
-      until: ladder.retryAt,
-      reason: { clause: 'GTC-4.2.b', text: `another try of ${of}: the mail server took none` },
-    };
-  }
-  const at = caughtUp(terms, planned.at, now, terms.reminderTime);
-  const reason = { clause: 'GTC-4.2.b', text: `${of}, unless paid before` };
-  if (now < at) return { kind: 'wait', until: at, reason };
+  if (now < due) return { kind: 'wait', until: due, reason: because(`${name}, unless paid before`) };
   const notice = noticeOf(ladder);
-  return {
-    kind: 'do',
-    effect: { kind: 'sendReminder', notice, level },
-    key: `${notice}/${ladder.failures + 1}`,
-    reason: { ...reason, text: of },
-  };
-}
-
-function suspension(state: DunningState, now: Instant): DunningStep {
-  const payment: DunningStep = { kind: 'await', reason: { clause: 'GTC-4.2.c', text: 'payment' } };
-  if (openSuspension(state) !== undefined) return { ...payment, reason: { clause: 'GTC-4.2.c', text: 'payment; access is suspended' } };
-  if (state.ladder.sent.length < REMINDERS_BEFORE_SUSPENSION) return ask(state, 'ladder-ended', now) ?? payment;
-  const planned = suspensionTime(state);
-  if (planned === undefined) return payment;
-  const { terms } = state;
-  const at = caughtUp(terms, planned.at, now, terms.suspensionTime);
-  const text = `suspension of access on ${inWords(calendarOf(terms).dateOf(at))}, unless paid before`;
-  if (now < at) return { kind: 'wait', until: at, reason: { clause: 'GTC-4.2.c', text } };
-  for (const doubt of doubts(state)) {
-    const asking = ask(state, doubt, now);
-    if (asking !== undefined) return asking;
-    if (state.decisions[doubt]?.option === 'hold') return payment;
-  }
-  const reason = { clause: 'GTC-4.2.c', text: 'suspension of access: no payment since the third reminder' };
-  return { kind: 'record', fact: { kind: 'accessSuspended', at: now }, reason };
-}
-
-/** What a person must have settled before access is suspended. */
-function doubts(state: DunningState): readonly string[] {
-  const lifted = state.suspensions.length;
-  return [
-    ...Object.keys(state.decisions).filter((key) => key.startsWith('void-dispute:')),
-    ...(lifted > 0 ? [`suspend-again:${state.ladder.round}.${lifted}`] : []),
-    ...(lifted === 0 && partPaidOn(state) !== undefined ? ['part-payment'] : []),
-    ...(lifted === 0 && state.terms.suspension === 'on-approval' ? ['approve-suspension'] : []),
-  ];
-}
-
-/** Puts a question once and waits for its answer; undefined when it was answered. */
-function ask(state: DunningState, decision: string, now: Instant): DunningStep | undefined {
-  const question = state.decisions[decision];
-  if (question === undefined) {
-    return {
-      kind: 'record',
-      fact: { kind: 'decisionAsked', decision, at: now },
-      reason: { clause: 'GTC-4.2.c', text: `a decision: ${decision}` },
-    };
-  }
-  if (question.until !== undefined) return undefined;
-  return { kind: 'await', reason: { clause: 'GTC-4.2.c', text: `a decision by finance (${decision.split(':', 1)[0]})` } };
+  const key = `${notice}/${ladder.failures + 1}`;
+  return { kind: 'do', effect: { kind: 'sendReminder', notice, level }, key, reason: because(name) };
 }

@@ -1,5 +1,5 @@
 import type { CalendarDate } from '../shared/calendar-date';
-import { newLadder } from "./ladder";
+import { newLadder } from './ladder';
 import { dueOf } from './schedule';
 import type { DunningState } from './state';
 import type { DunningTerms } from './terms';

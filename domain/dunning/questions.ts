@@ -1,25 +1,89 @@
-/** What was put before a person, and what came of it. Keys read `kind:id`. */
-import type { Dated } from '../engine/clause';
-import type { Instant } from '../shared/instant';
-import { outcomeOf } from './standing';
+/** What waits for a person. Keys read `kind:subject`; a question has one key for as long as it is the same question. */
+import { type Instant, laterOf, millisBetween } from '../shared/instant';
+import { partPaidOn } from './grounds';
+import { type Ladder, noticeOf, warningOf } from './ladder';
+import { collectibleMinor, isLadderTooShort, openSuspension, outcomeOf } from './standing';
 import type { DunningState } from './state';
 
-export const asked = (state: DunningState, key: string, since: Instant): DunningState =>
-  key in state.decisions ? state : { ...state, decisions: { ...state.decisions, [key]: { since } } };
+const HOUR_MS = 60 * 60_000;
 
-/** The question is over: answered by a person with an option, or by events without one. */
-export function answered(state: DunningState, key: string, until: Instant, option?: string): DunningState {
-  const question = state.decisions[key];
-  if (question === undefined || question.until !== undefined) return state;
-  return { ...state, decisions: { ...state.decisions, [key]: { ...question, until, ...(option !== undefined && { option }) } } };
+/** Puts a question; one that ended unanswered is put again. */
+export function asked(state: DunningState, key: string, since: Instant): DunningState {
+  const known = state.decisions[key];
+  const stands = known !== undefined && (known.until === undefined || known.option !== undefined);
+  return stands ? state : { ...state, decisions: { ...state.decisions, [key]: { since } } };
 }
 
-const OUTLIVES_THE_INVOICE = 'unfounded-suspension';
+/** The question is over: answered by a person with an option, or by events without one. */
+export function ended(state: DunningState, key: string, at: Instant, option?: string): DunningState {
+  const question = state.decisions[key];
+  if (question === undefined || question.until !== undefined) return state;
+  const over = { ...question, until: laterOf(question.since, at), ...(option !== undefined && { option }) };
+  return { ...state, decisions: { ...state.decisions, [key]: over } };
+}
 
-/** Nothing is left to dun for: what waited for a person is over, and so is the announcement of a suspension. */
-export function closedWhenOver(state: DunningState, { receivedAt: until }: Dated): DunningState {
-  if (outcomeOf(state) === undefined) return state;
-  const open = Object.keys(state.decisions).filter((key) => !key.startsWith(OUTLIVES_THE_INVOICE));
-  const closed = open.reduce((before, key) => answered(before, key, until), state);
-  return { ...closed, alerts: closed.alerts.map((alert) => (alert.until === undefined ? { ...alert, until } : alert)) };
+/** The keys of what a person must look at as things stand, whatever the hour. */
+export const raisedBy = (state: DunningState): readonly string[] => [
+  ...state.suspensions.flatMap(({ unfoundedSince }, index) => (unfoundedSince === undefined ? [] : [`unfounded-suspension:${index + 1}`])),
+  ...disputesRaised(state),
+  ...(collectibleMinor(state) > 0 ? mailsRaised(state) : []),
+];
+
+/** The keys of all that may stand open: what is raised, and what is asked once its hour has come. Any other question is over. */
+export const askable = (state: DunningState): readonly string[] =>
+  [...raisedBy(state), ladderQuestion(state), suspensionQuestion(state)].filter((key) => key !== undefined);
+
+/** Void disputes that nobody has answered for: finance looks at them before access is suspended. */
+export const voidDisputes = (state: DunningState): readonly string[] =>
+  disputesRaised(state).filter((key) => key.startsWith('void-dispute:') && state.decisions[key]?.option === undefined);
+
+export const ladderQuestion = (state: DunningState): string | undefined =>
+  isLadderTooShort(state) && collectibleMinor(state) > 0 ? `ladder-ended:${state.ladder.round}.${state.ladder.undelivered}` : undefined;
+
+/** What a person must approve before access is suspended; undefined where suspension acts by itself, or cannot. */
+export function suspensionQuestion(state: DunningState): string | undefined {
+  const warning = warningOf(state);
+  if (warning === undefined || collectibleMinor(state) === 0 || openSuspension(state) !== undefined) return undefined;
+  const number = state.warnings.length;
+  if (warning.until !== undefined) return `suspend-again:${number}.${state.suspensions.length}`;
+  if (partPaidOn(state, warning.from) !== undefined) return `part-payment:${number}`;
+  return state.terms.suspension === 'on-approval' ? `approve-suspension:${number}` : undefined;
+}
+
+/** Whether finance decided, after the last warning, that access stays open. */
+export function isAccessKept({ warnings, suspensions, decisions }: DunningState): boolean {
+  const { length: number } = warnings;
+  const keys = [`approve-suspension:${number}`, `part-payment:${number}`, `suspend-again:${number}.${suspensions.length}`];
+  return keys.some((key) => decisions[key]?.option === 'hold');
+}
+
+function disputesRaised(state: DunningState): readonly string[] {
+  const outcome = outcomeOf(state);
+  return state.receivable.disputes.flatMap(({ disputeId: id, state: standing }) => {
+    const letter = state.disputes[id];
+    const wasInDoubt = `late-dispute:${id}` in state.decisions;
+    return [
+      ...(standing === 'needs-decision' && (outcome === undefined || outcome === 'settled') ? [`late-dispute:${id}`] : []),
+      ...(standing === 'void' && outcome === undefined && !wasInDoubt ? [`void-dispute:${id}`] : []),
+      ...(standing === 'void' && outcome === undefined && letter?.reply === 'failed'
+        ? [`dispute-reply:${id}.${letter.replyFailures}`]
+        : []),
+    ];
+  });
+}
+
+function mailsRaised({ ladder, defaultNotices }: DunningState): readonly string[] {
+  const unsent = Object.entries(defaultNotices).filter(([, { state }]) => state === 'failed');
+  return [
+    ...(ladder.held ? [`address:${ladder.round}.${ladder.undelivered}`] : []),
+    ...mailServerRaised(ladder),
+    ...unsent.map(([id, { failures }]) => `unsent-default-notice:${id}.${failures}`),
+  ];
+}
+
+function mailServerRaised(ladder: Ladder): readonly string[] {
+  const { failing } = ladder;
+  return failing !== undefined && millisBetween(failing.since, failing.last) >= HOUR_MS
+    ? [`mail-server:${noticeOf(ladder)}/${failing.firstTry}`]
+    : [];
 }

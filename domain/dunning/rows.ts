@@ -1,34 +1,36 @@
 import type { AccessBlock, Alert, Row } from '../engine/rows';
 import { inWords } from '../shared/calendar-date';
 import { decisionRow } from './decisions';
-import { calendarOf, suspensionTime } from './schedule';
-import type { DunningState, Suspension } from './state';
+import type { Suspension, Warning } from './ladder';
+import { calendarOf, suspensionTimeOf } from './schedule';
+import type { DunningState } from './state';
+import type { DunningTerms } from './terms';
 
 /** What follows from the state without touching the outside world: shut doors, alerts in the software, questions for finance. */
-export const rows = (state: DunningState): readonly Row[] => [
-  ...state.suspensions.map(accessBlock),
-  ...state.alerts.map((alert, index) => alertRow(state, alert, index)),
-  ...Object.entries(state.decisions).map(([key, asked]) => decisionRow(key, asked)),
+export const rows = ({ terms, suspensions, warnings, decisions }: DunningState): readonly Row[] => [
+  ...suspensions.map((suspension, index) => accessBlock(terms, suspension, index + 1)),
+  ...(terms.alert ? warnings.map((warning, index) => alert(terms, warning, index + 1)) : []),
+  ...Object.entries(decisions).map(([key, asked]) => decisionRow(key, asked)),
 ];
 
-const accessBlock = ({ at, lifted }: Suspension, index: number): AccessBlock => ({
+const accessBlock = ({ suspensionDays }: DunningTerms, { at, lifted, unfoundedSince }: Suspension, number: number): AccessBlock => ({
   table: 'accessBlocks',
-  key: `suspension-${index + 1}`,
-  reason: { clause: 'GTC-4.2.c', text: 'no payment within 14 days of the third reminder' },
+  key: `suspension-${number}`,
+  reason: { clause: 'GTC-4.2.c', text: `the invoice was not paid within ${suspensionDays} days of the third reminder` },
   from: at,
   ...(lifted && { until: lifted.at }),
-  unfounded: lifted?.unfounded ?? false,
+  unfounded: unfoundedSince !== undefined,
 });
 
-function alertRow(state: DunningState, { from, until }: DunningState['alerts'][number], index: number): Alert {
-  const planned = suspensionTime(state);
-  const when =
-    planned === undefined ? 'after fourteen days' : `on ${inWords(planned.on)} at ${calendarOf(state.terms).clockOf(planned.at)}`;
+function alert(terms: DunningTerms, warning: Warning, number: number): Alert {
+  const planned = suspensionTimeOf(terms, warning);
+  const when = `${inWords(planned.on)} at ${calendarOf(terms).clockOf(planned.at)}`;
+  const follows = terms.suspension === 'automatic' ? `will be suspended on ${when}` : `may be suspended from ${when}`;
   return {
     table: 'alerts',
-    key: `suspension-announced-${index + 1}`,
-    reason: { clause: 'GTC-4.2.d', text: `in the absence of payment, access will be suspended ${when}` },
-    from,
-    ...(until !== undefined && { until }),
+    key: `suspension-announced-${number}`,
+    reason: { clause: 'GTC-4.2.d', text: `in the absence of payment, access ${follows}` },
+    from: warning.from,
+    ...(warning.until !== undefined && { until: warning.until }),
   };
 }

@@ -60,7 +60,7 @@ export interface DunningFacts {
   readonly accessSuspended: { readonly at: Instant; readonly decision?: string };
   /** `asOf`: the value date of what lifted it. */
   readonly accessReinstated: { readonly at: Instant; readonly asOf: CalendarDate };
-  /** The n-th suspension, counted from 1, never had a ground: since the day before it or earlier, there was none. */
+  /** The n-th suspension, counted from 1, had no ground when it began. */
   readonly suspensionFoundUnfounded: { readonly suspension: number; readonly since: CalendarDate };
   readonly reinstatementOrdered: object;
   readonly decisionAsked: { readonly decision: string; readonly at: Instant };

@@ -1,54 +1,57 @@
-/** GTC-4.2.c and d: suspension of access after the third reminder, the alert that announces it, and access given back. */
+/** GTC-4.2.c: suspension of access, and access given back. */
 import type { FactRules } from '../engine/fact-rule';
-import type { Instant } from '../shared/instant';
-import { asked } from './questions';
+import { inWords } from '../shared/calendar-date';
+import { type Suspension, withoutWarning } from './ladder';
 import { calendarOf } from './schedule';
 import { openSuspension } from './standing';
-import type { DunningFacts, DunningState, Lifted } from './state';
+import type { DunningFacts, DunningState } from './state';
 
-/** The alert ends where its announcement no longer holds. */
-export function withoutAlert(state: DunningState, until: Instant): DunningState {
-  if (state.alerts.every((alert) => alert.until !== undefined)) return state;
-  return { ...state, alerts: state.alerts.map((alert) => (alert.until === undefined ? { ...alert, until } : alert)) };
-}
+const CLAUSE = 'GTC-4.2.c';
 
-function lifted(state: DunningState, by: Lifted): DunningState {
-  const open = openSuspension(state);
-  if (open === undefined) return state;
-  const suspensions = state.suspensions.map((suspension) => (suspension === open ? { ...suspension, lifted: by } : suspension));
-  const back = { ...state, suspensions };
-  return by.unfounded ? asked(back, `unfounded-suspension:${suspensions.length}`, by.at) : back;
-}
+type SuspensionFacts = Pick<DunningFacts, 'accessSuspended' | 'accessReinstated' | 'suspensionFoundUnfounded' | 'reinstatementOrdered'>;
 
-export const suspensionFacts: FactRules<
-  DunningState,
-  Pick<DunningFacts, 'accessSuspended' | 'accessReinstated' | 'reinstatementOrdered'>
-> = {
+export const suspensionFacts: FactRules<DunningState, SuspensionFacts> = {
   accessSuspended: {
-    apply: (state, { at }) =>
-      openSuspension(state) === undefined ? { ...withoutAlert(state, at), suspensions: [...state.suspensions, { at }] } : state,
-    describe: () => ({ clause: 'GTC-4.2.c', text: 'access suspended for all Customer Users: no payment since the third reminder' }),
-  },
-
-  accessReinstated: {
-    apply: (state, { at, asOf, unfounded }) => lifted(state, { at, asOf, unfounded, byFinance: false }),
-    describe: ({ asOf, unfounded }) => ({
-      clause: 'GTC-4.2.c',
-      text: unfounded
-        ? `access reinstated as of ${asOf}: the suspension was unfounded`
-        : `access reinstated as of ${asOf}: its ground is gone`,
+    apply(state, { at, decision }) {
+      if (openSuspension(state) !== undefined) return state;
+      const suspension: Suspension = { at, reminders: state.ladder.sent, ...(decision !== undefined && { decision }) };
+      return { ...withoutWarning(state, at), suspensions: [...state.suspensions, suspension] };
+    },
+    describe: ({ decision }, { terms }) => ({
+      clause: CLAUSE,
+      text:
+        decision === undefined
+          ? `access suspended for all Customer Users: not paid within ${terms.suspensionDays} days of the third reminder`
+          : 'access suspended for all Customer Users, as finance decided',
     }),
   },
 
-  reinstatementOrdered: {
-    apply: (state, { receivedAt: at }) => {
-      const asOf = calendarOf(state.terms).dateOf(at);
-      return lifted(state, { at, asOf, unfounded: false, byFinance: true });
+  accessReinstated: {
+    apply: (state, lifted) => withLifted(state, lifted),
+    describe: ({ asOf }) => ({ clause: CLAUSE, text: `access reinstated as of ${inWords(asOf)}: its suspension has no ground any more` }),
+  },
+
+  suspensionFoundUnfounded: {
+    apply: (state, { suspension, since }) => {
+      const found = state.suspensions[suspension - 1];
+      if (found === undefined || found.unfoundedSince !== undefined) return state;
+      return { ...state, suspensions: state.suspensions.with(suspension - 1, { ...found, unfoundedSince: since }) };
     },
+    describe: ({ since }) => ({ clause: CLAUSE, text: `the suspension was unfounded: it had no ground since ${inWords(since)}` }),
+  },
+
+  reinstatementOrdered: {
+    apply: (state, { receivedAt: at }) => withLifted(state, { at, asOf: calendarOf(state.terms).dateOf(at) }),
     whyNot: (state) =>
       openSuspension(state) === undefined
-        ? { code: 'not_suspended', clause: 'GTC-4.2.c', message: 'Access is not suspended for this invoice.' }
+        ? { code: 'not_suspended', clause: CLAUSE, message: 'Access is not suspended for this invoice.' }
         : undefined,
-    describe: () => ({ clause: 'GTC-4.2.c', text: 'finance reinstated access; the invoice stays due' }),
+    describe: () => ({ clause: CLAUSE, text: 'finance reinstated access; the invoice stays due' }),
   },
 };
+
+function withLifted(state: DunningState, { at, asOf }: NonNullable<Suspension['lifted']>): DunningState {
+  const open = openSuspension(state);
+  if (open === undefined) return state;
+  return { ...state, suspensions: state.suspensions.map((other) => (other === open ? { ...open, lifted: { at, asOf } } : other)) };
+}

@@ -60,12 +60,12 @@ export interface Clause<State, Fact, Effect extends NamedEffect> {
 
   /** Where the process stands, in one word of the trade: what a list of processes is filtered by. */
   stage(state: State): string;
-  /** What a fact means, in one sentence without names, for the timeline. */
+  /** What a fact that changed something means, in one sentence without names, for the timeline. `state` already knows it. */
   describe(fact: Fact & Dated, state: State): Reason;
   /** The rows that follow from the state. They never vanish: what is over carries its end. */
   rows(state: State): readonly Row[];
   /** How the outside world is expected to answer an effect: what a forecast assumes. */
-  assume(effect: Effect, at: Instant): Fact;
+  assume(state: State, effect: Effect, at: Instant): Fact;
 }
 
 /** Lifts a stored state to the shape the clause reads today. A version from a later release is a fault: the release is too old to run it. */

@@ -12,7 +12,7 @@ export interface Expected {
 
 /**
  * What happens, and when, if nobody acts and the outside world answers as expected: the clause's own turns, taken in memory.
- * Ends where the clause closes, waits for somebody, or waits beyond `until`; what it waits for then is the last entry.
+ * Ends where the clause closes or waits for somebody, which is the last entry, or where it waits beyond `until`.
  */
 export function forecast<State, Fact, Effect extends NamedEffect>(
   clause: Clause<State, Fact, Effect>,
@@ -33,7 +33,7 @@ export function forecast<State, Fact, Effect extends NamedEffect>(
     const { step } = taken;
     if (step.kind === 'do') {
       expected.push({ at, reason: step.reason });
-      told = [{ ...clause.assume(step.effect, at), occurredAt: at, receivedAt: at }];
+      told = [{ ...clause.assume(state, step.effect, at), occurredAt: at, receivedAt: at }];
     } else if (step.kind === 'wait' && step.until <= until) {
       now = step.until;
     } else {

@@ -5,6 +5,9 @@ import type { Reason } from './reason';
 
 const RECORDS_MAX = 100;
 
+/** What the timeline says of a fact that was heard before, or came too late to matter: nothing happened by it. */
+const NOTHING_CHANGED = 'nothing changed: this was known already, or no longer matters';
+
 export interface Turn<State, Fact, Effect> {
   readonly state: State;
   /** One per fact told, in order: a refusal where it was refused. */
@@ -21,7 +24,7 @@ export type Answer = { readonly refused: Refusal } | { readonly accepted: Reason
  * Tell a clause what happened, then ask it what follows.
  *
  * `ended` is the key of an effect that came to its end. If it is still wanted, it told nothing, and the clause says what follows.
- * Throws when a clause records without end: a defect to be seen, never a silent loop.
+ * Throws when a clause records without end or waits for what has passed: a defect to be seen, never a silent loop.
  */
 export function turn<State, Fact, Effect extends NamedEffect>(
   clause: Clause<State, Fact, Effect>,
@@ -31,11 +34,15 @@ export function turn<State, Fact, Effect extends NamedEffect>(
   ended?: string,
 ): Turn<State, Fact, Effect> {
   let state = before;
+  const tell = (fact: Fact & Dated): Reason => {
+    const known = state;
+    state = clause.apply(known, fact);
+    const { clause: id, text } = clause.describe(fact, state);
+    return { clause: id, text: state === known ? NOTHING_CHANGED : text };
+  };
   const answers = told.map((fact): Answer => {
     const refused = clause.whyNot(state, fact);
-    if (refused !== undefined) return { refused };
-    state = clause.apply(state, fact);
-    return { accepted: clause.describe(fact, state) };
+    return refused === undefined ? { accepted: tell(fact) } : { refused };
   });
 
   const recorded: { fact: Fact & Dated; said: Reason }[] = [];
@@ -43,9 +50,10 @@ export function turn<State, Fact, Effect extends NamedEffect>(
   while (step.kind === 'record' || (step.kind === 'do' && step.key === ended)) {
     if (recorded.length === RECORDS_MAX) throw new Error(`${clause.kind} keeps recording: ${step.reason.text}`);
     const fact = { ...(step.kind === 'record' ? step.fact : clause.failed(step.effect, now)), occurredAt: now, receivedAt: now };
-    state = clause.apply(state, fact);
-    recorded.push({ fact, said: clause.describe(fact, state) });
+    recorded.push({ fact, said: tell(fact) });
     step = clause.next(state, now);
   }
+  if ('until' in step && step.until !== undefined && step.until <= now)
+    throw new Error(`${clause.kind} waits for the past: ${step.reason.text}`);
   return { state, answers, recorded, step };
 }

@@ -3,6 +3,8 @@ import { type Application, type Send, startApplication } from '../support/applic
 import { newContract, newCustomer } from '../support/contract-life';
 import { type Belongings, makeBelongings, nameOf, requestTo, routes } from '../support/every-route';
 
+jest.setTimeout(90_000);
+
 let application: Application;
 let ours: Belongings;
 let senders: Record<string, Send>;

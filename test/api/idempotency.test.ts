@@ -2,6 +2,8 @@ import { withProvider } from '../../adapters/prisma/with-provider';
 import { type Application, type Send, startApplication } from '../support/application';
 import { askWhatFollows, newContract, newCustomer, openDunning, takeTurn } from '../support/contract-life';
 
+jest.setTimeout(90_000);
+
 let application: Application;
 let admin: Send;
 let finance: Send;

@@ -17,7 +17,7 @@ interface Layer {
 
 /** What Express really serves: its own list of routes. */
 const served = (): string[] =>
-  (createApp(application.deps).router.stack as Layer[]).flatMap(({ route }) =>
+  (createApp(application.deps).router.stack as unknown as Layer[]).flatMap(({ route }) =>
     route === undefined || route.methods['_all']
       ? []
       : Object.keys(route.methods).map((method) => `${method} ${route.path.replace(/:(\w+)/g, '{$1}')}`),

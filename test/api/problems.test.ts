@@ -64,8 +64,10 @@ describe('problems', () => {
     expectProblem(await admin('POST', '/v1/contracts', deep), 400, 'invalid_request');
   });
 
-  it('an address that nobody serves, and one that cannot be decoded', async () => {
+  it('an address that nobody serves, one written otherwise, and one that cannot be decoded', async () => {
     expectProblem(await admin('GET', '/v1/nothing'), 404, 'not_found');
+    expectProblem(await admin('GET', '/v1/customers/'), 404, 'not_found');
+    expectProblem(await admin('GET', '/V1/customers'), 404, 'not_found');
     expectProblem(await admin('GET', '/v1/customers/%E0%A4%A'), 400, 'invalid_request');
   });
 

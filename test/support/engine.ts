@@ -27,6 +27,8 @@ export interface EngineOptions {
   /** A server of the test's own instead of the run's. */
   readonly temporal?: { readonly address: string; readonly namespace: string };
   readonly clockPatienceMs?: number;
+  /** Mails are given up soon. */
+  readonly hasty?: boolean;
 }
 
 /** The product's parts as worker.ts composes them, on a task queue of its own, each of the two workers started and stopped by the test. */
@@ -43,17 +45,18 @@ export interface Engine {
   close(): Promise<void>;
 }
 
-let bundled: ReturnType<typeof bundleWorkflowCode> | undefined;
+type Bundle = Awaited<ReturnType<typeof bundleWorkflowCode>>;
+const bundles = new Map<string, Promise<Bundle>>();
 
-/** The workflows as tests run them: an anonymous command fails. Bundled once per test file. */
-export const workflowBundle = (): ReturnType<typeof bundleWorkflowCode> => {
-  bundled ??= bundleWorkflowCode({
-    workflowsPath: require.resolve('./workflows'),
-    workflowInterceptorModules: [require.resolve('./no-anonymous-commands')],
-    logger: new DefaultLogger('ERROR'),
-  });
-  return bundled;
-};
+/** Workflows as tests run them: an anonymous command fails. Bundled once per test file. */
+function bundleOf(workflowsPath: string): Promise<Bundle> {
+  const known = bundles.get(workflowsPath);
+  if (known !== undefined) return known;
+  const workflowInterceptorModules = [require.resolve('./no-anonymous-commands')];
+  const bundle = bundleWorkflowCode({ workflowsPath, workflowInterceptorModules, logger: new DefaultLogger('ERROR') });
+  bundles.set(workflowsPath, bundle);
+  return bundle;
+}
 
 let quiet = false;
 
@@ -85,7 +88,7 @@ export async function createEngine(options: EngineOptions = {}): Promise<Engine>
     Worker.create({
       ...common,
       taskQueue,
-      workflowBundle: await workflowBundle(),
+      workflowBundle: await bundleOf(require.resolve(options.hasty ? './hasty-workflows' : './workflows')),
       activities: createActivities({
         turns: options.turns?.(turns) ?? turns,
         clocks: createClockStore(database),
