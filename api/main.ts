@@ -43,7 +43,8 @@ function main(settings: Configuration): void {
       server.close(resolve);
       server.closeIdleConnections();
     });
-    await Promise.all([database.$disconnect(), connection.close()]);
+    // The connection to Temporal is left to the exit: closing it would fail what is told in the background.
+    await database.$disconnect();
     process.exit(0);
   };
   for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => void stop());

@@ -59,9 +59,8 @@ const outcomeOf = async (
   workflowIds: await lives.workflowIds(),
 });
 
-const MINUTE_MS = 60_000;
 /** Enough for all to be asleep by then, on two slow cores. */
-const leadMs = (count: number): number => 20_000 + 25 * count;
+const leadMs = (count: number): number => 20_000 + 45 * count;
 
 /** Real timers, all due at the same instant. */
 async function dueAtOnce(
@@ -70,7 +69,7 @@ async function dueAtOnce(
   { timed, mailCount }: Instruments,
 ): Promise<{ lives: Lives; seconds: number; mails: number }> {
   const before = mailCount();
-  const dueAt = Math.ceil((Date.now() + leadMs(count)) / MINUTE_MS) * MINUTE_MS;
+  const dueAt = side.instantAfter(leadMs(count));
   const lives = await side.prepare(count, { dueAt });
   await lives.openDirectly();
   await lives.asleep();

@@ -72,8 +72,9 @@ export async function startFoundation(say: (text: string) => void): Promise<Foun
   const programs = createPrograms();
   const folder = mkdtempSync(join(tmpdir(), 'tacit-bench-'));
   programs.removeAtEnd(folder);
-  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
-    process.on(signal, () => {
+  // A disconnect: whoever started this process is gone.
+  for (const end of ['SIGINT', 'SIGTERM', 'SIGHUP', 'disconnect']) {
+    process.on(end, () => {
       programs.killAll();
       process.exit(130);
     });

@@ -4,7 +4,7 @@ import type { SideName, SideProcesses } from './processes';
 export interface Plan {
   /** They live on a test clock; bare ones wait for signals. */
   readonly onTestClock?: boolean;
-  /** Epoch milliseconds at which the first reminder falls due, a whole minute. Absent: in weeks. */
+  /** Epoch milliseconds at which the first reminder falls due, as `instantAfter` gave it. Absent: in weeks. */
   readonly dueAt?: number;
 }
 
@@ -31,6 +31,8 @@ export interface Side {
   readonly name: SideName;
   readonly processes: SideProcesses;
   prepare(count: number, plan?: Plan): Promise<Lives>;
+  /** The first instant, so many milliseconds from now or later, at which a reminder can fall due. */
+  instantAfter(ms: number): number;
   /** Requests that ask whether somebody may come in: as many as there are customers to ask for. */
   accessRequests(customers: number): Promise<readonly { readonly url: string; readonly headers: Readonly<Record<string, string>> }[]>;
 }

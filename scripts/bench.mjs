@@ -17,7 +17,7 @@ try {
 // Of tsx only what CommonJS needs: its hook for ES modules would change what the parts' own imports mean.
 const child = spawn(process.execPath, ['--require', 'tsx/cjs', join(ROOT, 'bench', 'main.ts'), ...process.argv.slice(2)], {
   cwd: ROOT,
-  stdio: ['ignore', 'inherit', 'inherit'],
+  stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
 });
 process.on('SIGINT', () => {}); // the terminal has sent it to both
 process.on('SIGTERM', () => child.kill('SIGTERM'));

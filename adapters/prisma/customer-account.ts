@@ -19,7 +19,7 @@ export async function customerAccount(tx: Tx, customerId: string): Promise<Custo
   }));
   const invoices = standing.filter(({ owed }) => owed.principalMinor + owed.frozenMinor + owed.interestMinor + owed.costsMinor > 0);
   const credits = await tx.$queryRaw<{ currency: string; credit: bigint }[]>`
-    SELECT currency, sum((allocation->>'creditMinor')::bigint)::bigint AS credit FROM payments
+    SELECT currency, sum(coalesce((allocation->>'creditMinor')::bigint, amount_minor))::bigint AS credit FROM payments
     WHERE customer_id = ${customerId} AND reversed_on IS NULL GROUP BY currency ORDER BY currency`;
   return {
     invoices: invoices.sort((one, other) => (one.state.due.on < other.state.due.on ? -1 : 1)),

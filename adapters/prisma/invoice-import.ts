@@ -69,7 +69,15 @@ async function learn(tx: Tx, rows: readonly ImportRow[], known: KnownContracts):
   if (wanted.length === 0) return;
   const contracts = await tx.contract.findMany({
     where: { reference: { in: wanted } },
-    select: { id: true, reference: true, customerId: true, clockId: true, terms: true, calendarVersion: true, customer: { select: { clockId: true } } },
+    select: {
+      id: true,
+      reference: true,
+      customerId: true,
+      clockId: true,
+      terms: true,
+      calendarVersion: true,
+      customer: { select: { clockId: true } },
+    },
   });
   for (const { id, reference, customerId, clockId, terms, calendarVersion, customer } of contracts) {
     const pinned = dunningTerms(terms as unknown as EffectiveTerms, calendarVersion);

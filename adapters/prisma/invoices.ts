@@ -103,6 +103,7 @@ async function selected(tx: Tx, filter: InvoiceFilter, after: string, limit: num
 
 function narrowed({ id, customerId, contractId, number, stage, overdue, mayOwe }: InvoiceFilter): Prisma.Sql {
   const conditions = [
+    Prisma.empty,
     id !== undefined && Prisma.sql`AND i.id = ${id}`,
     customerId !== undefined && Prisma.sql`AND i.customer_id = ${customerId}`,
     contractId !== undefined && Prisma.sql`AND i.contract_id = ${contractId}`,

@@ -37,7 +37,8 @@ type Stored = Awaited<ReturnType<Tx['payment']['findMany']>>[number];
 type Where = NonNullable<NonNullable<Parameters<Tx['payment']['findMany']>[0]>['where']>;
 
 function asRow({ amountMinor, valueOn, reversedOn, allocation, ...stored }: Stored): PaymentRow {
-  const { parts = [], creditMinor = 0 } = allocation as unknown as Partial<Pick<PaymentRow, 'parts' | 'creditMinor'>>;
+  // Nothing is allocated while the customer has no invoice: all of it is credit.
+  const { parts = [], creditMinor = Number(amountMinor) } = allocation as unknown as Partial<Pick<PaymentRow, 'parts' | 'creditMinor'>>;
   const { id, customerId, reference, currency, directedTo, receivedAt } = stored;
   const counted = reversedOn === null ? { parts, creditMinor } : { parts: [], creditMinor: 0 };
   return {

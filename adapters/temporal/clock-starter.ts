@@ -7,7 +7,7 @@ export interface ClockRef {
 
 /** Starts the advance of a test clock whose row says where to. */
 export interface ClockStarter {
-  /** @returns false where Temporal could not be reached in time: advancing again starts it */
+  /** @returns false where Temporal could not be reached in time: advancing again starts it. Never throws. */
   start(clock: ClockRef, patienceMs: number): Promise<boolean>;
 }
 
@@ -15,7 +15,8 @@ const AGAIN_AFTER_MS = [50, 100, 200, 400, 800];
 
 /**
  * A clock has one advance at a time. One that is running reads its target each round, and so reaches the new one; but one that has reached
- * its own is about to end without looking again, so while a run stands in the way, starting is tried again for a moment.
+ * its own is about to end without looking again. So while a run stands in the way, starting is tried again for a moment; what still runs
+ * after it has looked at the target since.
  */
 export function createClockStarter(client: Client, taskQueue: string): ClockStarter {
   const start = ({ providerId, clockId }: ClockRef) =>
@@ -28,20 +29,16 @@ export function createClockStarter(client: Client, taskQueue: string): ClockStar
       staticSummary: `advance of test clock ${clockId}`,
     });
 
-  async function startAgain(clock: ClockRef): Promise<void> {
+  async function startPatiently(clock: ClockRef): Promise<boolean> {
     for (const millis of AGAIN_AFTER_MS) {
+      const outcome = await outcomeOf(start(clock));
+      if (outcome !== 'running') return outcome === 'started';
       await new Promise((resolve) => setTimeout(resolve, millis));
-      if ((await outcomeOf(start(clock))) !== 'running') return;
     }
+    return true;
   }
 
-  return {
-    async start(clock, patienceMs) {
-      const outcome = await client.withDeadline(Date.now() + patienceMs, () => outcomeOf(start(clock)));
-      if (outcome === 'running') void startAgain(clock);
-      return outcome !== 'unreachable';
-    },
-  };
+  return { start: (clock, patienceMs) => client.withDeadline(Date.now() + patienceMs, () => startPatiently(clock)) };
 }
 
 const outcomeOf = (starting: Promise<unknown>): Promise<'started' | 'running' | 'unreachable'> =>

@@ -4,6 +4,7 @@ import { tacitContract, tacitProvider, tacitStage } from '../../workflows/search
 import type { OpenedProcess } from '../prisma/processes';
 
 const SIGNALS_AT_ONCE = 50;
+const SIGNAL_PATIENCE_MS = 5_000;
 
 /** Tells workflows that something is written for them, and starts those that don't run. What is not told, the courier tells. */
 export interface Teller {
@@ -22,10 +23,14 @@ export interface Teller {
 export function createTeller(client: Client, taskQueue: string): Teller {
   const start = (process: OpenedProcess) => ({ ...startOptions(process), taskQueue });
   const signalOne = (process: OpenedProcess): Promise<boolean> =>
-    client.workflow.signalWithStart(process.kind, { ...start(process), signal: tellSignal }).then(
-      () => true,
-      () => false,
-    );
+    client
+      .withDeadline(Date.now() + SIGNAL_PATIENCE_MS, () =>
+        client.workflow.signalWithStart(process.kind, { ...start(process), signal: tellSignal }),
+      )
+      .then(
+        () => true,
+        () => false,
+      );
   return {
     async signal(processes) {
       let told = 0;

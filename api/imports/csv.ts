@@ -25,7 +25,10 @@ export function csvRows(text: string): CsvRow[] {
   if (records.length > ROWS_MAX) {
     throw moneyProblem('too_many_rows', `The file has ${records.length} rows: send at most ${ROWS_MAX} at once.`);
   }
-  return records.map(({ record, info }) => ({ line: info.lines, fields: record.length === columns.length ? named(columns, record) : undefined }));
+  return records.map(({ record, info }) => ({
+    line: info.lines,
+    fields: record.length === columns.length ? named(columns, record) : undefined,
+  }));
 }
 
 interface Parsed {

@@ -5,7 +5,7 @@ import { actorOf } from '../caller';
 import { type Flaw, flawOfDates } from '../money/plausible';
 import type { Call } from '../route';
 import type { CsvRow } from './csv';
-import { readRow, type RowError } from './row';
+import { type RowError, readRow } from './row';
 
 /** What came of a row. */
 export type RowReport = { readonly line: number } & (
@@ -48,7 +48,11 @@ function reportOf(outcome: ImportOutcome<Flaw>, { number, contractReference }: I
     case 'known':
       return outcome;
     case 'unknown_contract':
-      return refused({ column: 'contract', code: 'unknown_contract', message: `There is no contract with the reference ${contractReference}.` });
+      return refused({
+        column: 'contract',
+        code: 'unknown_contract',
+        message: `There is no contract with the reference ${contractReference}.`,
+      });
     case 'number_taken':
       return refused({ column: 'number', code: 'invoice_number_taken', message: `There is another invoice with the number ${number}.` });
     case 'flawed':

@@ -102,14 +102,20 @@ function assessment(state: DunningState, contested: Dispute, received: Received)
 }
 
 /** The two readings of GTC-4.2.f, as a person is shown them. */
-const readingsOf = (disputeId: string, { receivedAt }: Received) => [...decisionRow(`late-dispute:${disputeId}`, { since: receivedAt }).readings];
+const readingsOf = (disputeId: string, { receivedAt }: Received) => [
+  ...decisionRow(`late-dispute:${disputeId}`, { since: receivedAt }).readings,
+];
 
 const decisionOf = ({ disputedMinor, rejectedMinor, notifiedOn, newDueOn }: Extract<Dispute, { state: 'decided' }>) => ({
   ...{ rejectedMinor, upheldMinor: disputedMinor - rejectedMinor, notifiedOn, newDueOn: newDueOn ?? null },
 });
 
 /** The last day as the contract is read, and as either reading of it has it. */
-function lastDay(state: DunningState, { disputeId, disputedMinor, from }: Dispute, { invoiceReceivedOn }: Received): DisputeView['lastDay'] {
+function lastDay(
+  state: DunningState,
+  { disputeId, disputedMinor, from }: Dispute,
+  { invoiceReceivedOn }: Received,
+): DisputeView['lastDay'] {
   const received = { disputeId, form: 'registered-letter', disputedMinor, depositedOn: from } as const;
   const since = invoiceReceivedOn === null ? {} : { invoiceReceivedOn };
   const readAs = (disputeFrom: DunningState['terms']['disputeFrom']) =>

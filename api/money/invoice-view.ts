@@ -67,7 +67,7 @@ export function invoiceView(standing: StandingInvoice): z.infer<typeof invoice> 
     },
     ...{ today, daysLate: daysLate(receivable, today), status: standing.status as 'open' | 'closed', stage: standing.stage },
     waitingFor: { clause: standing.clause, text: standing.waitingFor },
-    nextActionAt: nextActionAt && nextActionAt.toISOString(),
+    nextActionAt: nextActionAt?.toISOString() ?? null,
     ...{ processId, clockId, links: linksOf(standing) },
   };
 }

@@ -37,7 +37,7 @@ export const statement = z
       provisional: z.boolean(),
     }),
     otherReading: z
-      .strictObject({ interestFrom, accruedMinor: minor, provisional: z.boolean() })
+      .strictObject({ interestFrom, accruedMinor: minor, provisional: z.boolean(), rateMissing: z.array(z.string()) })
       .meta({ description: 'What the other reading of GTC-4.2.e gives.' }),
     compensation: z.strictObject({ fixedMinor: minor, documentedMinor: minor, exceedingMinor: minor, totalMinor: minor }),
     interestOwedMinor: minor,

@@ -1,6 +1,6 @@
+import { z } from 'zod';
 import type { AcceptedFact } from '../accept';
 import { id, reason } from '../schemas';
-import { z } from 'zod';
 
 /** What an invoice was told and its clause accepted. */
 export const told = z

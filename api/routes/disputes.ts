@@ -31,7 +31,10 @@ const contested = z
     path: ['trackingNumber'],
     error: 'expected with a registered letter',
   })
-  .refine(({ depositedOn, receivedOn }) => depositedOn <= receivedOn, { path: ['receivedOn'], error: 'expected no day before `depositedOn`' });
+  .refine(({ depositedOn, receivedOn }) => depositedOn <= receivedOn, {
+    path: ['receivedOn'],
+    error: 'expected no day before `depositedOn`',
+  });
 
 type Contested = z.infer<typeof contested>;
 

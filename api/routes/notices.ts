@@ -35,7 +35,7 @@ export const noticeView = (row: NoticeRow): z.infer<typeof notice> => ({
   ...{ customerId: row.customerId, contactId: row.contactId, processId: row.processId, language: row.language },
   ...{ messageId: row.messageId, attempts: row.attempts, bodyHash: row.bodyHash },
   occurredAt: row.occurredAt.toISOString(),
-  sentAt: row.sentAt && row.sentAt.toISOString(),
+  sentAt: row.sentAt?.toISOString() ?? null,
 });
 
 const MAY_READ_REPLIES: readonly string[] = ['admin', 'finance', 'legal'];

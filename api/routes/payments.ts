@@ -66,7 +66,12 @@ const answer = (call: Call<unknown, unknown, Paid>) => async (tx: Tx) =>
 
 const dated = ({ valueOn, ...told }: Paid) => ({ ...told, valueOn: calendarDate(valueOn) });
 
-const common = { method: 'post', clause: 'GTC-4.2.a', roles: writers, responses: { 200: payment, 201: payment, 202: notYetHandled } } as const;
+const common = {
+  method: 'post',
+  clause: 'GTC-4.2.a',
+  roles: writers,
+  responses: { 200: payment, 201: payment, 202: notYetHandled },
+} as const;
 const again = 'The same payment told again under its reference is answered with the payment that is known.';
 
 export const paymentRoutes = [

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Client } from '@temporalio/client';
 import type { Pool } from 'pg';
+import { csv, csvOf } from '../csv';
 import type { Stride } from '../history';
 import { ask, CLIENTS, inParallel, json } from '../http';
 import { untilAll } from '../patience';
@@ -48,8 +49,8 @@ export function createBareSide({ processes, client, pool }: Bare, strides: reado
           inParallel(CLIENTS, lives, (life) => ask({ method: 'POST', url: `${apiUrl}/lives`, headers: json, body: JSON.stringify(life) })),
         async openByCsv() {
           const url = `${apiUrl}/lives.csv?like=${encodeURIComponent(JSON.stringify(like))}`;
-          const body = ['number,issuedOn,amountMinor', ...lives.map(({ id }) => `${id},2026-03-02,121000`)].join('\n');
-          await ask({ method: 'POST', url, headers: { 'Content-Type': 'text/csv' }, body });
+          const body = csvOf(lives.map(({ id }) => ({ contract: like.group, number: id, issuedOn: '2026-03-02' })));
+          await ask({ method: 'POST', url, headers: csv, body });
         },
         openDirectly: () => signal(lives),
         asleep: () => haveActed('bare lives have begun', rounds[0] ?? 0),
@@ -62,6 +63,7 @@ export function createBareSide({ processes, client, pool }: Bare, strides: reado
         },
       };
     },
+    instantAfter: (ms) => Date.now() + ms,
     async accessRequests(customers) {
       const ids = Array.from({ length: customers }, () => randomUUID());
       await pool.query('INSERT INTO bench.access SELECT unnest($1::text[]), true', [ids]);

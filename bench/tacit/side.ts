@@ -10,6 +10,8 @@ import { CLOCK_STARTS_AT } from './clock';
 import { createLives } from './lives';
 import { addCustomers, type Tenant } from './tenant';
 
+const MINUTE_MS = 60_000;
+
 export interface Tacit {
   readonly processes: SideProcesses;
   readonly client: Client;
@@ -29,11 +31,17 @@ export function createTacitSide(tacit: Tacit): Side {
     processes,
     async prepare(count: number, plan: Plan = {}) {
       const clockId = plan.onTestClock ? (await newClock()).id : null;
-      const customers = await addCustomers(database, vault, tenant, count, clockId);
+      const customers = await addCustomers(database, vault, tenant, {
+        count,
+        clockId,
+        withContacts: clockId !== null || plan.dueAt !== undefined,
+      });
       return createLives({ ...tacit, teller, clockId }, customers, plan);
     },
+    // Reminders have a time of day, in hours and minutes.
+    instantAfter: (ms) => Math.ceil((Date.now() + ms) / MINUTE_MS) * MINUTE_MS,
     async accessRequests(count) {
-      const customers = await addCustomers(database, vault, tenant, count, null);
+      const customers = await addCustomers(database, vault, tenant, { count, clockId: null, withContacts: false });
       const headers = { Authorization: `Bearer ${tenant.service}` };
       return customers.map(({ customerId }) => ({ url: `${processes.apiUrl}/v1/customers/${customerId}/access`, headers }));
     },

@@ -42,13 +42,19 @@ export async function createTenant(database: Database): Promise<Tenant> {
   return { providerId, terms: effective.terms, finance: await key('finance'), service: await key('service') };
 }
 
-/** Customers with a contact and a contract each. */
+export interface Wanted {
+  readonly count: number;
+  readonly clockId: string | null;
+  /** Whether there is somebody to write to. */
+  readonly withContacts: boolean;
+}
+
+/** Customers with a contract each. */
 export async function addCustomers(
   database: Database,
   vault: Vault,
   tenant: Tenant,
-  count: number,
-  clockId: string | null,
+  { count, clockId, withContacts }: Wanted,
 ): Promise<Customer[]> {
   const customers = Array.from({ length: count }, () => {
     const contractId = newId('ctr');
@@ -56,30 +62,34 @@ export async function addCustomers(
   });
   for (let from = 0; from < count; from += CUSTOMERS_AT_ONCE) {
     const some = customers.slice(from, from + CUSTOMERS_AT_ONCE);
-    await withProvider(database, tenant.providerId, (tx) => insert(tx, vault, tenant, some), { timeoutMs: 60_000 });
+    await withProvider(
+      database,
+      tenant.providerId,
+      async (tx) => {
+        await insert(tx, tenant, some, clockId);
+        if (withContacts) await insertContacts(tx, vault, tenant, some);
+      },
+      { timeoutMs: 60_000 },
+    );
   }
   return customers;
 }
 
-async function insert(tx: Tx, vault: Vault, { providerId, terms }: Tenant, customers: readonly Customer[]): Promise<void> {
-  const [country, language, name] = ['BE', 'fr', 'Acme'];
-  await tx.customer.createMany({
-    data: customers.map(({ customerId: id, clockId }) => ({ id, providerId, reference: id, name, country, language, clockId })),
-  });
-  const days = { signedOn: new Date('2026-01-01'), startsOn: new Date('2026-01-01') };
-  const pinned = {
-    document: DOCUMENT,
-    specialConditions: SPECIAL_CONDITIONS,
-    terms: terms as object,
-    calendarVersion: CALENDAR_VERSION,
-    ...days,
-  };
-  await tx.contract.createMany({
-    data: customers.map(({ contractId: id, contractReference: reference, customerId, clockId }) => ({
-      ...{ id, providerId, customerId, reference, clockId },
-      ...pinned,
-    })),
-  });
+async function insert(tx: Tx, { providerId, terms }: Tenant, customers: readonly Customer[], clockId: string | null): Promise<void> {
+  const rows = JSON.stringify(customers);
+  await tx.$executeRaw`
+    INSERT INTO customers (id, provider_id, reference, name, country, language, clock_id)
+    SELECT "customerId", ${providerId}, "customerId", 'Acme', 'BE', 'fr', ${clockId}
+    FROM jsonb_to_recordset(${rows}::jsonb) AS c("customerId" text)`;
+  await tx.$executeRaw`
+    INSERT INTO contracts (id, provider_id, customer_id, reference, document, special_conditions, terms, calendar_version,
+                           signed_on, starts_on, clock_id)
+    SELECT "contractId", ${providerId}, "customerId", "contractReference", ${DOCUMENT}, ${JSON.stringify(SPECIAL_CONDITIONS)}::jsonb,
+           ${JSON.stringify(terms)}::jsonb, ${CALENDAR_VERSION}, '2026-01-01', '2026-01-01', ${clockId}
+    FROM jsonb_to_recordset(${rows}::jsonb) AS c("customerId" text, "contractId" text, "contractReference" text)`;
+}
+
+async function insertContacts(tx: Tx, vault: Vault, { providerId }: Tenant, customers: readonly Customer[]): Promise<void> {
   const contacts = [];
   for (const { customerId } of customers) {
     const person = JSON.stringify({ name: 'Zoé', email: `${customerId}@example.com` });

@@ -67,7 +67,7 @@ function interestLines(receivable: Receivable, figures: Figures, law: Statutes):
       `Interest counted from the ${counted(interest.interestFrom)}, simple, actual/365, rounded once: ${written(interest.accruedMinor, currency)}.`,
     ),
     ...(figures.provisional ? [cite('This interest rests on a provisional rate and may still change.')] : []),
-    cite(`Counted from the ${counted(otherReading.interestFrom)} it would be ${other}.`),
+    cite(`Counted from the ${counted(otherReading.interestFrom)} it would be ${other}${withoutRates(otherReading.rateMissing)}.`),
   ];
 }
 
@@ -94,3 +94,6 @@ function written(amountMinor: number, currency: string): string {
   const [whole = '0', cents = '00'] = new Big(amountMinor).div(100).toFixed(2).split('.');
   return `${currency} ${whole.replace(/\B(?=(\d{3})+$)/g, ',')}.${cents}`;
 }
+
+const withoutRates = (semesters: readonly string[]): string =>
+  semesters.length === 0 ? '' : ` and more: the rate of ${semesters.join(', ')} is not known`;

@@ -20,7 +20,13 @@ export interface Figures {
   /** The reading applied, with its lines. */
   readonly interest: Interest;
   /** What the other reading of GTC-4.2.e gives on the same payments, for comparison. */
-  readonly otherReading: { readonly interestFrom: InterestFrom; readonly accruedMinor: number; readonly provisional: boolean };
+  readonly otherReading: {
+    readonly interestFrom: InterestFrom;
+    readonly accruedMinor: number;
+    readonly provisional: boolean;
+    /** Semesters whose rate is not known: their interest is not in the sum. */
+    readonly rateMissing: readonly string[];
+  };
   readonly compensation: Compensation;
   /** Accrued less paid. */
   readonly interestOwedMinor: number;

@@ -4,7 +4,7 @@ import { openPrincipalMinor, partsOn } from './balance';
 import { compensation } from './compensation';
 import { type ExplanationLine, explain } from './explanation';
 import type { Figures } from './figures';
-import { interest } from './interest';
+import { type Interest, interest } from './interest';
 import type { InterestFrom, LatePaymentTerms, RateSeries } from './late-payment';
 import { owedAt } from './owed';
 import type { Receivable } from './receivable';
@@ -31,15 +31,22 @@ export function statement(receivable: Receivable, at: CalendarDate, rates: reado
     frozenMinor: owed.frozenMinor,
     undisputedMinor: owed.principalMinor,
     interest: applied,
-    otherReading: { interestFrom: other.interestFrom, accruedMinor: other.accruedMinor, provisional: other.provisional },
+    otherReading: {
+      interestFrom: other.interestFrom,
+      accruedMinor: other.accruedMinor,
+      provisional: other.provisional,
+      rateMissing: missingIn(other),
+    },
     compensation: compensation(receivable, at, terms),
     interestOwedMinor: owed.interestMinor,
     costsOwedMinor: owed.costsMinor,
     totalOwedMinor: owed.principalMinor + owed.interestMinor + owed.costsMinor,
     provisional: applied.provisional,
-    rateMissing: [...new Set(applied.rateMissing.map(({ semester }) => semester))],
+    rateMissing: missingIn(applied),
   };
   return { ...figures, explanation: explain(receivable, figures, terms) };
 }
+
+const missingIn = ({ rateMissing }: Interest): readonly string[] => [...new Set(rateMissing.map(({ semester }) => semester))];
 
 const otherThan = (interestFrom: InterestFrom): InterestFrom => (interestFrom === 'due-date' ? 'default-notice' : 'due-date');

@@ -32,7 +32,7 @@ describe('keys', () => {
     const { body } = await admin('POST', '/v1/api-keys', { role: 'finance', label: 'hashed' });
     const stored = await application.database.apiKeyIndex.findUniqueOrThrow({ where: { prefix: body.id } });
     expect(Buffer.from(stored.hash)).toEqual(hashOfKey(body.secret));
-    expect(JSON.stringify({ ...stored, hash: Buffer.from(stored.hash).toString() })).not.toContain(body.secret.split('_')[2]);
+    expect(JSON.stringify({ ...stored, hash: Buffer.from(stored.hash).toString() })).not.toContain(body.secret.slice(-43));
   });
 
   it('do not open with another secret of the same prefix', async () => {

@@ -1,5 +1,5 @@
 import { type Application, required, type Send, startApplication } from '../support/application';
-import { askWhatFollows, newContract, newCustomer, openDunning } from '../support/contract-life';
+import { askForAddress, newContract, newCustomer, openDunning } from '../support/contract-life';
 import { eventually } from '../support/eventually';
 import { type CuttableProxy, startProxy } from '../support/proxy';
 import { startWorker } from '../support/worker';
@@ -60,14 +60,14 @@ describe('while Temporal cannot be reached', () => {
   let proxy: CuttableProxy;
   let admin: Send;
   let path: string;
-  const body = { option: 'noted', reason: 'seen' };
+  const body = { option: 'send-again', reason: 'seen' };
 
   beforeAll(async () => {
     proxy = await startProxy(required('TEMPORAL_ADDRESS'));
     application = await startApplication({ temporalAddress: proxy.address, tellPatienceMs: 1_000 });
     admin = await application.as('admin');
     const customerId = await newCustomer(admin);
-    await askWhatFollows(application, (await openDunning(application, await newContract(admin, customerId))).processId);
+    await askForAddress(application, (await openDunning(application, await newContract(admin, customerId))).processId);
     const { body: worklist } = await admin('GET', `/v1/worklist?customerId=${customerId}`);
     path = `/v1/worklist/${worklist.data[0].id}/decision`;
   });
@@ -111,7 +111,10 @@ describe('while Temporal cannot be reached', () => {
       () => admin('POST', path, body, headers),
       ({ status }) => status !== 202,
     );
-    expect(done).toMatchObject({ status: 201, body: { option: 'noted', accepted: { clause: 'GTC-4.2.c' }, operationId: told.body.id } });
+    expect(done).toMatchObject({
+      status: 201,
+      body: { option: 'send-again', accepted: { clause: 'GTC-4.2.b' }, operationId: told.body.id },
+    });
     expect((await admin('GET', `/v1/operations/${told.body.id}`)).body).toMatchObject({ status: 'accepted', accepted: done.body.accepted });
     expect(
       await eventually(

@@ -1,6 +1,6 @@
 import { withProvider } from '../../adapters/prisma/with-provider';
 import { type Application, type Send, startApplication } from '../support/application';
-import { askWhatFollows, newContract, newCustomer, openDunning, takeTurn } from '../support/contract-life';
+import { askForAddress, newContract, newCustomer, openDunning, takeTurn } from '../support/contract-life';
 
 jest.setTimeout(90_000);
 
@@ -22,7 +22,7 @@ const keyed = () => ({ 'Idempotency-Key': crypto.randomUUID() });
 async function openItem(): Promise<{ path: string; processId: string; facts: () => Promise<number> }> {
   const customerId = await newCustomer(admin);
   const { processId } = await openDunning(application, await newContract(admin, customerId));
-  await askWhatFollows(application, processId);
+  await askForAddress(application, processId);
   const { body } = await admin('GET', `/v1/worklist?customerId=${customerId}`);
   const facts = () =>
     withProvider(application.database, application.providerId, (tx) => tx.fact.count({ where: { processId, kind: 'decided' } }));
@@ -96,14 +96,14 @@ describe('Idempotency-Key', () => {
   it('a fact is told once, and a repeat is answered from it, also where the first answer was never stored', async () => {
     const { path, processId, facts } = await openItem();
     const headers = keyed();
-    const body = { option: 'noted', reason: 'seen' };
+    const body = { option: 'send-again', reason: 'seen' };
     const first = await finance('POST', path, body, headers);
     expect(first.status).toBe(202);
     const again = await finance('POST', path, body, headers);
     expect([again.status, again.body, await facts()]).toEqual([202, first.body, 1]);
     await takeTurn(application, processId);
     const done = await finance('POST', path, body, headers);
-    expect(done).toMatchObject({ status: 201, body: { option: 'noted', operationId: first.body.id } });
+    expect(done).toMatchObject({ status: 201, body: { option: 'send-again', operationId: first.body.id } });
     expect((await finance('POST', path, body, headers)).body).toEqual(done.body);
     expect(await facts()).toBe(1);
   });

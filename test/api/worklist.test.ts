@@ -1,7 +1,7 @@
 import { createVault } from '../../adapters/keys/vault';
 import { withProvider } from '../../adapters/prisma/with-provider';
 import { type Application, required, type Send, startApplication } from '../support/application';
-import { askWhatFollows, newContract, newCustomer, openDunning } from '../support/contract-life';
+import { askForAddress, newContract, newCustomer, openDunning } from '../support/contract-life';
 import { startWorker } from '../support/worker';
 
 jest.setTimeout(90_000);
@@ -25,7 +25,7 @@ afterAll(async () => {
 async function askedItem() {
   const customerId = await newCustomer(admin);
   const { processId } = await openDunning(application, await newContract(admin, customerId));
-  await askWhatFollows(application, processId);
+  await askForAddress(application, processId);
   const { body } = await finance('GET', `/v1/worklist?customerId=${customerId}`);
   return { customerId, processId, item: body.data[0] };
 }
@@ -33,16 +33,16 @@ async function askedItem() {
 describe('the work list', () => {
   it('shows the question with its readings, the options and what each leads to', async () => {
     const { item, processId, customerId } = await askedItem();
-    expect(item).toMatchObject({ kind: 'dunning', processId, customerId, question: { clause: 'GTC-4.2.c' } });
+    expect(item).toMatchObject({ kind: 'dunning', processId, customerId, question: { clause: 'GTC-4.2.b' } });
     expect(item.readings.length).toBeGreaterThan(0);
-    expect(item.options).toEqual(expect.arrayContaining([expect.objectContaining({ id: 'noted', leadsTo: expect.any(String) })]));
+    expect(item.options).toEqual(expect.arrayContaining([expect.objectContaining({ id: 'send-again', leadsTo: expect.any(String) })]));
   });
 
   it('a decision is taken into account at once, leaves the list, and keeps its reason for nobody but whoever has the key', async () => {
     const { item, processId, customerId } = await askedItem();
     const reason = 'Spoke with Ann Peeters on Monday';
-    const decided = await finance('POST', `/v1/worklist/${item.id}/decision`, { option: 'noted', reason });
-    expect(decided).toMatchObject({ status: 201, body: { id: item.id, option: 'noted', accepted: { clause: 'GTC-4.2.c' } } });
+    const decided = await finance('POST', `/v1/worklist/${item.id}/decision`, { option: 'send-again', reason });
+    expect(decided).toMatchObject({ status: 201, body: { id: item.id, option: 'send-again', accepted: { clause: 'GTC-4.2.b' } } });
     expect((await finance('GET', `/v1/worklist?customerId=${customerId}`)).body.data).toEqual([]);
 
     const { database, providerId } = application;
@@ -65,23 +65,23 @@ describe('the work list', () => {
   it('an option that is none is refused by the clause, and the question stays', async () => {
     const { item, customerId } = await askedItem();
     const answer = await finance('POST', `/v1/worklist/${item.id}/decision`, { option: 'explode', reason: 'x' });
-    expect(answer).toMatchObject({ status: 422, body: { code: 'unknown_option', clause: 'GTC-4.2.c' } });
+    expect(answer).toMatchObject({ status: 422, body: { code: 'unknown_option', clause: 'GTC-4.2.b' } });
     expect((await finance('GET', `/v1/worklist?customerId=${customerId}`)).body.data).toHaveLength(1);
   });
 
   it('what was decided cannot be decided again', async () => {
     const { item } = await askedItem();
-    const body = { option: 'noted', reason: 'x' };
+    const body = { option: 'send-again', reason: 'x' };
     await finance('POST', `/v1/worklist/${item.id}/decision`, body);
     expect(await finance('POST', `/v1/worklist/${item.id}/decision`, body)).toMatchObject({
       status: 409,
-      body: { code: 'decision_over', clause: 'GTC-4.2.c' },
+      body: { code: 'decision_over', clause: 'GTC-4.2.b' },
     });
   });
 
   it('of two who decide at once, one does and the other is refused', async () => {
     const { item } = await askedItem();
-    const body = { option: 'noted', reason: 'x' };
+    const body = { option: 'send-again', reason: 'x' };
     const answers = await Promise.all([finance, admin].map((send) => send('POST', `/v1/worklist/${item.id}/decision`, body)));
     expect(answers.map(({ status }) => status).sort()).toEqual([201, 409]);
     expect(answers.find(({ status }) => status === 409)?.body.code).toBe('decision_over');
@@ -93,13 +93,13 @@ describe('the work list', () => {
     ['', 400],
   ])('takes a reason of up to 2,000 characters and not none: %#', async (reason, status) => {
     const { item } = await askedItem();
-    expect(await finance('POST', `/v1/worklist/${item.id}/decision`, { option: 'noted', reason })).toMatchObject({ status });
+    expect(await finance('POST', `/v1/worklist/${item.id}/decision`, { option: 'send-again', reason })).toMatchObject({ status });
   });
 
   it('an item that nobody was asked is 404', async () => {
     const { processId } = await askedItem();
     const id = `${processId}.${Buffer.from('nothing').toString('base64url')}`;
-    expect(await finance('POST', `/v1/worklist/${id}/decision`, { option: 'noted', reason: 'x' })).toMatchObject({ status: 404 });
+    expect(await finance('POST', `/v1/worklist/${id}/decision`, { option: 'send-again', reason: 'x' })).toMatchObject({ status: 404 });
   });
 
   it('is read page by page', async () => {

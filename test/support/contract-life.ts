@@ -6,10 +6,11 @@ import { type OpenedProcess, openProcesses, writeFacts } from '../../adapters/pr
 import { createTurns } from '../../adapters/prisma/turns';
 import { withProvider } from '../../adapters/prisma/with-provider';
 import { clauses } from '../../domain/clauses';
+import { newLadder, noticeOf } from '../../domain/dunning/ladder';
 import { opened } from '../../domain/dunning/opening';
 import { dunningTerms } from '../../domain/dunning/terms';
 import { calendarDate } from '../../domain/shared/calendar-date';
-import { type Instant, instant } from '../../domain/shared/instant';
+import type { Instant } from '../../domain/shared/instant';
 import type { Answer, Application, Send } from './application';
 
 /** The id of what was made. Fails with the answer where nothing was. */
@@ -53,14 +54,15 @@ export async function openDunning(
   });
 }
 
-/** Tells a process facts; nobody hears of it but the next turn. */
+/** Tells a process facts at its clock's now; nobody hears of it but the next turn. */
 export const tellFacts = (
   { database, providerId }: Application,
   processId: string,
   facts: readonly { kind: string; data: object }[],
 ): Promise<string[]> =>
-  withProvider(database, providerId, (tx) => {
-    const receivedAt = instant(new Date());
+  withProvider(database, providerId, async (tx) => {
+    const { clockId } = await tx.process.findUniqueOrThrow({ where: { id: processId } });
+    const receivedAt = await timeOf(tx, clockId);
     return writeFacts(
       tx,
       providerId,
@@ -72,8 +74,10 @@ export const tellFacts = (
 export const takeTurn = ({ database, providerId }: Application, processId: string) =>
   createTurns(database, clauses).takeTurn({ providerId, processId, notBefore: '2000-01-01T00:00:00.000Z' as Instant }, 5_000);
 
-/** Puts the question before a person that a ladder of fewer than three reminders ends with. */
-export async function askWhatFollows(application: Application, processId: string): Promise<void> {
-  await tellFacts(application, processId, [{ kind: 'decisionAsked', data: { decision: 'ladder-ended', at: instant(new Date()) } }]);
+/** Puts the question before a person where a reminder can be sent, its address having refused the first one. */
+export async function askForAddress(application: Application, processId: string): Promise<void> {
+  await tellFacts(application, processId, [{ kind: 'reminderRefused', data: { notice: FIRST_REMINDER } }]);
   await takeTurn(application, processId);
 }
+
+const FIRST_REMINDER = noticeOf(newLadder(1, calendarDate('2026-04-01')));

@@ -27,6 +27,8 @@ export interface EngineOptions {
   /** A server of the test's own instead of the run's. */
   readonly temporal?: { readonly address: string; readonly namespace: string };
   readonly clockPatienceMs?: number;
+  /** Whose processes the courier looks after: never those of other tests. */
+  readonly courierOf?: () => readonly string[];
   /** Mails are given up soon. */
   readonly hasty?: boolean;
 }
@@ -92,7 +94,7 @@ export async function createEngine(options: EngineOptions = {}): Promise<Engine>
       activities: createActivities({
         turns: options.turns?.(turns) ?? turns,
         clocks: createClockStore(database),
-        untold: createUntoldStore(database),
+        untold: { ...createUntoldStore(database), providerIds: async () => options.courierOf?.() ?? [] },
         teller,
         ...(options.clockPatienceMs !== undefined && { clockPatienceMs: options.clockPatienceMs }),
       }),
@@ -127,12 +129,7 @@ function switchable(create: () => Promise<Worker>) {
     },
     async stop() {
       running?.worker.shutdown();
-      const t = Date.now();
-      await running?.ended.catch((e) => {
-        console.error(running?.worker.options.taskQueue, Date.now() - t, JSON.stringify(running?.worker.getStatus()));
-        throw e;
-      });
-      console.error(running?.worker.options.taskQueue, Date.now() - t);
+      await running?.ended;
       running = undefined;
     },
   };

@@ -1,12 +1,19 @@
+import { newId } from '../../adapters/prisma/ids';
+import { withProvider } from '../../adapters/prisma/with-provider';
 import type { Route } from '../../api/route';
 import { routes } from '../../api/routes';
 import type { Application, Send } from './application';
-import { askWhatFollows, newContract, newCustomer, openDunning, tellFacts } from './contract-life';
+import { askForAddress, idOf, newContract, newCustomer, tellFacts } from './contract-life';
 
 /** One of everything that the API gives an id to, of one provider. */
 export interface Belongings {
   readonly customer: string;
   readonly contract: string;
+  readonly contractReference: string;
+  readonly invoice: string;
+  readonly payment: string;
+  readonly dispute: string;
+  readonly notice: string;
   readonly process: string;
   readonly operation: string;
   readonly item: string;
@@ -14,22 +21,68 @@ export interface Belongings {
   readonly key: string;
 }
 
+const TODAY = '2026-03-02';
+
+/** On a test clock that stands still on 2 March 2026; nobody works on the task queue. */
 export async function makeBelongings(application: Application, admin: Send): Promise<Belongings> {
-  const customer = await newCustomer(admin);
-  const contract = await newContract(admin, customer);
-  const { processId } = await openDunning(application, contract);
-  await askWhatFollows(application, processId);
-  const [operation = ''] = await tellFacts(application, processId, [{ kind: 'writtenOff', data: { on: '2026-04-01' } }]);
+  const clock = idOf(await admin('POST', '/v1/test-clocks', { name: 'a clock', now: `${TODAY}T10:00:00Z` }));
+  const customer = await newCustomer(admin, { clockId: clock });
+  const contractReference = crypto.randomUUID();
+  const contract = await newContract(admin, customer, { reference: contractReference });
+  const invoice = idOf(await admin('POST', '/v1/invoices', newInvoice(contract)));
+  const { body: processes } = await admin('GET', `/v1/processes?contractId=${contract}`);
+  const process: string = processes.data[0].id;
+  await askForAddress(application, process);
   const { body: worklist } = await admin('GET', `/v1/worklist?customerId=${customer}`);
-  const { body: clock } = await admin('POST', '/v1/test-clocks', { name: 'a clock', now: '2026-03-02T08:00:00Z' });
+  const [operation = ''] = await tellFacts(application, process, [{ kind: 'addressChanged', data: { contactId: newId('cst') } }]);
+  await admin('POST', `/v1/customers/${customer}/payments`, newPayment());
+  const { body: payments } = await admin('GET', `/v1/payments?customerId=${customer}`);
+  await admin('POST', `/v1/invoices/${invoice}/disputes`, { ...newDispute(), disputedMinor: 100 });
+  const { body: disputes } = await admin('GET', `/v1/invoices/${invoice}/disputes`);
+  const notice = await writeNotice(application, { processId: process, customerId: customer });
   const { body: key } = await admin('POST', '/v1/api-keys', { role: 'service', label: 'a key' });
-  return { customer, contract, process: processId, operation, item: worklist.data[0].id, clock: clock.id, key: key.id };
+  const money = { invoice, payment: payments.data[0].id, dispute: disputes.data[0].id, notice };
+  return { customer, contract, contractReference, ...money, process, operation, item: worklist.data[0].id, clock, key: key.id };
 }
+
+function writeNotice({ database, providerId }: Application, of: { processId: string; customerId: string }): Promise<string> {
+  const id = newId('ntc');
+  const sent = {
+    key: 'reminder-1.1.0',
+    effectKey: 'reminder-1.1.0/1',
+    kind: 'sendReminder',
+    status: 'sent',
+    messageId: `<${id}@example.com>`,
+    language: 'fr',
+    attempts: 1,
+  };
+  const at = new Date(`${TODAY}T09:00:00Z`);
+  return withProvider(database, providerId, async (tx) => {
+    await tx.notice.create({ data: { id, providerId, ...of, ...sent, occurredAt: at, sentAt: at } });
+    return id;
+  });
+}
+
+const newInvoice = (contractId: string) => ({
+  ...{ contractId, number: crypto.randomUUID(), issuedOn: TODAY, amountMinor: 1_210_00, currency: 'EUR' },
+});
+const newPayment = () => ({ amountMinor: 1_00, currency: 'EUR', valueOn: TODAY, reference: crypto.randomUUID() });
+const newDispute = () => ({
+  form: 'registered-letter',
+  depositedOn: TODAY,
+  receivedOn: TODAY,
+  trackingNumber: 'RR123456785BE',
+  grounds: 'not ordered',
+});
+const reason = 'seen';
 
 /** Which of the belongings an address names, by the part of the path before the id. */
 const named: Readonly<Record<string, keyof Belongings>> = {
   customers: 'customer',
   contracts: 'contract',
+  invoices: 'invoice',
+  payments: 'payment',
+  notices: 'notice',
   processes: 'process',
   operations: 'operation',
   worklist: 'item',
@@ -37,30 +90,46 @@ const named: Readonly<Record<string, keyof Belongings>> = {
   'api-keys': 'key',
 };
 
-const bodies: Readonly<Record<string, (of: Belongings) => object>> = {
+const bodies: Readonly<Record<string, (of: Belongings) => object | string>> = {
   'post /v1/customers': () => ({ reference: crypto.randomUUID(), name: 'N', country: 'BE', language: 'fr' }),
   'patch /v1/customers/{id}': () => ({ name: 'Changed' }),
   'put /v1/customers/{id}/contacts/{role}': () => ({ name: 'Ann Peeters', email: 'ann@example.com' }),
   'post /v1/contracts': ({ customer }) => ({
     ...{ customerId: customer, reference: crypto.randomUUID(), document: 'qualifio-gtc@1', signedOn: '2026-01-05', startsOn: '2026-01-15' },
   }),
-  'post /v1/worklist/{id}/decision': () => ({ option: 'noted', reason: 'seen' }),
+  'post /v1/invoices': ({ contract }) => newInvoice(contract),
+  'post /v1/invoices/import': ({ contractReference }) =>
+    `contract,number,issued_on,due_on,amount,currency\n${contractReference},${crypto.randomUUID()},${TODAY},,1210.00,EUR\n`,
+  'post /v1/invoices/{id}/payments': newPayment,
+  'post /v1/customers/{id}/payments': newPayment,
+  'post /v1/payments/{id}/reversal': () => ({ on: TODAY, reason }),
+  'post /v1/invoices/{id}/disputes': newDispute,
+  'post /v1/invoices/{id}/disputes/{disputeId}/decision': () => ({ outcome: 'upheld', notifiedOn: TODAY, reason }),
+  'post /v1/invoices/{id}/default-notices': () => ({ channel: 'email' }),
+  'post /v1/invoices/{id}/costs': () => ({ amountMinor: 1_00, on: TODAY, description: reason }),
+  'post /v1/invoices/{id}/credit-notes': () => ({ amountMinor: 1_00, on: TODAY, number: crypto.randomUUID(), reason }),
+  'post /v1/invoices/{id}/write-off': () => ({ reason }),
+  'post /v1/invoices/{id}/postponement': () => ({ until: '2026-04-20', reason }),
+  'post /v1/invoices/{id}/reinstatement': () => ({ reason }),
+  'post /v1/notices/{id}/bounces': () => ({}),
+  'post /v1/worklist/{id}/decision': () => ({ option: 'send-again', reason }),
   'post /v1/test-clocks': () => ({ name: 'another', now: '2026-03-02T08:00:00Z' }),
-  'post /v1/test-clocks/{id}/advance': () => ({ to: '2026-03-03T08:00:00Z' }),
+  'post /v1/test-clocks/{id}/advance': () => ({ to: '2026-03-02T11:00:00Z' }),
   'post /v1/api-keys': () => ({ role: 'service', label: 'another' }),
 };
 
 export const nameOf = ({ method, path }: Route): string => `${method} ${path}`;
 
 /** A valid request to a route, about what somebody owns. A route without a sample is a fault of the tests. */
-export function requestTo(route: Route, of: Belongings): [method: string, path: string, body: object | undefined] {
+export function requestTo(route: Route, of: Belongings): Parameters<Send> {
   const body = bodies[nameOf(route)]?.(of);
   if ((route.body === undefined) !== (body === undefined)) throw new Error(`the sample body of ${nameOf(route)} is missing or too much`);
   const [, , resource = ''] = route.path.split('/');
   const owned = named[resource];
   if (route.path.includes('{id}') && owned === undefined) throw new Error(`no sample of ${resource}`);
-  const path = route.path.replace('{id}', owned === undefined ? '' : of[owned]).replace('{role}', 'dpo');
-  return [route.method.toUpperCase(), path, body];
+  const id = owned === undefined ? '' : of[owned];
+  const path = route.path.replace('{id}', id).replace('{role}', 'dpo').replace('{disputeId}', of.dispute);
+  return [route.method.toUpperCase(), path, body, route.consumes === undefined ? {} : { 'Content-Type': route.consumes }];
 }
 
 export { routes };

@@ -108,7 +108,19 @@ export async function advance({ admin }: House, { clockId }: Pick<Debtor, 'clock
   if (stopped.status !== 'ready') throw new Error(JSON.stringify(stopped));
 }
 
-const TABLES = ['invoices', 'payments', 'processes', 'facts', 'timeline', 'letters', 'remarks', 'notices', 'access_blocks', 'alerts', 'decisions'];
+const TABLES = [
+  'invoices',
+  'payments',
+  'processes',
+  'facts',
+  'timeline',
+  'letters',
+  'remarks',
+  'notices',
+  'access_blocks',
+  'alerts',
+  'decisions',
+];
 
 /** Everything that a tenant's tables hold, as digests, once nothing is unheard. */
 export async function everything({ application: { database, providerId } }: House): Promise<Record<string, string>> {
@@ -133,7 +145,13 @@ export async function everything({ application: { database, providerId } }: Hous
 }
 
 /** Sends what must be refused: a problem with its code and status, and nothing is changed. */
-export async function refusedAs(house: House, send: () => Promise<Answer>, status: number, code: string, more: object = {}): Promise<Answer> {
+export async function refusedAs(
+  house: House,
+  send: () => Promise<Answer>,
+  status: number,
+  code: string,
+  more: object = {},
+): Promise<Answer> {
   const before = await everything(house);
   const answer = await send();
   expect({ status: answer.status, body: answer.body }).toMatchObject({ status, body: { code, ...more } });

@@ -192,4 +192,3 @@ describe('on a test clock', () => {
       await until('the clock reaches its end', async () => (await advance(own, { providerId, clockId }, END)).status === 'ready');
     }));
 });
-

@@ -1,6 +1,17 @@
 import type { Send } from '../../support/application';
 import { newContract, newCustomer } from '../../support/contract-life';
-import { advance, anInvoice, aPayment, type Debtor, type House, invoiceIn, newDebtor, newInvoice, openHouse, refusedAs } from '../../support/money';
+import {
+  advance,
+  anInvoice,
+  aPayment,
+  type Debtor,
+  type House,
+  invoiceIn,
+  newDebtor,
+  newInvoice,
+  openHouse,
+  refusedAs,
+} from '../../support/money';
 
 jest.setTimeout(120_000);
 
@@ -81,7 +92,12 @@ describe('what cannot be entered', () => {
     await finance('POST', '/v1/invoices', invoice);
     await refusedAs(house, () => finance('POST', '/v1/invoices', invoice), 409, 'invoice_number_taken');
     const other = await newDebtor(house);
-    await refusedAs(house, () => finance('POST', '/v1/invoices', { ...invoice, contractId: other.contractId }), 409, 'invoice_number_taken');
+    await refusedAs(
+      house,
+      () => finance('POST', '/v1/invoices', { ...invoice, contractId: other.contractId }),
+      409,
+      'invoice_number_taken',
+    );
   });
 
   it('one of two with the same number that come at once', async () => {
@@ -91,9 +107,15 @@ describe('what cannot be entered', () => {
   });
 
   it('one issued more than 30 days ahead of its own clock; 30 days ahead it can', async () => {
-    await refusedAs(house, () => finance('POST', '/v1/invoices', anInvoice(debtor, { issuedOn: '2026-04-02' })), 422, 'issued_too_far_ahead', {
-      errors: [{ path: 'issuedOn' }],
-    });
+    await refusedAs(
+      house,
+      () => finance('POST', '/v1/invoices', anInvoice(debtor, { issuedOn: '2026-04-02' })),
+      422,
+      'issued_too_far_ahead',
+      {
+        errors: [{ path: 'issuedOn' }],
+      },
+    );
     expect(await finance('POST', '/v1/invoices', anInvoice(debtor, { issuedOn: '2026-04-01' }))).toMatchObject({ status: 201 });
   });
 

@@ -12,7 +12,7 @@ describe('the statement of an invoice (GTC-4.2.e)', () => {
       interestOwedMinor: 8_40,
       costsOwedMinor: 40_00,
       totalOwedMinor: 2_968_40,
-      otherReading: { interestFrom: 'due-date', accruedMinor: 16_80, provisional: false },
+      otherReading: { interestFrom: 'due-date', accruedMinor: 16_80, provisional: false, rateMissing: [] },
       provisional: false,
       rateMissing: [],
     });
@@ -77,6 +77,12 @@ describe('the statement of an invoice (GTC-4.2.e)', () => {
     const texts = result.explanation.map(({ text }) => text);
     expect(texts).toContain('The rate of 2025-H1 is not known: the sum leaves out 1 day on EUR 3,650.00.');
     expect(texts).toContain('This interest rests on a provisional rate and may still change.');
+  });
+
+  test('the other reading says which rates it lacks, too', () => {
+    const { otherReading, explanation, rateMissing } = statement(invoice({ dueOn: day('2025-06-29') }), day('2025-07-01'), RATES, TERMS);
+    expect({ applied: rateMissing, other: otherReading.rateMissing }).toEqual({ applied: [], other: ['2025-H1'] });
+    expect(explanation.map(({ text }) => text).join(' ')).toMatch(/it would be EUR \d+\.\d\d and more: the rate of 2025-H1 is not known\./);
   });
 
   test('without a notice of default it says so and claims the principal alone', () => {
