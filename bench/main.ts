@@ -4,7 +4,7 @@ import { createVault } from '../adapters/keys/vault';
 import { createDatabase } from '../adapters/prisma/client';
 import { BARE_TABLES, createBareSide } from './bare/side';
 import { type Bench, type CpuMs, type Measured, measure } from './measure';
-import { type Measure, measures } from './measures';
+import { measures, wholeLife } from './measures';
 import { type Options, optionsOf } from './options';
 import { type Foundation, startFoundation } from './parts';
 import { environmentOf, type SideProcesses, startSide } from './processes';
@@ -75,9 +75,8 @@ async function withBoth(foundation: Foundation, sides: SideProcesses[], options:
 
 async function measureAll({ only, scale }: Options, bench: Bench): Promise<Measured[]> {
   const scaled = (size: number): number => Math.max(1, Math.round(size * scale));
-  const [, lives] = measures as readonly [Measure, Measure];
   say('Warming up');
-  await measure({ ...bench, runs: 1 }, lives, scaled(WARM_UP));
+  await measure({ ...bench, runs: 1 }, wholeLife, scaled(WARM_UP));
   const all: Measured[] = [];
   for (const what of measures.filter(({ letter }) => only.includes(letter))) all.push(await measure(bench, what, scaled(what.size)));
   return all;

@@ -1,6 +1,7 @@
 import type { Client } from '@temporalio/client';
 import { type Shape, type Stride, shapesOf } from './history';
-import { type Instruments, type Measure, median, type Outcome } from './measures';
+import type { Instruments, Measure, Outcome } from './measures/measure';
+import { median } from './median';
 import type { SideName } from './processes';
 import type { Side } from './side';
 

@@ -1,6 +1,6 @@
 import { cpus, totalmem } from 'node:os';
 import type { Measured } from './measure';
-import type { Aim, Figure } from './measures';
+import type { Aim, Figure } from './measures/measure';
 import type { SideName } from './processes';
 
 /** The whole result as Markdown, to be pasted into docs/performance.md. */

@@ -1,11 +1,12 @@
 import type { Delivery } from '../../activities/ports/mail';
 import type { Asked } from '../../activities/ports/notices';
+import { clauseOf, clauses } from '../../domain/clauses';
 import type { NamedEffect } from '../../domain/engine/clause';
-import { type Instant, instant } from '../../domain/shared/instant';
+import { type Instant, instant, plusMillis } from '../../domain/shared/instant';
 import type { Vault } from '../keys/vault';
 import { timeOf } from '../prisma/clocks';
 import { newId } from '../prisma/ids';
-import { peek, writeFacts } from '../prisma/processes';
+import { type Peeked, peek, writeFacts } from '../prisma/processes';
 import type { Tx } from '../prisma/with-provider';
 import type { CorrespondenceReader } from './correspondence';
 import type { Correspondence, ToldFact } from './mail-of';
@@ -17,6 +18,10 @@ export interface Claim {
   readonly date: Instant;
   readonly effect: NamedEffect & { readonly notice: string };
   readonly customerId: string;
+  /** An earlier try had no answer, or was never concluded. */
+  readonly perhapsTaken: boolean;
+  /** This very try was begun before and never concluded: its worker died, or has lost sight of Temporal. */
+  readonly interrupted: boolean;
   readonly clockId: string | null;
   readonly zone: string;
   readonly now: Instant;
@@ -43,7 +48,7 @@ export async function claimNotice(tx: Tx, { providerId, processId, key }: Asked,
   const known = await tx.notice.findUnique({ where: { processId_key: { processId, key: effect.notice } } });
   if (known !== null && isConcluded(known, key)) return undefined;
   const [process] = await peek(tx, [processId]);
-  if (process === undefined) return undefined;
+  if (process === undefined || !isStillWanted(process, key, now)) return undefined;
   const found = await read(tx, { providerId, process, now });
   const noticeId = known?.id ?? newId('ntc');
   const messageId = known?.messageId ?? `<${noticeId}@${found.domain}>`;
@@ -70,6 +75,8 @@ export async function claimNotice(tx: Tx, { providerId, processId, key }: Asked,
     date: instant(notice.recordedAt),
     effect,
     customerId: standing.customerId,
+    perhapsTaken: known?.status === 'unknown' || known?.status === 'sending',
+    interrupted: known?.status === 'sending' && known.effectKey === key,
     clockId,
     zone: found.zone,
     now,
@@ -77,16 +84,29 @@ export async function claimNotice(tx: Tx, { providerId, processId, key }: Asked,
   };
 }
 
+/** As far as the turn's time may be ahead of the database's. */
+const CLOCK_DIFFERENCE_MAX_MS = 5_000;
+
+/** Whoever has paid is not reminded because a turn is slow: what was told and not handled yet counts as well. */
+function isStillWanted({ kind, state, unheard, clockId }: Peeked, key: string, now: Instant): boolean {
+  if (unheard === 0) return true;
+  const step = clauseOf(clauses, kind).next(state, clockId === null ? plusMillis(now, CLOCK_DIFFERENCE_MAX_MS) : now);
+  return step.kind === 'do' && step.key === key;
+}
+
 /** A mail that was taken is never sent again; one that was not may be asked for anew, under another key. */
 const isConcluded = ({ status, effectKey }: { status: string; effectKey: string }, key: string): boolean =>
   status === 'sent' || (effectKey === key && (status === 'failed' || status === 'bounced'));
 
-const STATUS: Readonly<Record<Delivery['outcome'], string>> = {
-  accepted: 'sent',
-  refused: 'failed',
-  deferred: 'queued',
-  unknown: 'unknown',
-};
+const STATUS = { accepted: 'sent', refused: 'failed', unknown: 'unknown' } as const;
+
+/** What no server took is tried again, unless its process was over before; what one perhaps took earlier remains unknown. */
+async function statusOf(tx: Tx, processId: string, { perhapsTaken }: Claim, { outcome }: Delivery): Promise<string> {
+  const [process] = await tx.$queryRaw<{ status: string }[]>`SELECT status FROM processes WHERE id = ${processId} FOR NO KEY UPDATE`;
+  if (outcome !== 'deferred') return STATUS[outcome];
+  if (perhapsTaken) return 'unknown';
+  return process?.status === 'closed' ? 'withdrawn' : 'queued';
+}
 
 /**
  * Writes what came of it, with the evidence, and the fact that follows; false where nothing follows yet. Of two that sent the same mail, the
@@ -96,17 +116,19 @@ export async function concludeNotice(
   tx: Tx,
   vault: Vault,
   { providerId, processId, key }: Asked,
-  { noticeId, customerId, clockId, correspondence }: Claim,
+  claim: Claim,
   delivery: Delivery,
   factAt: (at: Instant) => ToldFact | undefined,
 ): Promise<boolean> {
-  const now = await timeOf(tx, clockId);
+  const { noticeId, customerId, correspondence } = claim;
+  const now = await timeOf(tx, claim.clockId);
+  const status = await statusOf(tx, processId, claim, delivery);
   const fact = factAt(now);
   const reply = correspondence === undefined ? null : await vault.encrypt(tx, providerId, customerId, delivery.reply);
   const taken = delivery.outcome === 'accepted' && { bodyHash: delivery.bodyHash, sentAt: now };
   const { count } = await tx.notice.updateMany({
     where: { id: noticeId, status: { not: 'sent' } },
-    data: { status: STATUS[delivery.outcome], reply, ...taken },
+    data: { status, reply, ...taken },
   });
   if (count === 0) return true;
   if (fact === undefined) return false;

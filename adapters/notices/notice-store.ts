@@ -34,6 +34,7 @@ export function createNoticeStore(postal: Postal): NoticeStore {
       const mail = mails[claim.effect.kind];
       if (mail === undefined) throw new Error(`no mail for ${claim.effect.kind}`);
       if (claim.correspondence === undefined) return conclude(postal, asked, claim, mail, NO_ADDRESS);
+      if (claim.interrupted && mail.unknown !== undefined) return conclude(postal, asked, claim, mail, INTERRUPTED);
       const { addressee } = claim.correspondence;
       const rendered = mail.render(claim.effect, claim.correspondence);
       const { messageId, date } = claim;
@@ -47,6 +48,13 @@ export function createNoticeStore(postal: Postal): NoticeStore {
 }
 
 const NO_ADDRESS = { outcome: 'refused', at: instant(new Date(0)), reply: 'no address is known', code: 0 } as const satisfies Delivery;
+
+/** A notice with legal effect is not sent twice on a guess. */
+const INTERRUPTED = {
+  outcome: 'unknown',
+  at: instant(new Date(0)),
+  reply: 'an earlier try was interrupted and told nothing',
+} as const satisfies Delivery;
 
 async function conclude(
   { database, vault }: Postal,

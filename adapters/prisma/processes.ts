@@ -134,9 +134,11 @@ export interface Peeked {
   readonly contractId: string | null;
   readonly clockId: string | null;
   readonly state: unknown;
+  /** How many of the facts no turn has handled yet. */
+  readonly unheard: number;
 }
 
-interface StoredProcess extends Omit<Peeked, 'state'> {
+interface StoredProcess extends Omit<Peeked, 'state' | 'unheard'> {
   readonly stored: unknown;
   readonly stateVersion: number;
 }
@@ -153,7 +155,11 @@ export async function peek(tx: Tx, processIds: readonly string[]): Promise<Peeke
   return stored.map(({ stored: before, stateVersion, ...process }) => {
     const clause = clauseOf(clauses, process.kind);
     const facts = told.filter(({ processId }) => processId === process.processId).map(asTold);
-    return { ...process, state: facts.reduce((state, fact) => toldTo(clause, state, fact), currentState(clause, before, stateVersion)) };
+    return {
+      ...process,
+      unheard: facts.length,
+      state: facts.reduce((state, fact) => toldTo(clause, state, fact), currentState(clause, before, stateVersion)),
+    };
   });
 }
 

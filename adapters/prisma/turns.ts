@@ -48,6 +48,7 @@ async function takeTurn(tx: Tx, clauses: Clauses, asked: TakeTurn): Promise<Step
     handled.filter((fact) => !isForTheClause(fact)),
   );
   await writeTurn(tx, asked, process, clause, now, told, taken);
+  if (taken.step.kind === 'close') await withdrawQueued(tx, asked.processId);
 
   return viewOf(taken.step, clause.stage(taken.state), { more, testClock: testClock !== undefined });
 }
@@ -118,6 +119,10 @@ async function markHeard(tx: Tx, facts: readonly StoredFact[]): Promise<void> {
 }
 
 const ENGINE = 'tacit';
+
+/** A mail that no server took yet is not sent any more once its process is over. */
+const withdrawQueued = (tx: Tx, processId: string): Promise<unknown> =>
+  tx.notice.updateMany({ where: { processId, status: 'queued' }, data: { status: 'withdrawn' } });
 
 async function writeTurn(
   tx: Tx,

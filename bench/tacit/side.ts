@@ -3,7 +3,6 @@ import type { Vault } from '../../adapters/keys/vault';
 import type { Database } from '../../adapters/prisma/client';
 import { createClock } from '../../adapters/prisma/test-clocks';
 import { withProvider } from '../../adapters/prisma/with-provider';
-import { createTeller } from '../../adapters/temporal/teller';
 import type { SideProcesses } from '../processes';
 import type { Plan, Side } from '../side';
 import { CLOCK_STARTS_AT } from './clock';
@@ -22,8 +21,7 @@ export interface Tacit {
 
 /** Tacit, with a customer for each life. */
 export function createTacitSide(tacit: Tacit): Side {
-  const { processes, client, database, vault, tenant } = tacit;
-  const teller = createTeller(client, processes.name);
+  const { processes, database, vault, tenant } = tacit;
   const newClock = () =>
     withProvider(database, tenant.providerId, (tx) => createClock(tx, tenant.providerId, { name: 'bench', now: CLOCK_STARTS_AT }));
   return {
@@ -36,7 +34,7 @@ export function createTacitSide(tacit: Tacit): Side {
         clockId,
         withContacts: clockId !== null || plan.dueAt !== undefined,
       });
-      return createLives({ ...tacit, teller, clockId }, customers, plan);
+      return createLives(tacit, customers, { ...plan, clockId });
     },
     // Reminders have a time of day, in hours and minutes.
     instantAfter: (ms) => Math.ceil((Date.now() + ms) / MINUTE_MS) * MINUTE_MS,

@@ -7,12 +7,15 @@ import type { DunningState } from './state';
 
 const HOUR_MS = 60 * 60_000;
 
+/** Whether a person answered. A question that events ended is none. */
+export const isAnswered = ({ decisions }: DunningState, key: string): boolean => decisions[key]?.option !== undefined;
+
+/** Whether it stands before a person now. */
+export const isPut = ({ decisions }: DunningState, key: string): boolean => key in decisions && decisions[key]?.until === undefined;
+
 /** Puts a question; one that ended unanswered is put again. */
-export function asked(state: DunningState, key: string, since: Instant): DunningState {
-  const known = state.decisions[key];
-  const stands = known !== undefined && (known.until === undefined || known.option !== undefined);
-  return stands ? state : { ...state, decisions: { ...state.decisions, [key]: { since } } };
-}
+export const asked = (state: DunningState, key: string, since: Instant): DunningState =>
+  isPut(state, key) || isAnswered(state, key) ? state : { ...state, decisions: { ...state.decisions, [key]: { since } } };
 
 /** The question is over: answered by a person with an option, or by events without one. */
 export function ended(state: DunningState, key: string, at: Instant, option?: string): DunningState {
@@ -33,9 +36,9 @@ export const raisedBy = (state: DunningState): readonly string[] => [
 export const askable = (state: DunningState): readonly string[] =>
   [...raisedBy(state), ladderQuestion(state), suspensionQuestion(state)].filter((key) => key !== undefined);
 
-/** Void disputes that nobody has answered for: finance looks at them before access is suspended. */
+/** What finance is asked of void disputes, and must have answered before access is suspended. */
 export const voidDisputes = (state: DunningState): readonly string[] =>
-  disputesRaised(state).filter((key) => key.startsWith('void-dispute:') && state.decisions[key]?.option === undefined);
+  disputesRaised(state).filter((key) => key.startsWith('void-dispute:'));
 
 export const ladderQuestion = (state: DunningState): string | undefined =>
   isLadderTooShort(state) && collectibleMinor(state) > 0 ? `ladder-ended:${state.ladder.round}.${state.ladder.undelivered}` : undefined;

@@ -2,7 +2,7 @@ import { readdirSync } from 'node:fs';
 import { join, relative, sep } from 'node:path';
 
 /** Where tests need no server, or start their own. Everywhere else in test/ they find the run's PostgreSQL, Temporal and mail sink. */
-const WITHOUT_SERVERS = [/^test\/(domain|terms|scripts)\//, /^test\/[^/]+\.test\.ts$/];
+const WITHOUT_SERVERS = [/^test\/(domain|terms|scripts|system)\//, /^test\/[^/]+\.test\.ts$/];
 
 const slashed = (root, path) => relative(root, path).split(sep).join('/');
 

@@ -6,9 +6,9 @@ describe('GTC-4.2.a: an invoice is payable within 30 days from its date of issue
     ['a last day that is a Saturday gives way to Monday', { issuedOn: '2026-03-12' }, '2026-04-13'],
     ['a last day that is a legal holiday gives way to the next working day', { issuedOn: '2026-04-01' }, '2026-05-04'],
     ['unless the terms keep it', { issuedOn: '2026-04-01', terms: { extendToWorkingDay: false } }, '2026-05-01'],
-    ['another payment period', { issuedOn: '2026-03-02', terms: { paymentPeriod: 'P60D' as const } }, '2026-05-01'],
+    ['another payment period', { issuedOn: '2026-03-02', terms: { paymentPeriod: 'P45D' as const } }, '2026-04-16'],
   ])('%s', (_rule, options, dueOn) => {
-    expect(invoice({ ...options, terms: { ...options.terms, ...(dueOn === '2026-05-01' && { extendToWorkingDay: false }) } }).due.on).toBe(dueOn);
+    expect(invoice(options).due.on).toBe(dueOn);
   });
 
   test.each([

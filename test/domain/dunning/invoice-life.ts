@@ -49,10 +49,10 @@ export class InvoiceLife {
     return this;
   }
 
-  /** Nothing runs until then; what the deadlines would have done is caught up. */
-  outage(text: string): this {
+  /** Nothing runs until then; what was told meanwhile is heard, and what the deadlines would have done is caught up. */
+  outage(text: string, ...toldMeanwhile: readonly DunningFact[]): this {
     this.now = at(text);
-    this.step = this.take([]);
+    this.step = this.take(toldMeanwhile);
     return this;
   }
 
@@ -129,7 +129,10 @@ export class InvoiceLife {
       const taken = turn(dunning, this.state, told, this.now, ended);
       this.state = taken.state;
       if (answers.length === 0) answers.push(...taken.answers);
-      const said = [...taken.answers.flatMap((answer) => ('accepted' in answer ? [answer.accepted] : [])), ...taken.recorded.map((one) => one.said)];
+      const said = [
+        ...taken.answers.flatMap((answer) => ('accepted' in answer ? [answer.accepted] : [])),
+        ...taken.recorded.map((one) => one.said),
+      ];
       this.timeline.push(...said.map(({ text }) => `${shown(this.now)} ${text}`));
       const { step } = taken;
       if (step.kind !== 'do') return step;
@@ -142,7 +145,11 @@ export class InvoiceLife {
 }
 
 /** The fact that follows from what the mail server said, as the product's mails have it. */
-export function answerOf(effect: DunningEffect, outcome: 'accepted' | 'refused', { state, now }: Pick<InvoiceLife, 'state' | 'now'>): DunningFact {
+export function answerOf(
+  effect: DunningEffect,
+  outcome: 'accepted' | 'refused',
+  { state, now }: Pick<InvoiceLife, 'state' | 'now'>,
+): DunningFact {
   if (outcome === 'accepted') return dunning.assume(state, effect, now);
   return effect.kind === 'sendReminder' ? { kind: 'reminderRefused', notice: effect.notice } : dunning.failed(effect, now);
 }

@@ -76,7 +76,11 @@ const happening: fc.Arbitrary<Happening> = fc.oneof(
 /** Most lives are decided around the third reminder. */
 const days = fc.oneof(fc.integer({ min: 0, max: DAYS }), fc.integer({ min: 30, max: 90 }));
 /** Often within the time for a dispute. */
-const earlierDays = fc.oneof({ weight: 2, arbitrary: fc.constant(DAYS) }, { weight: 1, arbitrary: fc.nat(20) }, { weight: 1, arbitrary: fc.nat(DAYS) });
+const earlierDays = fc.oneof(
+  { weight: 2, arbitrary: fc.constant(DAYS) },
+  { weight: 1, arbitrary: fc.nat(20) },
+  { weight: 1, arbitrary: fc.nat(DAYS) },
+);
 
 const onADay = (what: fc.Arbitrary<Happening>): fc.Arbitrary<Happened> =>
   fc.tuple(what, earlierDays, days, fc.nat(23)).map(([happens, on, day, hour]) => ({ ...happens, on: Math.min(on, day), day, hour }));
@@ -100,14 +104,20 @@ const mails = fc.oneof(
   { weight: 2, arbitrary: fc.constant<MailOutcome[]>(['accepted']) },
   {
     weight: 1,
-    arbitrary: fc.array(fc.constantFrom<MailOutcome[]>('accepted', 'accepted', 'refused', 'silent', 'silent'), { minLength: 1, maxLength: 8 }),
+    arbitrary: fc.array(fc.constantFrom<MailOutcome[]>('accepted', 'accepted', 'refused', 'silent', 'silent'), {
+      minLength: 1,
+      maxLength: 8,
+    }),
   },
 );
 
 export const plans: fc.Arbitrary<Plan> = fc.record({
   options: fc.record({ terms: someTerms, issuedOn: fc.constant(ISSUED_ON as string) }),
   happened: fc
-    .tuple(fc.array(onADay(happening), { maxLength: 14 }), fc.oneof({ weight: 7, arbitrary: fc.constant(undefined) }, { weight: 1, arbitrary: writtenOff }))
+    .tuple(
+      fc.array(onADay(happening), { maxLength: 14 }),
+      fc.oneof({ weight: 7, arbitrary: fc.constant(undefined) }, { weight: 1, arbitrary: writtenOff }),
+    )
     .map(([some, end]) => [...some, ...(end === undefined ? [] : [end])]),
   outages,
   mails: mails.map((some) => (some.includes('accepted') ? some : [...some, 'accepted' as const])),
@@ -169,7 +179,9 @@ function pay(payments: Payment[], happens: Happened, receivedAt: Instant): void 
 
 function reallocated({ receivable, terms, allocation }: DunningState, payments: readonly Payment[]): DunningFact[] {
   const parts = allocate([receivable], payments, RATES, terms.latePayment).invoices[0]?.parts ?? [];
-  return JSON.stringify(parts) === JSON.stringify(receivable.parts) ? [] : [{ kind: 'paymentsAllocated', allocation: allocation + 1, parts }];
+  return JSON.stringify(parts) === JSON.stringify(receivable.parts)
+    ? []
+    : [{ kind: 'paymentsAllocated', allocation: allocation + 1, parts }];
 }
 
 const dated = ({ on: days }: Happened): CalendarDate => plusDays(ISSUED_ON, days);

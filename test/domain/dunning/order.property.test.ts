@@ -29,7 +29,10 @@ const both = (some: readonly ToldTwice[]): ToldTwice => ({
 const credited = fc.record({ what: fc.constant('credited' as const), amountMinor: fc.constant(100_00) });
 
 const money = fc
-  .array(fc.tuple(fc.oneof({ weight: 3, arbitrary: paid }, { weight: 1, arbitrary: credited }), onDays, delays), { minLength: 1, maxLength: 4 })
+  .array(fc.tuple(fc.oneof({ weight: 3, arbitrary: paid }, { weight: 1, arbitrary: credited }), onDays, delays), {
+    minLength: 1,
+    maxLength: 4,
+  })
   .map((some) => some.map(([happening, on, delay], id) => told({ ...happening, id }, on, delay)));
 
 /** A valid dispute, and perhaps its decision, which is never told before it. */
@@ -44,7 +47,11 @@ const dispute = fc
     const received = told({ what: 'disputed', id: 0, amountMinor, form: 'registered-letter' }, on, delay);
     if (decision === undefined) return received;
     const decidedOn = on + decision.after;
-    const decided = told({ what: 'dispute-decided', pick: 0, share: decision.share }, decidedOn, Math.max(on + delay - decidedOn, decision.delay));
+    const decided = told(
+      { what: 'dispute-decided', pick: 0, share: decision.share },
+      decidedOn,
+      Math.max(on + delay - decidedOn, decision.delay),
+    );
     return both([received, decided]);
   });
 

@@ -58,7 +58,10 @@ describe('dunning, whatever happens to an invoice (GTC-4.2)', () => {
   test('a fact that is known already changes nothing, whatever it is', () => {
     holds((plan) => {
       lived(plan, ({ before, told, taken }) => {
-        const facts: (DunningFact & Dated)[] = [...told.filter((_, index) => 'accepted' in (taken.answers[index] ?? {})), ...taken.recorded.map(({ fact }) => fact)];
+        const facts: (DunningFact & Dated)[] = [
+          ...told.filter((_, index) => 'accepted' in (taken.answers[index] ?? {})),
+          ...taken.recorded.map(({ fact }) => fact),
+        ];
         facts.reduce((state, fact) => {
           const after = dunning.apply(state, fact);
           expect(dunning.apply(after, fact)).toBe(after);
@@ -120,7 +123,10 @@ describe('dunning, whatever happens to an invoice (GTC-4.2)', () => {
   test('whoever is waited for has an item in the work list, and nothing is left there that has lost its object', () => {
     holds((plan) => {
       lived(plan, ({ taken: { state, step } }) => {
-        const open = dunning.rows(state).filter((row) => row.table === 'decisions' && isOpen(row)).map(({ key }) => key.split(':')[0]);
+        const open = dunning
+          .rows(state)
+          .filter((row) => row.table === 'decisions' && isOpen(row))
+          .map(({ key }) => key.split(':')[0]);
         const { text } = step.reason;
         if (text.startsWith('another address')) expect(open).toContain('address');
         if (text.startsWith("finance's answer: is the dispute")) expect(open).toContain('late-dispute');
@@ -169,7 +175,11 @@ describe('dunning, whatever happens to an invoice (GTC-4.2)', () => {
         if (told.length !== 1 || taken.recorded.length > 0) return;
         const [answer] = taken.answers;
         if (answer === undefined || !('refused' in answer)) return;
-        expect(answer.refused).toEqual({ code: expect.stringMatching(/^[a-z_]+$/), clause: expect.stringMatching(/^GTC-/), message: expect.stringMatching(/\.$/) });
+        expect(answer.refused).toEqual({
+          code: expect.stringMatching(/^[a-z_]+$/),
+          clause: expect.stringMatching(/^GTC-/),
+          message: expect.stringMatching(/\.$/),
+        });
         expect(taken.state).toBe(before);
       });
     });
@@ -178,10 +188,16 @@ describe('dunning, whatever happens to an invoice (GTC-4.2)', () => {
   test('sentences are for people: no key of a question, no camel case, no two in one', () => {
     holds((plan) => {
       lived(plan, ({ taken: { answers, recorded, step } }) => {
-        const said = [step.reason, ...recorded.map((one) => one.said), ...answers.flatMap((answer) => ('accepted' in answer ? [answer.accepted] : []))];
+        const said = [
+          step.reason,
+          ...recorded.map((one) => one.said),
+          ...answers.flatMap((answer) => ('accepted' in answer ? [answer.accepted] : [])),
+        ];
         for (const { clause, text } of said) {
           expect(clause).toMatch(/^GTC-/);
-          expect(text).not.toMatch(/approve-suspension|part-payment|suspend-again|ladder-ended|void-dispute|late-dispute|[a-z][A-Z]|undefined|\d{4}-\d\d-\d\d/);
+          expect(text).not.toMatch(
+            /approve-suspension|part-payment|suspend-again|ladder-ended|void-dispute|late-dispute|[a-z][A-Z]|undefined|\d{4}-\d\d-\d\d/,
+          );
           expect(text.length).toBeLessThan(200);
         }
       });
@@ -218,13 +234,18 @@ describe('dunning, whatever happens to an invoice (GTC-4.2)', () => {
         const cut = { ...plan, happened: plan.happened.filter((happened) => happened.day <= days), outages: [] };
         const { state, now } = lived(cut);
         const events: string[] = [];
-        live(dunning, state, { from: now, until }, {
-          answer: (effect, instant) => dunning.assume(state, effect, instant),
-          watch({ now: instant, taken }) {
-            events.push(...taken.recorded.map(({ said }) => `${instant} ${said.text}`));
-            if (taken.step.kind !== 'wait') events.push(`${instant} ${taken.step.reason.text}`);
+        live(
+          dunning,
+          state,
+          { from: now, until },
+          {
+            answer: (effect, instant) => dunning.assume(state, effect, instant),
+            watch({ now: instant, taken }) {
+              events.push(...taken.recorded.map(({ said }) => `${instant} ${said.text}`));
+              if (taken.step.kind !== 'wait') events.push(`${instant} ${taken.step.reason.text}`);
+            },
           },
-        });
+        );
         expect(forecast(dunning, state, now, until).map(({ at: instant, reason }) => `${instant} ${reason.text}`)).toEqual(events);
       }),
       { numRuns: 80 },

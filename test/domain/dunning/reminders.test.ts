@@ -34,7 +34,11 @@ describe('GTC-4.2.b: up to three payment reminders by e-mail', () => {
   });
 
   test('on any day where the terms say so', () => {
-    const life = new InvoiceLife({ issuedOn: '2026-03-05', from: '2026-03-05 12:00', terms: { workingDaysOnly: false, extendToWorkingDay: false } });
+    const life = new InvoiceLife({
+      issuedOn: '2026-03-05',
+      from: '2026-03-05 12:00',
+      terms: { workingDaysOnly: false, extendToWorkingDay: false },
+    });
     expect(sentBy(life.until('2026-04-30 00:00'))).toEqual(['Sat 2026-04-11 09:00', 'Sat 2026-04-18 09:00', 'Sat 2026-04-25 09:00']);
   });
 
@@ -77,13 +81,15 @@ describe('GTC-4.2.b: reminders after an outage', () => {
   });
 
   test('what was paid while nothing ran is heard before anything is sent', () => {
-    const life = waiting();
-    life.now = waiting().outage('2026-06-29 10:00').now;
-    life.tell('2026-06-29 10:00', {
-      kind: 'paymentsAllocated',
-      allocation: 1,
-      parts: [{ paymentId: 'pay_1', valueOn: day('2026-05-01'), amountMinor: 1_000_00, costsMinor: 0, interestMinor: 0, principalMinor: 1_000_00 }],
-    });
+    const part = {
+      paymentId: 'pay_1',
+      valueOn: day('2026-05-01'),
+      amountMinor: 1_000_00,
+      costsMinor: 0,
+      interestMinor: 0,
+      principalMinor: 1_000_00,
+    };
+    const life = waiting().outage('2026-06-29 10:00', { kind: 'paymentsAllocated', allocation: 1, parts: [part] });
     expect([life.tried, life.step.kind]).toEqual([[], 'close']);
   });
 });
@@ -103,10 +109,22 @@ describe('GTC-4.2.c: fewer than three reminders give no right to suspend', () =>
 
   test('the same is asked again in another round, under another key', () => {
     const life = new InvoiceLife({ terms: { reminderOffsetsDays: [7] } });
-    const disputed = { kind: 'disputeReceived', disputeId: 'dis_1', form: 'registered-letter', disputedMinor: 400_00, depositedOn: day('2026-03-10') } as const;
+    const disputed = {
+      kind: 'disputeReceived',
+      disputeId: 'dis_1',
+      form: 'registered-letter',
+      disputedMinor: 400_00,
+      depositedOn: day('2026-03-10'),
+    } as const;
     life.tell('2026-03-10 10:00', disputed);
     life.decide('2026-04-09 10:00', 'ladder-ended', 'noted');
-    life.tell('2026-04-10 10:00', { kind: 'disputeDecided', disputeId: 'dis_1', rejectedMinor: 400_00, notifiedOn: day('2026-04-10'), creditNoteId: 'cn_1' });
+    life.tell('2026-04-10 10:00', {
+      kind: 'disputeDecided',
+      disputeId: 'dis_1',
+      rejectedMinor: 400_00,
+      notifiedOn: day('2026-04-10'),
+      creditNoteId: 'cn_1',
+    });
     life.until('2026-07-01 00:00');
     expect(life.tried).toHaveLength(2);
     expect(life.rows('decisions').map(({ key, decided }) => [key, decided?.option])).toEqual([

@@ -46,7 +46,8 @@ export function live<State, Fact, Effect extends NamedEffect>(
 ): Lived<State, Effect> {
   const coming = tellings.toSorted((one, other) => (one.at < other.at ? -1 : one.at > other.at ? 1 : 0));
   const effects: { at: Instant; key: string; effect: Effect }[] = [];
-  const running = (at: Instant): Instant => outages.reduce((now, outage) => (outage.from <= now && now < outage.until ? outage.until : now), at);
+  const running = (at: Instant): Instant =>
+    outages.reduce((now, outage) => (outage.from <= now && now < outage.until ? outage.until : now), at);
   let state = opening;
   let now = running(from);
   let turns = 0;
