@@ -76,13 +76,15 @@ export async function startedPart<T>(code: string): Promise<{ readonly part: T; 
   return { part: JSON.parse(stdout()), stop };
 }
 
-/** Waits until the condition holds; 60 seconds are the limit. */
-export async function eventually(what: string, holds: () => boolean | Promise<boolean>): Promise<void> {
-  for (let triesLeft = 600; triesLeft > 0; triesLeft -= 1) {
+const LOOK_AGAIN_MS = 100;
+
+/** Waits until the condition holds; 60 seconds are the limit where no other is given. */
+export async function eventually(what: string, holds: () => boolean | Promise<boolean>, withinMs = 60_000): Promise<void> {
+  for (let looksLeft = withinMs / LOOK_AGAIN_MS; looksLeft > 0; looksLeft -= 1) {
     if (await holds()) return;
-    await new Promise((resolve) => setTimeout(resolve, 100));
+    await new Promise((resolve) => setTimeout(resolve, LOOK_AGAIN_MS));
   }
-  throw new Error(`Not within 60 s: ${what}`);
+  throw new Error(`Not within ${withinMs / 1_000} s: ${what}`);
 }
 
 /** Whether a process with this pid runs (one that ended and was not yet collected does not). */

@@ -1,5 +1,5 @@
 import { Client, type WorkflowHandle } from '@temporalio/client';
-import { bundleWorkflowCode, DefaultLogger, NativeConnection, Runtime, Worker } from '@temporalio/worker';
+import { bundleWorkflowCode, DefaultLogger, type LogEntry, NativeConnection, Runtime, Worker } from '@temporalio/worker';
 import { createActivities, createEffectActivities } from '../../activities';
 import type { NoticeStore } from '../../activities/ports/notices';
 import type { TurnStore } from '../../activities/ports/turns';
@@ -62,9 +62,12 @@ function bundleOf(workflowsPath: string): Promise<Bundle> {
 
 let quiet = false;
 
-/** Failures that a test provokes are looked for in histories and rows, not in its output. */
+/** What the workers would have logged, warnings and worse. */
+export const logged: LogEntry[] = [];
+
+/** Failures that a test provokes are looked for in histories, rows and `logged`, not in its output. */
 export function quietly(): void {
-  if (!quiet) Runtime.install({ logger: new DefaultLogger('ERROR', () => undefined) });
+  if (!quiet) Runtime.install({ logger: new DefaultLogger('WARN', (entry) => void logged.push(entry)) });
   quiet = true;
 }
 

@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { createInterface } from 'node:readline';
+import { eventually, started } from '../scripts/running';
 
 const root = join(__dirname, '../..');
 const START_MS = 240_000;
@@ -26,30 +26,20 @@ const undated = (text: string): string =>
     .replace(/\b(Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day \d{1,2} \w+( \d{4})?/g, 'DAY')
     .trim();
 
-/** A reader's environment: what the tests' own servers are known by must not reach the start. */
-const { DATABASE_URL: _1, DATABASE_OWNER_URL: _2, TEMPORAL_ADDRESS: _3, TEMPORAL_NAMESPACE: _4, SMTP_URL: _5, ...readersEnv } = process.env;
-
 let folder: string;
 let stop: () => Promise<unknown>;
 let outputs: readonly string[];
 
 beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'tacit-tour-'));
-  const child = spawn(process.execPath, ['scripts/start.mjs', '--data', folder, '--free-ports', '--json'], {
-    cwd: root,
-    env: readersEnv,
-    stdio: ['ignore', 'pipe', 'pipe'],
-  });
-  const said: string[] = [];
-  child.stderr.on('data', (chunk: Buffer) => said.push(String(chunk)));
-  const exited = new Promise<number | null>((resolve) => child.once('exit', resolve));
+  const { child, exited, stdout, stderr } = started(['scripts/start.mjs', '--data', folder, '--free-ports', '--json']);
   stop = () => {
     child.kill('SIGTERM');
     return exited;
   };
-  const ready = new Promise<string>((resolve) => createInterface(child.stdout).once('line', resolve));
-  const ended = exited.then((code) => Promise.reject(new Error(`npm start ended with ${code}: ${said.join('')}`)));
-  const { api, keys } = JSON.parse(await Promise.race([ready, ended]));
+  const ready = eventually('Tacit is running', () => stdout().includes('\n'), START_MS);
+  const ended = exited.then((code) => Promise.reject(new Error(`npm start ended with ${code}: ${stderr()}`)));
+  const { api, keys } = await Promise.race([ready, ended]).then(() => JSON.parse(stdout()));
   outputs = await follow({ api, key: keys.admin });
 }, START_MS);
 
