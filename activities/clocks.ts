@@ -1,4 +1,4 @@
-import { heartbeat } from '@temporalio/activity';
+import { heartbeat, sleep } from '@temporalio/activity';
 import type { ClockRef, ClockStore } from './ports/clocks';
 import type { TellPort } from './ports/courier';
 
@@ -17,7 +17,8 @@ interface ClockPorts {
 export const createClockActivities = ({ clocks, teller, clockPatienceMs = PATIENCE_MS }: ClockPorts) => ({
   /**
    * Advances a test clock deadline by deadline until its target: settles, moves to the next instant at which something is due, tells whom
-   * it concerns, and again. Gives `more` after many rounds, so that no activity lives long, but never between two rounds at one instant; `failed` when nothing moves for as long as patience lasts.
+   * it concerns, and again. Gives `more` after many rounds, so that no activity lives long, but not between two rounds at one instant;
+   * `failed` when nothing moves for as long as patience lasts.
    */
   async advanceClock(clock: ClockRef): Promise<'ready' | 'failed' | 'more'> {
     let looks = 0;
@@ -25,6 +26,7 @@ export const createClockActivities = ({ clocks, teller, clockPatienceMs = PATIEN
     let instant = { at: '', rounds: 0 };
     for (let rounds = 0; rounds < ROUNDS_PER_ACTIVITY_MAX || instant.rounds > 1; ) {
       heartbeat();
+      await sleep(0); // ends here when the worker is to stop
       const round = await clocks.advance(clock);
       if (round.kind === 'ready') return 'ready';
       if (round.kind === 'moved') {
@@ -40,7 +42,7 @@ export const createClockActivities = ({ clocks, teller, clockPatienceMs = PATIEN
       if (round.progress !== seen.progress) seen = { progress: round.progress, since: Date.now() };
       if (Date.now() - seen.since > clockPatienceMs)
         return fail(clocks, clock, `no progress for ${clockPatienceMs / 1_000} seconds`, round.processIds);
-      await new Promise((resolve) => setTimeout(resolve, LOOK_AGAIN_MS[Math.min(looks, LOOK_AGAIN_MS.length - 1)]));
+      await sleep(LOOK_AGAIN_MS[Math.min(looks, LOOK_AGAIN_MS.length - 1)] ?? 0);
       looks += 1;
     }
     return 'more';

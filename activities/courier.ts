@@ -1,4 +1,4 @@
-import { heartbeat } from '@temporalio/activity';
+import { heartbeat, sleep } from '@temporalio/activity';
 import type { TellPort, UntoldStore } from './ports/courier';
 
 const PAGE = 200;
@@ -18,7 +18,7 @@ export const createCourierActivities = ({ untold, teller }: { untold: UntoldStor
         const page = await untold.untold(providerId, after, PAGE);
         told += await teller.signal(page);
         after = page.length === PAGE ? page.at(-1)?.processId : undefined;
-        if (after !== undefined) await new Promise((resolve) => setTimeout(resolve, 1_000 / PAGES_PER_SECOND_MAX));
+        if (after !== undefined) await sleep(1_000 / PAGES_PER_SECOND_MAX);
       } while (after !== undefined);
     }
     return told;

@@ -16,7 +16,8 @@ export interface Asked {
  * One request over a kept connection; gives the body of the answer.
  * @throws Error where the answer is no 2xx
  */
-export function ask({ method, url, headers = {}, body }: Asked): Promise<string> {
+export function ask(asked: Asked): Promise<string> {
+  const { method, url, headers = {}, body } = asked;
   return new Promise((resolve, reject) => {
     const sent = request(url, { method, agent, headers }, (answer) => {
       let heard = '';
@@ -29,7 +30,12 @@ export function ask({ method, url, headers = {}, body }: Asked): Promise<string>
         else reject(new Error(`${method} ${url} answered ${statusCode}: ${heard.slice(0, 500)}`));
       });
     });
-    sent.on('error', reject).end(body);
+    sent.on('error', (error) => {
+      // A kept connection that was idle: the server let it go just as it was taken up, and has read nothing.
+      if (sent.reusedSocket && 'code' in error && error.code === 'ECONNRESET') resolve(ask(asked));
+      else reject(error);
+    });
+    sent.end(body);
   });
 }
 

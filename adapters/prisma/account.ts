@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { DunningState } from '../../domain/dunning/state';
 import { allocate } from '../../domain/receivables/allocation';
-import type { RateSeries } from '../../domain/receivables/late-payment';
+import { DEFAULT_LATE_PAYMENT_TERMS, type RateSeries } from '../../domain/receivables/late-payment';
 import type { Payment } from '../../domain/receivables/payment';
 import type { CalendarDate } from '../../domain/shared/calendar-date';
 import { type Instant, instant } from '../../domain/shared/instant';
@@ -30,8 +30,8 @@ export async function reallocate(tx: Tx, providerId: string, customerId: string,
   const account = await accountOf(tx, customerId);
   const payments = await tx.payment.findMany({ where: { customerId } });
   const terms = new Map(account.map(({ state }) => [state.receivable.invoiceId, state.terms.latePayment]));
-  const fallback = account[0]?.state.terms.latePayment;
-  if (fallback === undefined) return new Map();
+  // A customer without invoices has terms for none: all that it paid is credit.
+  const fallback = account[0]?.state.terms.latePayment ?? DEFAULT_LATE_PAYMENT_TERMS;
   const { invoices, payments: credits } = allocate(
     account.map(({ state }) => state.receivable),
     payments.map(asPayment),

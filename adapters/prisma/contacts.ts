@@ -58,7 +58,7 @@ export async function putContact(
   await lockAccount(tx, customerId);
   const stored = await tx.contact.findUnique({ where: { customerId_role: { customerId, role } } });
   const before = stored && (await shown(tx, vault, stored));
-  const id = stored?.id ?? newId('cst');
+  const id = stored?.id ?? newId('ctc');
   if (before?.person?.email === person.email && before.person.name === person.name) return { contact: before, told: [] };
 
   const isMoved = before?.person?.email !== person.email;

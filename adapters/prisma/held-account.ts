@@ -19,18 +19,10 @@ export interface HeldInvoice {
   readonly today: CalendarDate;
 }
 
-/**
- * Holds a customer's account, so that nothing else changes what is owed or paid, and gives what time it is on the clock named. Processes
- * with something unheard are held too: what a turn takes from their facts must not be missed between two reads.
- */
+/** Holds a customer's account, so that nothing else changes what is owed or paid, and gives what time it is on the clock named. */
 export async function holdAccount(tx: Tx, customerId: string, clockId: string | null): Promise<Instant> {
   await lockAccount(tx, customerId);
-  const now = await timeOf(tx, clockId);
-  await tx.$queryRaw`
-    SELECT id FROM processes p WHERE customer_id = ${customerId} AND kind = 'dunning'
-      AND EXISTS (SELECT FROM facts f WHERE f.process_id = p.id AND f.answer IS NULL)
-    ORDER BY id FOR NO KEY UPDATE`;
-  return now;
+  return timeOf(tx, clockId);
 }
 
 /** @returns undefined where the provider has no such invoice */
@@ -75,12 +67,17 @@ export async function tellHeld<Kind extends keyof DunningFacts>(
   const [factId] = await writeFacts(tx, providerId, [{ processId, ...fact, receivedAt: now, actor }]);
   if (factId === undefined) throw new Error(`nothing was told to ${processId}`);
   if (!changesWhatIsOwed) return { factId, others: [] };
+  const others = await followOwed(tx, { providerId, customerId, now, actor });
+  return { factId, others: others.filter((process) => process.subjectId !== subjectId) };
+}
+
+/** After anything that may have changed what is owed: allocates anew, and gives the processes that have something new. */
+export async function followOwed(
+  tx: Tx,
+  { providerId, customerId, now, actor }: { providerId: string; customerId: string; now: Instant; actor: string },
+): Promise<OpenedProcess[]> {
   const told = await reallocate(tx, providerId, customerId, now, actor);
-  const others = await dunningOf(
-    tx,
-    [...told.keys()].filter((invoiceId) => invoiceId !== subjectId),
-  );
-  return { factId, others };
+  return dunningOf(tx, [...told.keys()]);
 }
 
 /** The dunning processes of invoices, as they are told. */

@@ -1,4 +1,6 @@
-import { ulid } from 'ulid';
+import { monotonicFactory } from 'ulid';
+
+const ulid = monotonicFactory();
 
 /** What an id is of, as its prefix says: readable in a history, a log and a URL. */
 export type IdPrefix =
@@ -19,5 +21,5 @@ export type IdPrefix =
   | 'ltr'
   | 'prv';
 
-/** Ids sort by the time they were made. */
+/** Ids sort by the time they were made; those of one process also within a millisecond. */
 export const newId = (prefix: IdPrefix): string => `${prefix}_${ulid().toLowerCase()}`;

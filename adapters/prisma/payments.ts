@@ -1,28 +1,13 @@
-import type { PaymentPart } from '../../domain/receivables/receivable';
 import type { CalendarDate } from '../../domain/shared/calendar-date';
 import type { Instant } from '../../domain/shared/instant';
-import { dateOf, reallocate } from './account';
+import { reallocate } from './account';
 import { dunningOf } from './held-account';
 import { newId } from './ids';
+import { type PaymentRow, paymentOf } from './payment-list';
 import type { OpenedProcess } from './processes';
 import type { Tx } from './with-provider';
 
-/** A payment as the bank told it, and where it went. Amounts in minor units. */
-export interface PaymentRow {
-  readonly id: string;
-  readonly customerId: string;
-  readonly reference: string;
-  readonly amountMinor: number;
-  readonly currency: string;
-  readonly valueOn: CalendarDate;
-  readonly directedTo: string | null;
-  readonly reversedOn: CalendarDate | null;
-  readonly parts: readonly (PaymentPart & { readonly invoiceId: string })[];
-  /** What is left of it as the customer's credit. */
-  readonly creditMinor: number;
-  readonly receivedAt: Date;
-}
-
+/** A payment about to be entered. Amount in minor units. */
 export interface NewPayment {
   readonly customerId: string;
   readonly reference: string;
@@ -31,48 +16,6 @@ export interface NewPayment {
   readonly valueOn: CalendarDate;
   /** The invoice that the payer named. */
   readonly directedTo: string | null;
-}
-
-type Stored = Awaited<ReturnType<Tx['payment']['findMany']>>[number];
-type Where = NonNullable<NonNullable<Parameters<Tx['payment']['findMany']>[0]>['where']>;
-
-function asRow({ amountMinor, valueOn, reversedOn, allocation, ...stored }: Stored): PaymentRow {
-  // Nothing is allocated while the customer has no invoice: all of it is credit.
-  const { parts = [], creditMinor = Number(amountMinor) } = allocation as unknown as Partial<Pick<PaymentRow, 'parts' | 'creditMinor'>>;
-  const { id, customerId, reference, currency, directedTo, receivedAt } = stored;
-  const counted = reversedOn === null ? { parts, creditMinor } : { parts: [], creditMinor: 0 };
-  return {
-    ...{ id, customerId, reference, currency, directedTo, receivedAt, ...counted },
-    amountMinor: Number(amountMinor),
-    valueOn: dateOf(valueOn),
-    reversedOn: reversedOn && dateOf(reversedOn),
-  };
-}
-
-const one = async (stored: Promise<Stored | null>): Promise<PaymentRow | undefined> => {
-  const found = await stored;
-  return found === null ? undefined : asRow(found);
-};
-
-export const paymentOf = (tx: Tx, id: string): Promise<PaymentRow | undefined> => one(tx.payment.findUnique({ where: { id } }));
-
-/** A reference names one payment of the provider. */
-export const paymentUnder = (tx: Tx, providerId: string, reference: string): Promise<PaymentRow | undefined> =>
-  one(tx.payment.findUnique({ where: { providerId_reference: { providerId, reference } } }));
-
-/** By id, after `after`; one more than `limit` where there are more. `invoiceId`: those that pay it now. */
-export async function paymentsOf(
-  tx: Tx,
-  { customerId, invoiceId, reference }: Partial<Record<'customerId' | 'invoiceId' | 'reference', string | undefined>>,
-  { after, limit }: { after?: string | undefined; limit: number },
-): Promise<PaymentRow[]> {
-  const where: Where = {
-    id: { gt: after ?? '' },
-    ...(customerId !== undefined && { customerId }),
-    ...(reference !== undefined && { reference }),
-    ...(invoiceId !== undefined && { reversedOn: null, allocation: { path: ['parts'], array_contains: [{ invoiceId }] } }),
-  };
-  return (await tx.payment.findMany({ where, orderBy: { id: 'asc' }, take: limit + 1 })).map(asRow);
 }
 
 /** What a change of payments led to. */
@@ -113,9 +56,10 @@ export async function reversePayment(
 }
 
 async function allocated(tx: Tx, providerId: string, id: string, at: Instant, actor: string): Promise<Allocated> {
-  const before = await tx.payment.findUniqueOrThrow({ where: { id } });
-  const told = await reallocate(tx, providerId, before.customerId, at, actor);
-  const payment = asRow(await tx.payment.findUniqueOrThrow({ where: { id } }));
+  const { customerId } = await tx.payment.findUniqueOrThrow({ where: { id }, select: { customerId: true } });
+  const told = await reallocate(tx, providerId, customerId, at, actor);
+  const payment = await paymentOf(tx, id);
+  if (payment === undefined) throw new Error(`no payment ${id}`);
   const named = [payment.directedTo, ...payment.parts.map(({ invoiceId }) => invoiceId), ...told.keys()];
   const first = named.find((invoiceId) => invoiceId !== null && told.has(invoiceId));
   const factId = first ? told.get(first) : undefined;

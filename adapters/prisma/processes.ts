@@ -141,20 +141,26 @@ export interface Peeked {
 interface StoredProcess extends Omit<Peeked, 'state' | 'unheard'> {
   readonly stored: unknown;
   readonly stateVersion: number;
+  readonly told: readonly { readonly kind: string; readonly data: object; readonly occurredAt: string; readonly receivedAt: string }[];
 }
 
-/** Reads processes by id and applies, in memory, the facts they have not handled yet. Takes no lock and writes nothing. */
+/**
+ * Reads processes by id and applies, in memory, the facts they have not handled yet. Takes no lock and writes nothing. State and facts are
+ * read in one statement: between two, a turn could handle a fact that then is in neither.
+ */
 export async function peek(tx: Tx, processIds: readonly string[]): Promise<Peeked[]> {
   const stored = await tx.$queryRaw<StoredProcess[]>`
     SELECT id AS "processId", kind, subject_id AS "subjectId", customer_id AS "customerId", contract_id AS "contractId",
-           clock_id AS "clockId", state AS stored, state_version AS "stateVersion"
-    FROM processes WHERE id = ANY(${processIds as string[]}) ORDER BY id`;
-  const told = await tx.$queryRaw<{ processId: string; kind: string; data: object; occurredAt: Date; receivedAt: Date }[]>`
-    SELECT process_id AS "processId", kind, data, occurred_at AS "occurredAt", received_at AS "receivedAt" FROM facts
-    WHERE process_id = ANY(${processIds as string[]}) AND answer IS NULL AND kind <> ${CLOCK_REACHED} ORDER BY received_at, id`;
-  return stored.map(({ stored: before, stateVersion, ...process }) => {
+           clock_id AS "clockId", state AS stored, state_version AS "stateVersion",
+           (SELECT coalesce(json_agg(json_build_object('kind', f.kind, 'data', f.data, 'occurredAt', f.occurred_at, 'receivedAt', f.received_at)
+                                     ORDER BY f.received_at, f.id), '[]')
+            FROM facts f WHERE f.process_id = p.id AND f.answer IS NULL AND f.kind <> ${CLOCK_REACHED}) AS told
+    FROM processes p WHERE id = ANY(${processIds as string[]}) ORDER BY id`;
+  return stored.map(({ stored: before, stateVersion, told, ...process }) => {
     const clause = clauseOf(clauses, process.kind);
-    const facts = told.filter(({ processId }) => processId === process.processId).map(asTold);
+    const facts = told.map(({ occurredAt, receivedAt, ...fact }) =>
+      asTold({ ...fact, occurredAt: new Date(occurredAt), receivedAt: new Date(receivedAt) }),
+    );
     return {
       ...process,
       unheard: facts.length,

@@ -3,15 +3,15 @@ import { lettersAbout } from '../../adapters/prisma/letters';
 import { readRemark } from '../../adapters/prisma/remark-texts';
 import { factsOfKind } from '../../adapters/prisma/told-facts';
 import type { Tx } from '../../adapters/prisma/with-provider';
-import { decisionRow } from '../../domain/dunning/decisions';
-import { assessed } from '../../domain/dunning/disputes';
 import type { DunningState } from '../../domain/dunning/state';
-import type { Dispute } from '../../domain/receivables/receivable';
 import type { CalendarDate } from '../../domain/shared/calendar-date';
-import type { Instant } from '../../domain/shared/instant';
+import type { AcceptedFact } from '../accept';
+import { found } from '../problem';
 import type { Call } from '../route';
 import { day, id, moment, reason } from '../schemas';
+import { assessment } from './dispute-assessment';
 import { minor } from './fields';
+import { seen } from './reading';
 
 export const disputeForms = ['registered-letter', 'letter', 'email', 'telephone', 'other'] as const;
 
@@ -49,8 +49,6 @@ export const dispute = z
 
 type DisputeView = z.infer<typeof dispute>;
 
-const states = { open: 'valid', void: 'void', 'needs-decision': 'needs-decision', decided: 'decided' } as const;
-
 /** An invoice's disputes, with the letters and texts behind them. */
 export async function disputesOf(tx: Tx, call: Call, processId: string, state: DunningState): Promise<DisputeView[]> {
   const facts = await factsOfKind(tx, processId, 'disputeReceived');
@@ -82,43 +80,14 @@ interface ToldWith {
   readonly invoiceReceivedOn?: CalendarDate;
 }
 
-interface Received {
-  readonly invoiceReceivedOn: CalendarDate | null;
-  readonly receivedAt: Instant;
-}
-
-type Assessment = Omit<DisputeView, 'receivedOn' | 'invoiceReceivedOn' | 'trackingNumber' | 'grounds' | 'receivedAt'>;
-
-function assessment(state: DunningState, contested: Dispute, received: Received): Assessment {
-  const { disputeId, disputedMinor, from } = contested;
-  const { form = 'other', voidBecause = [], reply = 'none' } = state.disputes[disputeId] ?? {};
-  return {
-    ...{ id: disputeId, invoiceId: state.receivable.invoiceId, state: states[contested.state], form, disputedMinor, depositedOn: from },
-    ...{ currency: state.receivable.currency, voidBecause: [...voidBecause], reply },
-    lastDay: lastDay(state, contested, received),
-    readings: contested.state === 'needs-decision' ? readingsOf(disputeId, received) : [],
-    decision: contested.state === 'decided' ? decisionOf(contested) : null,
-  };
-}
-
-/** The two readings of GTC-4.2.f, as a person is shown them. */
-const readingsOf = (disputeId: string, { receivedAt }: Received) => [
-  ...decisionRow(`late-dispute:${disputeId}`, { since: receivedAt }).readings,
-];
-
-const decisionOf = ({ disputedMinor, rejectedMinor, notifiedOn, newDueOn }: Extract<Dispute, { state: 'decided' }>) => ({
-  ...{ rejectedMinor, upheldMinor: disputedMinor - rejectedMinor, notifiedOn, newDueOn: newDueOn ?? null },
-});
-
-/** The last day as the contract is read, and as either reading of it has it. */
-function lastDay(
-  state: DunningState,
-  { disputeId, disputedMinor, from }: Dispute,
-  { invoiceReceivedOn }: Received,
-): DisputeView['lastDay'] {
-  const received = { disputeId, form: 'registered-letter', disputedMinor, depositedOn: from } as const;
-  const since = invoiceReceivedOn === null ? {} : { invoiceReceivedOn };
-  const readAs = (disputeFrom: DunningState['terms']['disputeFrom']) =>
-    assessed({ ...state, terms: { ...state.terms, disputeFrom } }, { ...received, ...since }).letter.lastDayOn;
-  return { on: readAs(state.terms.disputeFrom), fromIssueOn: readAs('issue'), fromReceiptOn: readAs('receipt'), clause: 'GTC-4.2.f' };
+/** The view of one dispute as it stands, for whoever told something about it. */
+export async function disputeAnswer(tx: Tx, call: Call<{ id: string }>, { data }: Pick<AcceptedFact, 'data'>) {
+  const { processId, state } = await seen(tx, call);
+  const views = await disputesOf(tx, call, processId, state);
+  const id = String(data['disputeId']);
+  return found(
+    views.find((view) => view.id === id),
+    'dispute',
+    id,
+  );
 }

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { PaymentRow } from '../../adapters/prisma/payments';
+import type { PaymentRow } from '../../adapters/prisma/payment-list';
 import { day, id, moment } from '../schemas';
 import { minor } from './fields';
 

@@ -9,7 +9,7 @@ import { id, idParams, line } from '../schemas';
 const role = z.enum(['contact-person', 'accounts-payable', 'dpo']);
 const contact = z
   .strictObject({
-    id: id('cst'),
+    id: id('ctc'),
     role,
     name: z.string().nullable().meta({ description: 'Null once it was erased.' }),
     email: z.string().nullable(),

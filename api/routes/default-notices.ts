@@ -7,12 +7,12 @@ import { calendarDate } from '../../domain/shared/calendar-date';
 import { accept, notYetHandled } from '../accept';
 import { trackingNumber } from '../money/fields';
 import { held, tell } from '../money/held';
+import { freshLetter } from '../money/letters';
 import { mustBeOfInvoice } from '../money/plausible';
 import { readers, seen, writers } from '../money/reading';
 import { found } from '../problem';
 import { type Call, read, route } from '../route';
 import { day, id, idParams } from '../schemas';
-import { freshLetter } from './disputes';
 
 const asked = z.discriminatedUnion('channel', [
   z.strictObject({ channel: z.literal('email') }),

@@ -6,7 +6,7 @@ import { disputeOf } from '../../domain/dunning/dispute-facts';
 import { calendarDate } from '../../domain/shared/calendar-date';
 import { inMoney } from '../../domain/shared/money';
 import { accept, notYetHandled } from '../accept';
-import { dispute } from '../money/dispute-view';
+import { dispute, disputeAnswer } from '../money/dispute-view';
 import { amountMinor, reasonText } from '../money/fields';
 import { held, tell } from '../money/held';
 import { mustHaveCome } from '../money/plausible';
@@ -14,7 +14,6 @@ import { moneyProblem } from '../money/problems';
 import { found } from '../problem';
 import { type Call, route } from '../route';
 import { day, id, idParams } from '../schemas';
-import { disputeAnswer } from './disputes';
 
 const decision = z
   .strictObject({

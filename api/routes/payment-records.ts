@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { holdAccount } from '../../adapters/prisma/held-account';
-import { clockOfAccount, type PaymentRow, paymentOf, paymentsOf, reversePayment } from '../../adapters/prisma/payments';
+import { type PaymentRow, paymentOf, paymentsOf } from '../../adapters/prisma/payment-list';
+import { clockOfAccount, reversePayment } from '../../adapters/prisma/payments';
 import { remarkOfReversal, writeReversalRemark } from '../../adapters/prisma/reversal-remarks';
 import type { Tx } from '../../adapters/prisma/with-provider';
 import { calendarDate } from '../../domain/shared/calendar-date';
@@ -8,6 +9,7 @@ import { localDays } from '../../domain/time-limits/local-days';
 import { notYetHandled } from '../accept';
 import { actorOf } from '../caller';
 import { reasonText } from '../money/fields';
+import { heardOrAnswered } from '../money/paying';
 import { payment, paymentView } from '../money/payment-view';
 import { mustHaveCome } from '../money/plausible';
 import { moneyProblem } from '../money/problems';
@@ -33,8 +35,7 @@ async function reverse(tx: Tx, call: Call<{ id: string }, unknown, z.infer<typeo
   mustHaveCome(on, localDays(zone).dateOf(now), 'on');
   if (on < valueOn) throw moneyProblem('implausible_date', `The payment has the value date ${valueOn}: it cannot be reversed before.`);
   await writeReversalRemark(tx, call.deps.vault, { providerId, customerId, paymentId, text: call.body.reason });
-  const { factId, others, payment: row } = await reversePayment(tx, providerId, { id: paymentId, on }, now, actorOf(call.caller));
-  return factId === undefined ? { reply: { status: 201, body: paymentView(row) }, others } : { factId, others };
+  return heardOrAnswered(await reversePayment(tx, providerId, { id: paymentId, on }, now, actorOf(call.caller)));
 }
 
 export const paymentRecordRoutes = [

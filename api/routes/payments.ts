@@ -1,20 +1,17 @@
 import { z } from 'zod';
 import { holdAccount, holdInvoice } from '../../adapters/prisma/held-account';
-import { clockOfAccount, enterPayment, type NewPayment, type PaymentRow, paymentUnder } from '../../adapters/prisma/payments';
+import { paymentUnder } from '../../adapters/prisma/payment-list';
+import { clockOfAccount } from '../../adapters/prisma/payments';
 import type { Tx } from '../../adapters/prisma/with-provider';
-import { whyNoPayment } from '../../domain/dunning/money-facts';
-import { type CalendarDate, calendarDate } from '../../domain/shared/calendar-date';
-import type { Instant } from '../../domain/shared/instant';
+import { calendarDate } from '../../domain/shared/calendar-date';
 import { localDays } from '../../domain/time-limits/local-days';
 import { notYetHandled } from '../accept';
-import { actorOf } from '../caller';
 import { amountMinor, currency, paymentReference } from '../money/fields';
+import { enter } from '../money/paying';
 import { payment, paymentView } from '../money/payment-view';
-import { mustBePlausibleValueDate } from '../money/plausible';
-import { moneyProblem } from '../money/problems';
 import { writers } from '../money/reading';
 import { settle } from '../money/settle';
-import { found, notFound, refused } from '../problem';
+import { found } from '../problem';
 import { type Call, route } from '../route';
 import { day, id, idParams } from '../schemas';
 
@@ -26,40 +23,6 @@ const paid = z.strictObject({
 });
 
 type Paid = z.infer<typeof paid>;
-
-/** The held account, on its own day. */
-interface Account {
-  readonly now: Instant;
-  readonly today: CalendarDate;
-}
-
-async function enter(tx: Tx, call: Call, told: NewPayment, { now, today }: Account) {
-  const { providerId } = call.caller;
-  const known = await paymentUnder(tx, providerId, told.reference);
-  if (known !== undefined) return { reply: { status: 200, body: paymentView(sameAs(known, told)) } };
-  mustBePlausibleValueDate(told.valueOn, today);
-  if (told.directedTo !== null) await mustTake(tx, told.directedTo, told);
-  const entered = await enterPayment(tx, providerId, told, now, actorOf(call.caller));
-  if (entered === undefined) throw taken(told.reference);
-  const { factId, others } = entered;
-  return factId === undefined ? { reply: { status: 201, body: paymentView(entered.payment) }, others } : { factId, others };
-}
-
-/** The payment that is known under the reference, if it is the very same. */
-function sameAs(known: PaymentRow, told: NewPayment): PaymentRow {
-  const fields = ['customerId', 'amountMinor', 'currency', 'valueOn', 'directedTo'] as const;
-  if (fields.every((field) => known[field] === told[field])) return known;
-  throw taken(told.reference);
-}
-
-const taken = (reference: string) => moneyProblem('payment_reference_taken', `Another payment was told with the reference ${reference}.`);
-
-async function mustTake(tx: Tx, invoiceId: string, { customerId, currency: paidIn }: NewPayment): Promise<void> {
-  const invoice = found(await holdInvoice(tx, invoiceId), 'invoice', invoiceId);
-  if (invoice.customerId !== customerId) throw notFound('invoice', invoiceId);
-  const refusal = whyNoPayment(invoice.state, paidIn);
-  if (refusal !== undefined) throw refused(refusal);
-}
 
 const answer = (call: Call<unknown, unknown, Paid>) => async (tx: Tx) =>
   paymentView(found(await paymentUnder(tx, call.caller.providerId, call.body.reference), 'payment', call.body.reference));

@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { timeOf } from '../../adapters/prisma/clocks';
 import { type DecisionPlace, decisionOf, type OpenDecision, openDecisions } from '../../adapters/prisma/decisions';
 import { whyNotNow } from '../../adapters/prisma/facts';
+import { followOwed, holdAccount } from '../../adapters/prisma/held-account';
 import { writeFacts } from '../../adapters/prisma/processes';
 import { writeRemark } from '../../adapters/prisma/remarks';
 import { accept, notYetHandled } from '../accept';
@@ -74,7 +74,7 @@ export const worklistRoutes = [
           const { caller, params, body } = call;
           const { processId, key } = placeOf(params.id);
           const { customerId, clockId } = found(await decisionOf(tx, { processId, key }), 'item', params.id);
-          const receivedAt = await timeOf(tx, clockId);
+          const receivedAt = await holdAccount(tx, customerId, clockId);
           const told = { decision: key, option: body.option };
           const refusal = await whyNotNow(tx, processId, { kind: 'decided', data: told, receivedAt });
           if (refusal !== undefined) throw refused(refusal);
@@ -88,7 +88,9 @@ export const worklistRoutes = [
             { processId, kind: 'decided', data, receivedAt, actor: actorOf(caller) },
           ]);
           if (factId === undefined) throw new Error('no fact was written');
-          return { factId };
+          // A decision may freeze an amount or free it: what was paid is allocated anew.
+          const others = await followOwed(tx, { providerId: caller.providerId, customerId, now: receivedAt, actor: actorOf(caller) });
+          return { factId, others: others.filter((other) => other.processId !== processId) };
         },
         answer: async (_tx, { id: operationId, data, accepted }) => ({ id: call.params.id, option: data['option'], accepted, operationId }),
       }),

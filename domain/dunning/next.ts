@@ -66,8 +66,8 @@ function closing(state: DunningState): DunningStep | undefined {
 function frozen(state: DunningState): DunningStep | undefined {
   if (collectibleMinor(state) > 0) return undefined;
   const inDoubt = state.receivable.disputes.some((dispute) => dispute.state === 'needs-decision');
-  const awaited = inDoubt ? "finance's answer: is the dispute in time?" : 'the decision on the dispute';
-  return { kind: 'await', reason: { clause: 'GTC-4.2.f', text: `${awaited}; all that is open is disputed and frozen` } };
+  const awaited = inDoubt ? "finance's answer whether the dispute is in time" : 'the decision on the dispute';
+  return { kind: 'await', reason: { clause: 'GTC-4.2.f', text: `${awaited}; all that is open is frozen until then` } };
 }
 
 function reminder(state: DunningState, now: Instant): DunningStep | undefined {

@@ -1,6 +1,6 @@
 /** When dunning acts: what each instant is computed from, and how. */
 import { type CalendarDate, inWords, plusDays } from '../shared/calendar-date';
-import { type Instant, laterOf } from '../shared/instant';
+import type { Instant } from '../shared/instant';
 import { type ActionTime, actionAt } from '../time-limits/action-at';
 import { deadline } from '../time-limits/deadline';
 import { type WorkingCalendar, workingCalendar } from '../time-limits/working-calendar';
@@ -65,7 +65,7 @@ type Planning = (terms: DunningTerms, after: CalendarDate, days: number) => Acti
 function caughtUp(terms: DunningTerms, planned: ActionTime | undefined, now: Instant, plan: Planning): Instant | undefined {
   if (planned === undefined || now < planned.at) return planned?.at;
   const today = calendarOf(terms).dateOf(now);
-  return planned.on === today ? planned.at : laterOf(planned.at, plan(terms, today, 0).at);
+  return planned.on === today ? planned.at : plan(terms, today, 0).at;
 }
 
 function postponed(due: ActionTime, notBefore: CalendarDate | undefined, plan: (on: CalendarDate) => ActionTime): ActionTime {

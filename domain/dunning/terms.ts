@@ -69,9 +69,9 @@ export function dunningTerms(terms: EffectiveTerms, calendarVersion: string): Du
   };
 }
 
-/** A length in days or weeks, counted in days. */
+/** A length in days as a number of them. Throws a RangeError on another unit. */
 function daysOf(length: string): number {
   const { count, unit } = parseLength(length as DateLength);
-  if (unit !== 'day' && unit !== 'week') throw new RangeError(`${length} is not a number of days.`);
-  return unit === 'week' ? 7 * count : count;
+  if (unit !== 'day') throw new RangeError(`${length} is not a number of days.`);
+  return count;
 }

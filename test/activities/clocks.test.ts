@@ -57,3 +57,21 @@ describe('an advance', () => {
     expect(failures).toEqual([]);
   });
 });
+
+describe('an advance under way', () => {
+  it('ends at once when its worker is to stop', async () => {
+    const environment = new MockActivityEnvironment();
+    let rounds = 0;
+    const clocks: ClockStore = {
+      async advance() {
+        rounds += 1;
+        if (rounds === 3) environment.cancel('WORKER_SHUTDOWN');
+        return { kind: 'moved', at: at(rounds), due };
+      },
+      fail: async () => undefined,
+    };
+    const { advanceClock } = createClockActivities({ clocks, teller: { signal: async () => 1 } });
+    await expect(environment.run(advanceClock, CLOCK)).rejects.toThrow('WORKER_SHUTDOWN');
+    expect(rounds).toBe(3);
+  });
+});

@@ -81,7 +81,7 @@ function expectNoCanary({ texts, tables }: Awaited<ReturnType<typeof lived>>): v
   expect(found).toEqual(['customers']);
 }
 
-const toReminder = ({ engine, tenant }: Lived) => advance(engine, tenant, '2026-04-09T00:00:00.000Z');
+const toReminder = ({ engine, tenant }: Lived) => advance(engine, tenant, '2026-04-08T07:10:00.000Z');
 
 async function asking({ engine, dunning, tenant }: Lived, fact: { kind: string; data: object }): Promise<void> {
   const remark = await withProvider(engine.database, tenant.providerId, async (tx) => {

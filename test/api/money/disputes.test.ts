@@ -1,6 +1,17 @@
 import type { Answer, Send } from '../../support/application';
 import { mailsTo } from '../../support/mails';
-import { advance, aPayment, type Debtor, everything, type House, invoiceIn, newDebtor, newInvoice, openHouse, refusedAs } from '../../support/money';
+import {
+  advance,
+  aPayment,
+  type Debtor,
+  everything,
+  type House,
+  invoiceIn,
+  newDebtor,
+  newInvoice,
+  openHouse,
+  refusedAs,
+} from '../../support/money';
 import { until } from '../../support/until';
 
 jest.setTimeout(120_000);
@@ -21,7 +32,8 @@ const aLetter = (more: object = {}) => ({
   ...more,
 });
 
-const contest = (invoiceId: string, more: object = {}): Promise<Answer> => finance('POST', `/v1/invoices/${invoiceId}/disputes`, aLetter(more));
+const contest = (invoiceId: string, more: object = {}): Promise<Answer> =>
+  finance('POST', `/v1/invoices/${invoiceId}/disputes`, aLetter(more));
 
 /** Seen on 25 March: the invoice is not due yet. */
 async function anInvoice(): Promise<{ debtor: Debtor; invoiceId: string }> {
@@ -30,7 +42,11 @@ async function anInvoice(): Promise<{ debtor: Debtor; invoiceId: string }> {
 }
 
 const decide = (invoiceId: string, disputeId: string, more: object): Promise<Answer> =>
-  finance('POST', `/v1/invoices/${invoiceId}/disputes/${disputeId}/decision`, { notifiedOn: '2026-03-25', reason: 'the meter was right', ...more });
+  finance('POST', `/v1/invoices/${invoiceId}/disputes/${disputeId}/decision`, {
+    notifiedOn: '2026-03-25',
+    reason: 'the meter was right',
+    ...more,
+  });
 
 describe('a dispute (GTC-4.2.f)', () => {
   it('by registered letter of the last day is valid and freezes all that is open', async () => {
@@ -68,13 +84,19 @@ describe('a dispute (GTC-4.2.f)', () => {
     await until('and is noted', async () => (await finance('GET', `/v1/invoices/${invoiceId}/disputes`)).body.data[0].reply === 'sent');
     const worklist = await finance('GET', `/v1/worklist?customerId=${debtor.customerId}`);
     expect(worklist.body.data).toMatchObject([{ subjectId: invoiceId, question: { clause: 'GTC-4.2.f' } }]);
-    expect(await decide(invoiceId, body.id, { outcome: 'upheld' })).toMatchObject({ status: 409, body: { code: 'void_dispute', clause: 'GTC-4.2.f' } });
+    expect(await decide(invoiceId, body.id, { outcome: 'upheld' })).toMatchObject({
+      status: 409,
+      body: { code: 'void_dispute', clause: 'GTC-4.2.f' },
+    });
   });
 
   it('late from issue and in time from receipt needs a decision, with both readings, and freezes until then', async () => {
     const { debtor, invoiceId } = await anInvoice();
     const { body } = await contest(invoiceId, { depositedOn: '2026-03-20', receivedOn: '2026-03-23', invoiceReceivedOn: '2026-03-09' });
-    expect(body).toMatchObject({ state: 'needs-decision', lastDay: { on: '2026-03-17', fromIssueOn: '2026-03-17', fromReceiptOn: '2026-03-24' } });
+    expect(body).toMatchObject({
+      state: 'needs-decision',
+      lastDay: { on: '2026-03-17', fromIssueOn: '2026-03-17', fromReceiptOn: '2026-03-24' },
+    });
     expect(body.readings).toHaveLength(2);
     expect((await invoiceIn(house, invoiceId)).amounts.disputedMinor).toBe(1_210_00);
     const { body: worklist } = await finance('GET', `/v1/worklist?customerId=${debtor.customerId}`);
@@ -109,8 +131,14 @@ describe('the decision of a dispute', () => {
     await finance('POST', `/v1/customers/${debtor.customerId}/payments`, aPayment());
     const { status, body } = await decide(invoiceId, dispute.id, { outcome: 'upheld' });
     expect(status).toBe(201);
-    expect(body).toMatchObject({ state: 'decided', decision: { rejectedMinor: 0, upheldMinor: 210_00, notifiedOn: '2026-03-25', newDueOn: null } });
-    expect(await invoiceIn(house, invoiceId)).toMatchObject({ stage: 'settled', amounts: { creditedMinor: 210_00, paidMinor: 1_000_00, openMinor: 0 } });
+    expect(body).toMatchObject({
+      state: 'decided',
+      decision: { rejectedMinor: 0, upheldMinor: 210_00, notifiedOn: '2026-03-25', newDueOn: null },
+    });
+    expect(await invoiceIn(house, invoiceId)).toMatchObject({
+      stage: 'settled',
+      amounts: { creditedMinor: 210_00, paidMinor: 1_000_00, openMinor: 0 },
+    });
     const { body: account } = await finance('GET', `/v1/customers/${debtor.customerId}/account`);
     expect(account.totals).toMatchObject([{ openMinor: 0, creditMinor: 210_00 }]);
   });
@@ -156,7 +184,9 @@ describe('the decision of a dispute', () => {
 describe('a dispute that cannot be entered', () => {
   it('has no tracking number, or one that is known', async () => {
     const { invoiceId } = await anInvoice();
-    await refusedAs(house, () => contest(invoiceId, { trackingNumber: undefined }), 400, 'invalid_request', { errors: [{ path: 'trackingNumber' }] });
+    await refusedAs(house, () => contest(invoiceId, { trackingNumber: undefined }), 400, 'invalid_request', {
+      errors: [{ path: 'trackingNumber' }],
+    });
     const { trackingNumber } = (await contest(invoiceId, { disputedMinor: 1_00 })).body;
     const { invoiceId: theirs } = await anInvoice();
     await refusedAs(house, () => contest(invoiceId, { trackingNumber }), 409, 'tracking_number_taken');
@@ -177,12 +207,16 @@ describe('a dispute that cannot be entered', () => {
     await refused({ receivedOn: '2026-03-26' }, 'dated_in_the_future');
     await refused({ invoiceReceivedOn: '2026-03-26' }, 'dated_in_the_future');
     await refused({ invoiceReceivedOn: '2026-03-01' }, 'dated_before_the_invoice');
-    await refusedAs(house, () => contest(invoiceId, { receivedOn: '2026-03-16' }), 400, 'invalid_request', { errors: [{ path: 'receivedOn' }] });
+    await refusedAs(house, () => contest(invoiceId, { receivedOn: '2026-03-16' }), 400, 'invalid_request', {
+      errors: [{ path: 'receivedOn' }],
+    });
   });
 
   it('is of more than was invoiced, or of nothing', async () => {
     const { invoiceId } = await anInvoice();
-    await refusedAs(house, () => contest(invoiceId, { disputedMinor: 1_210_01 }), 422, 'disputed_more_than_invoiced', { clause: 'GTC-4.2.f' });
+    await refusedAs(house, () => contest(invoiceId, { disputedMinor: 1_210_01 }), 422, 'disputed_more_than_invoiced', {
+      clause: 'GTC-4.2.f',
+    });
     await refusedAs(house, () => contest(invoiceId, { disputedMinor: 0 }), 400, 'invalid_request');
     await finance('POST', `/v1/invoices/${invoiceId}/payments`, aPayment());
     await refusedAs(house, () => contest(invoiceId), 422, 'nothing_open');

@@ -26,8 +26,14 @@ const file = (rows: readonly (readonly string[])[], { separator = ',', newline =
     .map((fields) => fields.map((field) => (field === 'C' ? debtor.reference : field)).join(separator))
     .join(newline) + newline;
 
-const row = ({ contract = 'C', number = randomUUID(), issued = '2026-03-02', due = '', amount = '1210.00', currency = 'EUR' } = {}) =>
-  [contract, number, issued, due, amount, currency] as const;
+const row = ({
+  contract = 'C',
+  number = randomUUID() as string,
+  issued = '2026-03-02',
+  due = '',
+  amount = '1210.00',
+  currency = 'EUR',
+} = {}) => [contract, number, issued, due, amount, currency] as const;
 
 const statusesOf = ({ body }: Answer) => body.rows.map(({ status }: { status: string }) => status);
 
@@ -50,7 +56,9 @@ describe('a file of invoices (GTC-4.2.a)', () => {
 
   it('is read with a BOM, semicolons, Windows line ends, quotes, blank lines, and columns in another order', async () => {
     const [contract, number, issued, , amount, currency] = row();
-    const answer = await send(`\ufeff${file([[contract, `"${number}"`, issued, '', amount, currency]], { separator: ';', newline: '\r\n' })}\r\n;;;;;\r\n`);
+    const answer = await send(
+      `\ufeff${file([[contract, `"${number}"`, issued, '', amount, currency]], { separator: ';', newline: '\r\n' })}\r\n;;;;;\r\n`,
+    );
     expect([answer.status, statusesOf(answer)]).toEqual([200, ['accepted']]);
     const [, other] = row();
     const turned = await send(`currency,number,contract,amount,issued_on,due_on\nEUR,${other},${debtor.reference},10.00,2026-03-02,\n`);
@@ -61,7 +69,9 @@ describe('a file of invoices (GTC-4.2.a)', () => {
     const payer = await newDebtor(house);
     await house.finance('POST', `/v1/customers/${payer.customerId}/payments`, aPayment({ amountMinor: 1_500_00 }));
     const { body } = await send(file([row({ contract: payer.reference }), row({ contract: payer.reference, due: '2026-05-04' })]));
-    const open = await Promise.all(body.rows.map(async ({ invoiceId }: { invoiceId: string }) => (await invoiceIn(house, invoiceId)).amounts.openMinor));
+    const open = await Promise.all(
+      body.rows.map(async ({ invoiceId }: { invoiceId: string }) => (await invoiceIn(house, invoiceId)).amounts.openMinor),
+    );
     expect(open).toEqual([0, 920_00]);
     await until('it is settled', async () => (await invoiceIn(house, body.rows[0].invoiceId)).stage === 'settled');
   });
@@ -92,18 +102,17 @@ describe('wrong rows', () => {
   it('are refused with line, column and reason, and the right ones among 200 are started', async () => {
     const known = await newInvoice(house, debtor, { number: `known-${debtor.reference}` });
     const bad = wrong.map(([, fields, error]) => ({ fields, error }));
-    const taken = { fields: row({ number: `known-${debtor.reference}`, amount: '1.00' }), error: { column: 'number', code: 'invoice_number_taken' } };
+    const taken = {
+      fields: row({ number: `known-${debtor.reference}`, amount: '1.00' }),
+      error: { column: 'number', code: 'invoice_number_taken' },
+    };
     const same = row({ number: `known-${debtor.reference}` });
     const twice = row();
     const good = Array.from({ length: 160 }, () => row());
     const rows = [...good, ...bad.map(({ fields }) => fields), taken.fields, same, twice, twice, row({ number: twice[1], amount: '5.00' })];
     const before = await everything(house);
     const answer = await send(file(rows));
-    const expected = [
-      ...good.map(() => 'accepted'),
-      ...bad.map(() => 'refused'),
-      ...['refused', 'known', 'accepted', 'known', 'refused'],
-    ];
+    const expected = [...good.map(() => 'accepted'), ...bad.map(() => 'refused'), ...['refused', 'known', 'accepted', 'known', 'refused']];
     expect(statusesOf(answer)).toEqual(expected);
     expect(answer.body.totals).toEqual({ accepted: 161, known: 2, refused: bad.length + 2 });
     expect(answer.body.rows.map(({ line }: { line: number }) => line)).toEqual(rows.map((_, index) => index + 2));

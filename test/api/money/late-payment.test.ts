@@ -21,15 +21,24 @@ async function overdue(now = '2026-05-04T10:00:00Z'): Promise<{ debtor: Debtor; 
   return { debtor, invoiceId: await newInvoice(house, debtor) };
 }
 
-const post = (more: object = {}) => ({ channel: 'post', depositedOn: '2026-05-04', trackingNumber: `DN${1_000_000 + letters++}BE`, ...more });
-const notify = (invoiceId: string, notice: object = post()): Promise<Answer> => finance('POST', `/v1/invoices/${invoiceId}/default-notices`, notice);
+const post = (more: object = {}) => ({
+  channel: 'post',
+  depositedOn: '2026-05-04',
+  trackingNumber: `DN${1_000_000 + letters++}BE`,
+  ...more,
+});
+const notify = (invoiceId: string, notice: object = post()): Promise<Answer> =>
+  finance('POST', `/v1/invoices/${invoiceId}/default-notices`, notice);
 const statement = async (invoiceId: string, at?: string) =>
   (await finance('GET', `/v1/invoices/${invoiceId}/statement${at === undefined ? '' : `?at=${at}`}`)).body;
 
 describe('a notice of default (GTC-4.2.e)', () => {
   it('by post: interest runs from the day after, EUR 40 are owed, to the cent', async () => {
     const { invoiceId } = await overdue();
-    expect(await notify(invoiceId)).toMatchObject({ status: 201, body: { invoiceId, channel: 'post', state: 'sent', depositedOn: '2026-05-04' } });
+    expect(await notify(invoiceId)).toMatchObject({
+      status: 201,
+      body: { invoiceId, channel: 'post', state: 'sent', depositedOn: '2026-05-04' },
+    });
     // 5 May to 1 June: 28 days at 10.5 % on 1,210.00 = 9.7463; from the due date 61 days = 21.2330
     expect(await statement(invoiceId, '2026-06-01')).toMatchObject({
       at: '2026-06-01',
@@ -53,7 +62,9 @@ describe('a notice of default (GTC-4.2.e)', () => {
     // 57 + 184 days until the year's end = 83.8878; of 2027 nothing is known
     const later = await statement(invoiceId, '2027-02-01');
     expect(later).toMatchObject({ interestOwedMinor: 83_89, provisional: true, rateMissing: ['2027-H1'] });
-    expect(later.interest.rateMissing).toEqual([{ semester: '2027-H1', from: '2027-01-01', to: '2027-02-01', days: 32, principalMinor: 1_210_00 }]);
+    expect(later.interest.rateMissing).toEqual([
+      { semester: '2027-H1', from: '2027-01-01', to: '2027-02-01', days: 32, principalMinor: 1_210_00 },
+    ]);
     expect(JSON.stringify(later.explanation)).toContain('2027-H1');
   });
 
@@ -83,7 +94,10 @@ describe('a notice of default (GTC-4.2.e)', () => {
     const ordered = await notify(invoiceId, { channel: 'email' });
     expect(ordered).toMatchObject({ status: 201, body: { channel: 'email', depositedOn: null, trackingNumber: null } });
     expect(['ordered', 'sent']).toContain(ordered.body.state);
-    await until('it is given', async () => (await finance('GET', `/v1/invoices/${invoiceId}/default-notices`)).body.data[0].state === 'sent');
+    await until(
+      'it is given',
+      async () => (await finance('GET', `/v1/invoices/${invoiceId}/default-notices`)).body.data[0].state === 'sent',
+    );
     const subjects = (await mailsTo(debtor.address)).map(({ subject }) => subject);
     expect(subjects.length).toBeGreaterThan(0);
     expect(await statement(invoiceId, '2026-06-01')).toMatchObject({ interestOwedMinor: 9_75, costsOwedMinor: 40_00 });
@@ -153,7 +167,10 @@ describe('credit notes and write-off (GTC-4.2.a)', () => {
     await finance('POST', `/v1/invoices/${invoiceId}/payments`, aPayment({ amountMinor: 1_100_00, valueOn: '2026-03-20' }));
     expect(await credit(invoiceId)).toMatchObject({ status: 201, body: { kind: 'creditNoteIssued', accepted: { clause: 'GTC-4.2.a' } } });
     await everything(house);
-    expect(await invoiceIn(house, invoiceId)).toMatchObject({ stage: 'settled', amounts: { creditedMinor: 210_00, paidMinor: 1_000_00, openMinor: 0 } });
+    expect(await invoiceIn(house, invoiceId)).toMatchObject({
+      stage: 'settled',
+      amounts: { creditedMinor: 210_00, paidMinor: 1_000_00, openMinor: 0 },
+    });
     expect((await finance('GET', `/v1/customers/${debtor.customerId}/account`)).body.totals).toMatchObject([{ creditMinor: 100_00 }]);
   });
 
@@ -177,7 +194,8 @@ describe('credit notes and write-off (GTC-4.2.a)', () => {
 
   it('what is written off is claimed no more, from today where no day is named, and once', async () => {
     const { invoiceId } = await overdue();
-    const writeOff = (more: object = {}) => finance('POST', `/v1/invoices/${invoiceId}/write-off`, { reason: 'they went bankrupt', ...more });
+    const writeOff = (more: object = {}) =>
+      finance('POST', `/v1/invoices/${invoiceId}/write-off`, { reason: 'they went bankrupt', ...more });
     await refusedAs(house, () => writeOff({ on: '2026-05-05' }), 422, 'dated_in_the_future');
     expect(await writeOff()).toMatchObject({ status: 201, body: { kind: 'writtenOff' } });
     expect(await invoiceIn(house, invoiceId)).toMatchObject({ stage: 'written-off', status: 'closed', amounts: { openMinor: 0 } });

@@ -5,7 +5,7 @@ import type { DunningEffect, DunningFact, DunningState } from '../../../domain/d
 import type { DunningTerms } from '../../../domain/dunning/terms';
 import { allocate } from '../../../domain/receivables/allocation';
 import type { Payment } from '../../../domain/receivables/payment';
-import { type CalendarDate, plusDays } from '../../../domain/shared/calendar-date';
+import { type CalendarDate, laterDateOf, plusDays } from '../../../domain/shared/calendar-date';
 import type { Instant } from '../../../domain/shared/instant';
 import { type Lived, live, type Seen, type Telling } from '../engine/life';
 import { answerOf, type MailOutcome } from './invoice-life';
@@ -205,7 +205,7 @@ function factOf(happens: Happened, state: DunningState, told: Instant): DunningF
       const { disputeId } = dispute;
       const rejectedMinor = (dispute.disputedMinor * happens.share) / 4;
       const notifiedOn = dated(happens);
-      const on = notifiedOn < dispute.from ? dispute.from : notifiedOn;
+      const on = laterDateOf(notifiedOn, dispute.from);
       return { kind: 'disputeDecided', disputeId, rejectedMinor, notifiedOn: on, creditNoteId: `cn_${disputeId}` };
     }
     case 'answered': {

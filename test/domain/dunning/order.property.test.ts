@@ -83,7 +83,7 @@ describe('what is owed does not depend on the order in which it is told (GTC-4.2
         expect(other.isBlocked).toBe(one.isBlocked);
         expect(one.unfounded).toBe(0);
       }),
-      { numRuns: 500 },
+      { numRuns: 150 },
     );
   });
 
@@ -95,7 +95,7 @@ describe('what is owed does not depend on the order in which it is told (GTC-4.2
         expect(other.owed).toEqual(one.owed);
         for (const life of [one, other]) if (life.owed.undisputedMinor === 0) expect(life.isBlocked).toBe(false);
       }),
-      { numRuns: 500 },
+      { numRuns: 150 },
     );
   });
 
@@ -108,7 +108,7 @@ describe('what is owed does not depend on the order in which it is told (GTC-4.2
         expect(founded.map(({ at }) => dayOf(at))).toEqual(one.state.suspensions.map(({ at }) => dayOf(at)));
         expect(other.state.suspensions.every(({ at }) => at <= LAST)).toBe(true);
       }),
-      { numRuns: 500 },
+      { numRuns: 150 },
     );
   });
 });

@@ -129,7 +129,7 @@ describe('dunning, whatever happens to an invoice (GTC-4.2)', () => {
           .map(({ key }) => key.split(':')[0]);
         const { text } = step.reason;
         if (text.startsWith('another address')) expect(open).toContain('address');
-        if (text.startsWith("finance's answer: is the dispute")) expect(open).toContain('late-dispute');
+        if (text.startsWith("finance's answer whether the dispute")) expect(open).toContain('late-dispute');
         else if (text.startsWith("finance's answer")) expect(open.length).toBeGreaterThan(0);
         if (step.kind === 'close') expect(open.filter((kind) => kind !== 'unfounded-suspension' && kind !== 'late-dispute')).toEqual([]);
       });
