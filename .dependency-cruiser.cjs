@@ -106,16 +106,16 @@ module.exports = {
     },
     {
       name: 'product-knows-no-tests',
-      comment: 'The product runs without test/ and scripts/: move what it needs into the product.',
+      comment: 'The product runs without bench/, test/ and scripts/: move what it needs into the product.',
       severity: 'error',
-      from: { pathNot: ['^(test|scripts)/', '(^|/)node_modules/'] },
-      to: { path: '^(test|scripts)/' },
+      from: { pathNot: ['^(bench|test|scripts)/', '(^|/)node_modules/'] },
+      to: { path: '^(bench|test|scripts)/' },
     },
     {
       name: 'product-needs-no-dev-packages',
       comment: 'The image has no devDependencies: make the package a dependency, or import only its types.',
       severity: 'error',
-      from: { pathNot: ['^(test|scripts)/', '(^|/)node_modules/'] },
+      from: { pathNot: ['^(bench|test|scripts)/', '(^|/)node_modules/'] },
       to: { dependencyTypes: ['npm-dev'], dependencyTypesNot: ['type-only'], pathNot: '(^|/)node_modules/@types/' },
     },
     {

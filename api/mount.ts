@@ -81,7 +81,7 @@ async function handled(route: Route, request: Request, response: Response, deps:
       method: request.method,
       path: request.path,
       ...(idempotencyKey !== undefined && { idempotencyKey }),
-      bodyHash: bodyHashOf(request.body),
+      bodyHash: idempotencyKey === undefined ? '' : bodyHashOf(request.body),
     },
   };
   const reply = await route.handler(call);

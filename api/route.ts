@@ -16,6 +16,7 @@ export interface Call<Params = unknown, Query = unknown, Body = unknown> {
     readonly method: string;
     readonly path: string;
     readonly idempotencyKey?: string;
+    /** Of a request with an Idempotency-Key; empty without one. */
     readonly bodyHash: string;
   };
 }

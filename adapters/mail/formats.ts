@@ -17,6 +17,16 @@ export interface Formats {
 }
 
 const ZONE = 'Europe/Brussels';
+const PERCENT = { style: 'unit', unit: 'percent', maximumFractionDigits: 4 } as const;
+
+/** Making a format costs a millisecond, using it microseconds; there are a few per language and currency. */
+const formats = new Map<string, unknown>();
+
+function kept<Format>(name: string, make: () => Format): Format {
+  const known = formats.get(name) ?? make();
+  formats.set(name, known);
+  return known as Format;
+}
 
 const sayInstant: Readonly<Record<Language, (date: string, time: string) => string>> = {
   en: (date, time) => `${date} at ${time} (Brussels time)`,
@@ -33,21 +43,25 @@ const dayWords: Readonly<Record<Language, { readonly one: string; readonly other
 export const formatsIn = (language: Language): Formats => {
   const locale = localeOf[language];
   const longDate = (date: Date, timeZone: string): string =>
-    firstOfMonth(language, new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeZone }).format(date));
+    firstOfMonth(
+      language,
+      kept(`long date ${locale} ${timeZone}`, () => new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeZone })).format(date),
+    );
   return {
     amount: (amountMinor, currency) => {
-      const format = new Intl.NumberFormat(locale, { style: 'currency', currency });
+      const format = kept(`amount ${locale} ${currency}`, () => new Intl.NumberFormat(locale, { style: 'currency', currency }));
       const digits = format.resolvedOptions().maximumFractionDigits ?? 2;
       return legible(format.format(new Big(amountMinor).div(10 ** digits).toFixed(digits) as `${number}`));
     },
     date: (date) => longDate(new Date(`${calendarDate(date)}T00:00:00Z`), 'UTC'),
     instant: (at) => {
-      const time = new Intl.DateTimeFormat(locale, { hour: '2-digit', minute: '2-digit', hourCycle: 'h23', timeZone: ZONE });
+      const clock = { hour: '2-digit', minute: '2-digit', hourCycle: 'h23', timeZone: ZONE } as const;
+      const time = kept(`time ${locale}`, () => new Intl.DateTimeFormat(locale, clock));
       return sayInstant[language](longDate(new Date(at), ZONE), time.format(new Date(at)));
     },
-    days: (count) => `${count} ${dayWords[language][new Intl.PluralRules(locale).select(count) === 'one' ? 'one' : 'other']}`,
-    percent: (percent) =>
-      legible(new Intl.NumberFormat(locale, { style: 'unit', unit: 'percent', maximumFractionDigits: 4 }).format(percent as `${number}`)),
+    days: (count) =>
+      `${count} ${dayWords[language][kept(`plural ${locale}`, () => new Intl.PluralRules(locale)).select(count) === 'one' ? 'one' : 'other']}`,
+    percent: (percent) => legible(kept(`percent ${locale}`, () => new Intl.NumberFormat(locale, PERCENT)).format(percent as `${number}`)),
   };
 };
 

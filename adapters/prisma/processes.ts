@@ -158,9 +158,7 @@ export async function peek(tx: Tx, processIds: readonly string[]): Promise<Peeke
     FROM processes p WHERE id = ANY(${processIds as string[]}) ORDER BY id`;
   return stored.map(({ stored: before, stateVersion, told, ...process }) => {
     const clause = clauseOf(clauses, process.kind);
-    const facts = told.map(({ occurredAt, receivedAt, ...fact }) =>
-      asTold({ ...fact, occurredAt: new Date(occurredAt), receivedAt: new Date(receivedAt) }),
-    );
+    const facts = told.map(asTold);
     return {
       ...process,
       unheard: facts.length,
@@ -173,5 +171,7 @@ const toldTo = (clause: AnyClause, state: unknown, fact: Dated & { kind: string 
   clause.whyNot(state, fact) === undefined ? clause.apply(state, fact) : state;
 
 /** A stored fact as a clause is told it. */
-export const asTold = ({ kind, data, occurredAt, receivedAt }: { kind: string; data: object; occurredAt: Date; receivedAt: Date }) =>
-  ({ ...data, kind, occurredAt: instant(occurredAt), receivedAt: instant(receivedAt) }) satisfies Dated & { kind: string };
+export const asTold = ({ kind, data, occurredAt, receivedAt }: { kind: string; data: object; occurredAt: string; receivedAt: string }) =>
+  ({ ...data, kind, occurredAt: instant(new Date(occurredAt)), receivedAt: instant(new Date(receivedAt)) }) satisfies Dated & {
+    kind: string;
+  };

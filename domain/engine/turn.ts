@@ -20,6 +20,35 @@ export interface Turn<State, Fact, Effect> {
 /** What came of a fact: why it was refused, or what it meant when it was accepted. */
 export type Answer = { readonly refused: Refusal } | { readonly accepted: Reason };
 
+export type Heard<State> = Pick<Turn<State, never, never>, 'state' | 'answers'>;
+
+/** Tell a clause what happened, and ask nothing yet. */
+export function hear<State, Fact, Effect extends NamedEffect>(
+  clause: Clause<State, Fact, Effect>,
+  before: State,
+  told: readonly (Fact & Dated)[],
+): Heard<State> {
+  let state = before;
+  const answers = told.map((fact): Answer => {
+    const refused = clause.whyNot(state, fact);
+    if (refused !== undefined) return { refused };
+    const known = state;
+    state = clause.apply(known, fact);
+    return { accepted: said(clause, fact, known, state) };
+  });
+  return { state, answers };
+}
+
+function said<State, Fact, Effect extends NamedEffect>(
+  clause: Clause<State, Fact, Effect>,
+  fact: Fact & Dated,
+  known: State,
+  state: State,
+): Reason {
+  const { clause: id, text } = clause.describe(fact, state);
+  return { clause: id, text: state === known ? NOTHING_CHANGED : text };
+}
+
 /**
  * Tell a clause what happened, then ask it what follows.
  *
@@ -33,27 +62,19 @@ export function turn<State, Fact, Effect extends NamedEffect>(
   now: Instant,
   ended?: string,
 ): Turn<State, Fact, Effect> {
-  let state = before;
-  const tell = (fact: Fact & Dated): Reason => {
-    const known = state;
-    state = clause.apply(known, fact);
-    const { clause: id, text } = clause.describe(fact, state);
-    return { clause: id, text: state === known ? NOTHING_CHANGED : text };
-  };
-  const answers = told.map((fact): Answer => {
-    const refused = clause.whyNot(state, fact);
-    return refused === undefined ? { accepted: tell(fact) } : { refused };
-  });
-
+  const heard = hear(clause, before, told);
+  let { state } = heard;
   const recorded: { fact: Fact & Dated; said: Reason }[] = [];
   let step = clause.next(state, now);
   while (step.kind === 'record' || (step.kind === 'do' && step.key === ended)) {
     if (recorded.length === RECORDS_MAX) throw new Error(`${clause.kind} keeps recording: ${step.reason.text}`);
     const fact = { ...(step.kind === 'record' ? step.fact : clause.failed(step.effect, now)), occurredAt: now, receivedAt: now };
-    recorded.push({ fact, said: tell(fact) });
+    const known = state;
+    state = clause.apply(known, fact);
+    recorded.push({ fact, said: said(clause, fact, known, state) });
     step = clause.next(state, now);
   }
   if ('until' in step && step.until !== undefined && step.until <= now)
     throw new Error(`${clause.kind} waits for the past: ${step.reason.text}`);
-  return { state, answers, recorded, step };
+  return { state, answers: heard.answers, recorded, step };
 }

@@ -47,6 +47,9 @@ export interface Engine {
   close(): Promise<void>;
 }
 
+/** Histories that are kept name no machine. */
+const IDENTITY = 'test';
+
 type Bundle = Awaited<ReturnType<typeof bundleWorkflowCode>>;
 const bundles = new Map<string, Promise<Bundle>>();
 
@@ -78,7 +81,7 @@ export async function createEngine(options: EngineOptions = {}): Promise<Engine>
     namespace: process.env['TEMPORAL_NAMESPACE'] ?? '',
   };
   const connection = await NativeConnection.connect({ address });
-  const client = new Client({ connection, namespace });
+  const client = new Client({ connection, namespace, identity: IDENTITY });
   const database = createDatabase(process.env['DATABASE_URL'] ?? '', 10);
   const taskQueue = newName('queue');
   const teller = createTeller(client, taskQueue);
@@ -87,7 +90,7 @@ export async function createEngine(options: EngineOptions = {}): Promise<Engine>
   const correspondence = createCorrespondenceReader({ vault, from: FROM });
   const notices = options.notices ?? createNoticeStore({ database, mailServer, correspondence, vault, from: FROM });
   const turns = createTurns(database, options.clauses ?? allClauses);
-  const common = { connection, namespace, shutdownGraceTime: '1 second', shutdownForceTime: '10 seconds' } as const;
+  const common = { connection, namespace, identity: IDENTITY, shutdownGraceTime: '1 second', shutdownForceTime: '10 seconds' } as const;
 
   const decisions = switchable(async () =>
     Worker.create({

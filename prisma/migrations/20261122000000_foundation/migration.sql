@@ -496,3 +496,26 @@ BEGIN
     (SELECT coalesce(jsonb_agg(jsonb_build_object('clause', a.clause, 'text', a.text, 'from', a.from_at) ORDER BY a.from_at), '[]')
        FROM alerts a WHERE a.customer_id = asked_customer AND a.until_at IS NULL);
 END $$;
+
+-- What a turn begins with, in one round trip. The clock row is held before the process row: an advance takes the clock alone, so no process
+-- lags behind it and nothing deadlocks. Each statement sees what was committed while the one before it waited: the facts are read after the
+-- lock, and the time is told after it.
+CREATE FUNCTION begin_turn(asked_process text, facts_max int)
+RETURNS TABLE (kind text, customer_id text, contract_id text, state jsonb, state_version int, step jsonb, facts_handled int, started boolean,
+               test_clock timestamptz, database_now timestamptz, facts jsonb)
+LANGUAGE plpgsql VOLATILE
+AS $$
+DECLARE
+  clock timestamptz;
+  held processes%ROWTYPE;
+BEGIN
+  SELECT c.now_at INTO clock FROM clocks c WHERE c.id = (SELECT p.clock_id FROM processes p WHERE p.id = asked_process) FOR SHARE;
+  SELECT * INTO held FROM processes p WHERE p.id = asked_process FOR NO KEY UPDATE;
+  IF NOT FOUND THEN RETURN; END IF;
+  RETURN QUERY SELECT
+    held.kind, held.customer_id, held.contract_id, held.state, held.state_version, held.step, held.facts_handled,
+    held.started_at IS NOT NULL, clock, clock_timestamp(),
+    (SELECT coalesce(jsonb_agg(jsonb_build_object('id', f.id, 'kind', f.kind, 'data', f.data, 'actor', f.actor,
+                                                  'occurredAt', f.occurred_at, 'receivedAt', f.received_at) ORDER BY f.received_at, f.id), '[]')
+     FROM (SELECT * FROM facts WHERE process_id = asked_process AND answer IS NULL ORDER BY received_at, id LIMIT facts_max) f);
+END $$;

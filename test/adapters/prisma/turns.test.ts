@@ -51,7 +51,7 @@ const lockOf = ({ processId }: OpenedProcess) => ['SELECT FROM processes WHERE i
 const waitsForALock = () =>
   until('a turn waits for the lock', async () => {
     const [waiting] = await database.$queryRaw<{ count: bigint }[]>`
-      SELECT count(*) FROM pg_locks WHERE NOT granted AND pid IN (SELECT pid FROM pg_stat_activity WHERE query LIKE '%processes%')`;
+      SELECT count(*) FROM pg_locks WHERE NOT granted AND pid IN (SELECT pid FROM pg_stat_activity WHERE query LIKE '%begin_turn%')`;
     return waiting?.count;
   });
 
@@ -301,7 +301,7 @@ describe('a turn on a test clock', () => {
     const taken = turnOf(process);
     await until('the turn waits for the clock', async () => {
       const [waiting] = await database.$queryRaw<{ count: bigint }[]>`
-        SELECT count(*) FROM pg_locks WHERE NOT granted AND pid IN (SELECT pid FROM pg_stat_activity WHERE query LIKE '%clocks%')`;
+        SELECT count(*) FROM pg_locks WHERE NOT granted AND pid IN (SELECT pid FROM pg_stat_activity WHERE query LIKE '%begin_turn%')`;
       return waiting?.count;
     });
     await other.query('COMMIT');
