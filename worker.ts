@@ -47,6 +47,8 @@ async function main(settings: Configuration): Promise<void> {
     }),
     maxCachedWorkflows: settings.worker.maxCachedWorkflows,
     maxConcurrentActivityTaskExecutions: settings.worker.maxConcurrentActivities,
+    // A turn holds a connection: more turns at once would only wait for one, and lose their patience.
+    maxConcurrentLocalActivityExecutions: settings.database.poolSize,
   });
   const effects = await Worker.create({
     ...common,

@@ -1,12 +1,14 @@
 import type { Delivery } from '../../activities/ports/mail';
 import type { Asked } from '../../activities/ports/notices';
-import { clauseOf, clauses } from '../../domain/clauses';
-import type { NamedEffect } from '../../domain/engine/clause';
+import { type AnyClause, clauseOf, clauses } from '../../domain/clauses';
+import type { DunningState } from '../../domain/dunning/state';
+import { currentState, type NamedEffect } from '../../domain/engine/clause';
+import { hear } from '../../domain/engine/turn';
 import { type Instant, instant, plusMillis } from '../../domain/shared/instant';
 import type { Vault } from '../keys/vault';
-import { timeOf } from '../prisma/clocks';
 import { newId } from '../prisma/ids';
-import { type Peeked, peek, writeFacts } from '../prisma/processes';
+import { asTold, writeFacts } from '../prisma/processes';
+import { beginTurn, isForTheClause } from '../prisma/turn-records';
 import type { Tx } from '../prisma/with-provider';
 import type { CorrespondenceReader } from './correspondence';
 import type { Correspondence, ToldFact } from './mail-of';
@@ -29,27 +31,30 @@ export interface Claim {
   readonly correspondence: Correspondence | undefined;
 }
 
-interface Standing {
-  readonly step: { readonly kind: string; readonly key?: string; readonly effect?: Claim['effect'] };
-  readonly clockId: string | null;
-  readonly customerId: string;
+interface AskedStep {
+  readonly kind: string;
+  readonly key?: string;
+  readonly effect?: Claim['effect'];
 }
 
 /** Claims the notice if the standing step still asks for it under this key; undefined where it doesn't, or where it is concluded. */
 export async function claimNotice(tx: Tx, { providerId, processId, key }: Asked, read: CorrespondenceReader): Promise<Claim | undefined> {
-  const [{ clockId } = { clockId: null }] = await tx.$queryRaw<{ clockId: string | null }[]>`
-    SELECT clock_id AS "clockId" FROM processes WHERE id = ${processId}`;
-  const now = await timeOf(tx, clockId);
-  const [standing] = await tx.$queryRaw<Standing[]>`
-    SELECT step, clock_id AS "clockId", customer_id AS "customerId" FROM processes WHERE id = ${processId} FOR NO KEY UPDATE`;
-  const effect = standing?.step.effect;
-  if (standing === undefined || standing.step.kind !== 'do' || standing.step.key !== key || effect === undefined) return undefined;
+  const begun = await beginTurn(tx, processId, FACTS_HEARD_MAX);
+  if (begun === undefined) return undefined;
+  const { process, testClock, databaseNow, facts } = begun;
+  const { effect, ...step } = process.step as AskedStep;
+  if (step.kind !== 'do' || step.key !== key || effect === undefined || process.customerId === null) return undefined;
 
   const known = await tx.notice.findUnique({ where: { processId_key: { processId, key: effect.notice } } });
   if (known !== null && isConcluded(known, key)) return undefined;
-  const [process] = await peek(tx, [processId]);
-  if (process === undefined || !isStillWanted(process, key, now)) return undefined;
-  const found = await read(tx, { providerId, process, now });
+  const { clockId, customerId } = process;
+  const now = testClock ?? databaseNow;
+  const clause = clauseOf(clauses, process.kind);
+  const unheard = facts.filter(isForTheClause).map(asTold);
+  const { state } = hear(clause, currentState(clause, process.state, process.stateVersion), unheard);
+  if (unheard.length > 0 && !isStillWanted(clause, state, key, clockId === null ? plusMillis(now, CLOCK_DIFFERENCE_MAX_MS) : now))
+    return undefined;
+  const found = await read(tx, { providerId, customerId, invoiceId: process.subjectId, effect, state: state as DunningState, now });
   const noticeId = known?.id ?? newId('ntc');
   const messageId = known?.messageId ?? `<${noticeId}@${found.domain}>`;
   const content = { status: 'sending', effectKey: key, contactId: found.contactId, language: found.language };
@@ -61,7 +66,7 @@ export async function claimNotice(tx: Tx, { providerId, processId, key }: Asked,
       processId,
       key: effect.notice,
       kind: effect.kind,
-      customerId: standing.customerId,
+      customerId,
       messageId,
       attempts: 1,
       occurredAt: now,
@@ -74,7 +79,7 @@ export async function claimNotice(tx: Tx, { providerId, processId, key }: Asked,
     messageId,
     date: instant(notice.recordedAt),
     effect,
-    customerId: standing.customerId,
+    customerId,
     perhapsTaken: known?.status === 'unknown' || known?.status === 'sending',
     interrupted: known?.status === 'sending' && known.effectKey === key,
     clockId,
@@ -88,11 +93,13 @@ export async function claimNotice(tx: Tx, { providerId, processId, key }: Asked,
 const CLOCK_DIFFERENCE_MAX_MS = 5_000;
 
 /** Whoever has paid is not reminded because a turn is slow: what was told and not handled yet counts as well. */
-function isStillWanted({ kind, state, unheard, clockId }: Peeked, key: string, now: Instant): boolean {
-  if (unheard === 0) return true;
-  const step = clauseOf(clauses, kind).next(state, clockId === null ? plusMillis(now, CLOCK_DIFFERENCE_MAX_MS) : now);
+function isStillWanted(clause: AnyClause, state: unknown, key: string, now: Instant): boolean {
+  const step = clause.next(state, now);
   return step.kind === 'do' && step.key === key;
 }
+
+/** More wait for their turn than a claim reads only when a mail is the least of the worries. */
+const FACTS_HEARD_MAX = 500;
 
 /** A mail that was taken is never sent again; one that was not may be asked for anew, under another key. */
 const isConcluded = ({ status, effectKey }: { status: string; effectKey: string }, key: string): boolean =>
@@ -102,10 +109,17 @@ const STATUS = { accepted: 'sent', refused: 'failed', unknown: 'unknown' } as co
 
 /** What no server took is tried again, unless its process was over before; what one perhaps took earlier remains unknown. */
 async function statusOf(tx: Tx, processId: string, { perhapsTaken }: Claim, { outcome }: Delivery): Promise<string> {
-  const [process] = await tx.$queryRaw<{ status: string }[]>`SELECT status FROM processes WHERE id = ${processId} FOR NO KEY UPDATE`;
   if (outcome !== 'deferred') return STATUS[outcome];
   if (perhapsTaken) return 'unknown';
+  const [process] = await tx.$queryRaw<{ status: string }[]>`SELECT status FROM processes WHERE id = ${processId} FOR NO KEY UPDATE`;
   return process?.status === 'closed' ? 'withdrawn' : 'queued';
+}
+
+/** What came of a try, when on the clock of the process, and the fact that follows from it. */
+export interface Conclusion {
+  readonly delivery: Delivery;
+  readonly now: Instant;
+  readonly fact: ToldFact | undefined;
 }
 
 /**
@@ -117,13 +131,10 @@ export async function concludeNotice(
   vault: Vault,
   { providerId, processId, key }: Asked,
   claim: Claim,
-  delivery: Delivery,
-  factAt: (at: Instant) => ToldFact | undefined,
+  { delivery, now, fact }: Conclusion,
 ): Promise<boolean> {
   const { noticeId, customerId, correspondence } = claim;
-  const now = await timeOf(tx, claim.clockId);
   const status = await statusOf(tx, processId, claim, delivery);
-  const fact = factAt(now);
   const reply = correspondence === undefined ? null : await vault.encrypt(tx, providerId, customerId, delivery.reply);
   const taken = delivery.outcome === 'accepted' && { bodyHash: delivery.bodyHash, sentAt: now };
   const { count } = await tx.notice.updateMany({

@@ -1,11 +1,11 @@
 import type { DunningState } from '../../domain/dunning/state';
+import type { NamedEffect } from '../../domain/engine/clause';
 import type { Instant } from '../../domain/shared/instant';
 import { localDays } from '../../domain/time-limits/local-days';
 import { loadProviders } from '../../terms/load';
 import { Erased, type Vault } from '../keys/vault';
 import { type Language, languages } from '../mail/language';
 import { rateSeries } from '../prisma/account';
-import type { Peeked } from '../prisma/processes';
 import type { Tx } from '../prisma/with-provider';
 import { mailboxOf } from '../smtp/address';
 import type { Correspondence } from './mail-of';
@@ -20,7 +20,30 @@ export interface Found {
   readonly domain: string;
 }
 
-export type CorrespondenceReader = (tx: Tx, about: { providerId: string; process: Peeked; now: Instant }) => Promise<Found>;
+/** The mail that is asked for, and the invoice that it is about as it stands with everything that was told. */
+export interface About {
+  readonly providerId: string;
+  readonly customerId: string;
+  readonly invoiceId: string;
+  readonly effect: NamedEffect;
+  readonly state: DunningState;
+  readonly now: Instant;
+}
+
+export type CorrespondenceReader = (tx: Tx, about: About) => Promise<Found>;
+
+interface Parties {
+  readonly slug: string;
+  readonly provider: string;
+  readonly customer: string;
+  readonly language: string;
+  readonly number: string;
+  readonly contactId: string | null;
+  readonly personal: Uint8Array | null;
+}
+
+/** Mails that quote the statutory rate of interest. */
+const QUOTING_RATES = ['sendDefaultNotice'];
 
 /** Who is written to about money, first who exists. */
 const ROLES = ['accounts-payable', 'contact-person'];
@@ -30,28 +53,31 @@ export function createCorrespondenceReader({ vault, from }: { vault: Vault; from
   const replyTo = mailboxOf(from)?.address ?? from;
   const domain = replyTo.slice(replyTo.indexOf('@') + 1);
   const offices = new Map([...loadProviders().values()].map(({ slug, registeredOffice }) => [slug, registeredOffice]));
-  return async (tx, { providerId, process, now }) => {
-    const provider = await tx.provider.findUniqueOrThrow({ where: { id: providerId } });
-    const customer = await tx.customer.findUniqueOrThrow({ where: { id: process.customerId ?? '' }, include: { contacts: true } });
-    const invoice = await tx.invoice.findUniqueOrThrow({ where: { id: process.subjectId } });
-    const contact = ROLES.map((role) => customer.contacts.find((known) => known.role === role)).find((known) => known !== undefined);
-    const language = languages.find((known) => known === customer.language) ?? 'en';
-    const zone = (process.state as DunningState).terms.calendar.zone;
-    const found = { contactId: contact?.id ?? null, language, zone, domain };
-    const personal = contact && (await unlessErased(vault.decrypt(tx, providerId, customer.id, contact.personal)));
+  return async (tx, { providerId, customerId, invoiceId, effect, state, now }) => {
+    const [parties] = await tx.$queryRaw<Parties[]>`
+      SELECT p.slug, p.name AS provider, c.name AS customer, c.language, i.number, k.id AS "contactId", k.personal
+      FROM invoices i JOIN customers c ON c.id = i.customer_id JOIN providers p ON p.id = i.provider_id
+      LEFT JOIN contacts k ON k.customer_id = c.id AND k.role = ANY(${ROLES})
+      WHERE i.id = ${invoiceId} ORDER BY array_position(${ROLES}, k.role) LIMIT 1`;
+    if (parties === undefined) throw new Error(`no invoice ${invoiceId}`);
+    const language = languages.find((known) => known === parties.language) ?? 'en';
+    const zone = state.terms.calendar.zone;
+    const found = { contactId: parties.contactId, language, zone, domain };
+    const personal =
+      parties.personal === null ? undefined : await unlessErased(vault.decrypt(tx, providerId, customerId, parties.personal));
     if (personal === undefined) return { ...found, correspondence: undefined };
     const { name, email } = JSON.parse(personal) as { name: string; email: string };
     const correspondence: Correspondence = {
-      provider: { name: provider.name, registeredOffice: offices.get(provider.slug) ?? provider.name },
-      customer: { name: customer.name },
+      provider: { name: parties.provider, registeredOffice: offices.get(parties.slug) ?? parties.provider },
+      customer: { name: parties.customer },
       addressee: { name, address: email },
       language,
       replyTo,
-      invoice: { number: invoice.number },
-      state: process.state,
+      invoice: { number: parties.number },
+      state,
       now,
       today: localDays(zone).dateOf(now),
-      rates: await rateSeries(tx),
+      rates: QUOTING_RATES.includes(effect.kind) ? await rateSeries(tx) : [],
     };
     return { ...found, correspondence };
   };

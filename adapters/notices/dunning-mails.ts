@@ -94,6 +94,7 @@ const sendDisputeReply: MailOf<Effect<'sendDisputeReply'>> = {
 };
 
 const sendDefaultNotice: MailOf<Effect<'sendDefaultNotice'>> = {
+  changesWhatIsOwed: true,
   render(_effect, correspondence) {
     const { terms, receivable, due } = stateIn(correspondence);
     const { today, rates } = correspondence;

@@ -31,4 +31,6 @@ export interface MailOf<Effect extends NamedEffect> {
   refused(effect: Effect): ToldFact;
   /** What a mail that was perhaps taken means. Absent: it is sent again under the same Message-ID. */
   unknown?(effect: Effect): ToldFact;
+  /** That it was given changes what is owed: payments are allocated anew with the fact. */
+  readonly changesWhatIsOwed?: true;
 }

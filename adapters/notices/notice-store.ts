@@ -4,6 +4,8 @@ import { instant } from '../../domain/shared/instant';
 import { localDays } from '../../domain/time-limits/local-days';
 import type { Vault } from '../keys/vault';
 import type { Database } from '../prisma/client';
+import { timeOf } from '../prisma/clocks';
+import { followOwed, holdAccount } from '../prisma/held-account';
 import { withProvider } from '../prisma/with-provider';
 import { type Claim, claimNotice, concludeNotice } from './claim';
 import type { CorrespondenceReader } from './correspondence';
@@ -69,7 +71,14 @@ async function conclude(
     if (delivery.outcome === 'refused') return mail.refused(effect);
     return delivery.outcome === 'unknown' ? mail.unknown?.(effect) : undefined;
   };
-  const told = await withProvider(database, asked.providerId, (tx) => concludeNotice(tx, vault, asked, claim, delivery, fact));
+  const told = await withProvider(database, asked.providerId, async (tx) => {
+    const { providerId } = asked;
+    const { customerId } = claim;
+    const now = mail.changesWhatIsOwed ? await holdAccount(tx, customerId, claim.clockId) : await timeOf(tx, claim.clockId);
+    const concluded = await concludeNotice(tx, vault, asked, claim, { delivery, now, fact: fact(now) });
+    if (mail.changesWhatIsOwed) await followOwed(tx, { providerId, customerId, now, actor: 'mail-server' });
+    return concluded;
+  });
   return told ? { done: true } : { done: false, why: whyNotDone(delivery) };
 }
 

@@ -11,8 +11,10 @@ import type { Tx } from './with-provider';
 /** A process that a turn holds. */
 export interface HeldProcess {
   readonly kind: string;
+  readonly subjectId: string;
   readonly customerId: string | null;
   readonly contractId: string | null;
+  readonly clockId: string | null;
   readonly state: unknown;
   readonly stateVersion: number;
   readonly factsHandled: number;
@@ -38,13 +40,13 @@ export interface BegunTurn {
   readonly facts: readonly StoredFact[];
 }
 
-/** Holds the clock and the process, and reads what the turn needs, in one round trip (the database's function `begin_turn`). */
-export async function beginTurn(tx: Tx, processId: string, factsMax: number): Promise<BegunTurn> {
+/** Holds the clock and the process, and reads what a turn needs, in one round trip (the database's function `begin_turn`). */
+export async function beginTurn(tx: Tx, processId: string, factsMax: number): Promise<BegunTurn | undefined> {
   const [begun] = await tx.$queryRaw<(HeldProcess & { testClock: Date | null; databaseNow: Date; facts: StoredFact[] })[]>`
-    SELECT kind, customer_id AS "customerId", contract_id AS "contractId", state, state_version AS "stateVersion", step,
+    SELECT kind, subject_id AS "subjectId", customer_id AS "customerId", contract_id AS "contractId", clock_id AS "clockId", state, state_version AS "stateVersion", step,
            facts_handled AS "factsHandled", started, test_clock AS "testClock", database_now AS "databaseNow", facts
     FROM begin_turn(${processId}, ${factsMax}::int)`;
-  if (begun === undefined) throw new Error(`no process ${processId}`);
+  if (begun === undefined) return undefined;
   const { testClock, databaseNow, facts, ...process } = begun;
   return { process, testClock: testClock === null ? undefined : instant(testClock), databaseNow: instant(databaseNow), facts };
 }

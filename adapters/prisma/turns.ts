@@ -26,7 +26,9 @@ export function createTurns(database: Database, clauses: Clauses): TurnStore {
 }
 
 async function takeTurn(tx: Tx, clauses: Clauses, asked: TakeTurn): Promise<StepView> {
-  const { process, testClock, databaseNow, facts } = await beginTurn(tx, asked.processId, FACTS_PER_TURN_MAX + 1);
+  const begun = await beginTurn(tx, asked.processId, FACTS_PER_TURN_MAX + 1);
+  if (begun === undefined) throw new Error(`no process ${asked.processId}`);
+  const { process, testClock, databaseNow, facts } = begun;
   const now = testClock ?? realTime(databaseNow, asked.notBefore);
   const clause = clauseOf(clauses, process.kind);
   const before = currentState(clause, process.state, process.stateVersion);

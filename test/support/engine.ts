@@ -24,6 +24,8 @@ export interface EngineOptions {
   /** Takes the turns instead of the real store. */
   readonly turns?: (real: TurnStore) => TurnStore;
   readonly smtpUrl?: string;
+  /** A database of the test's own instead of the run's. */
+  readonly databaseUrl?: string;
   /** A server of the test's own instead of the run's. */
   readonly temporal?: { readonly address: string; readonly namespace: string };
   readonly clockPatienceMs?: number;
@@ -70,7 +72,10 @@ export const logged: LogEntry[] = [];
 
 /** Failures that a test provokes are looked for in histories, rows and `logged`, not in its output. */
 export function quietly(): void {
-  if (!quiet) Runtime.install({ logger: new DefaultLogger('WARN', (entry) => void logged.push(entry)) });
+  if (!quiet) {
+    const logger = new DefaultLogger('WARN', (entry) => void logged.push(entry));
+    Runtime.install({ logger, telemetryOptions: { logging: { filter: 'temporalio_sdk_core=WARN', forward: {} } } });
+  }
   quiet = true;
 }
 
@@ -82,7 +87,7 @@ export async function createEngine(options: EngineOptions = {}): Promise<Engine>
   };
   const connection = await NativeConnection.connect({ address });
   const client = new Client({ connection, namespace, identity: IDENTITY });
-  const database = createDatabase(process.env['DATABASE_URL'] ?? '', 10);
+  const database = createDatabase(options.databaseUrl ?? process.env['DATABASE_URL'] ?? '', 10);
   const taskQueue = newName('queue');
   const teller = createTeller(client, taskQueue);
   const mailServer = createMailServer({ url: options.smtpUrl ?? process.env['SMTP_URL'] ?? '' });

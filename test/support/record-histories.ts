@@ -28,7 +28,7 @@ async function main(name: string | undefined): Promise<void> {
   const folder = join(HISTORIES, name);
   if (existsSync(folder)) throw new Error(`${folder} is there already, and recorded histories are never replaced.`);
   const keep: Keep = async (file, handle) => {
-    const text = `${historyToJSON(await handle.fetchHistory())}\n`;
+    const text = `${withoutPlaces(historyToJSON(await handle.fetchHistory()))}\n`;
     mkdirSync(folder, { recursive: true });
     writeFileSync(join(folder, `${file}.json`), text);
     appendFileSync(join(HISTORIES, 'SHA256SUMS'), `${createHash('sha256').update(text).digest('hex')}  ${name}/${file}.json\n`);
@@ -39,6 +39,14 @@ async function main(name: string | undefined): Promise<void> {
   await withdrawn(keep);
   await continued(keep);
 }
+
+/** Where a program stood on the machine that recorded it is nobody's business. */
+const withoutPlaces = (json: string): string =>
+  JSON.stringify(
+    JSON.parse(json, (key, value) => (key === 'stackTrace' ? '' : value)),
+    undefined,
+    1,
+  );
 
 async function whole(options: EngineOptions, live: (engine: Engine) => Promise<void>): Promise<void> {
   const engine = await createEngine(options);

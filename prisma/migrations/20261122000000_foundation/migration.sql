@@ -501,7 +501,7 @@ END $$;
 -- lags behind it and nothing deadlocks. Each statement sees what was committed while the one before it waited: the facts are read after the
 -- lock, and the time is told after it.
 CREATE FUNCTION begin_turn(asked_process text, facts_max int)
-RETURNS TABLE (kind text, customer_id text, contract_id text, state jsonb, state_version int, step jsonb, facts_handled int, started boolean,
+RETURNS TABLE (kind text, subject_id text, customer_id text, contract_id text, clock_id text, state jsonb, state_version int, step jsonb, facts_handled int, started boolean,
                test_clock timestamptz, database_now timestamptz, facts jsonb)
 LANGUAGE plpgsql VOLATILE
 AS $$
@@ -513,7 +513,7 @@ BEGIN
   SELECT * INTO held FROM processes p WHERE p.id = asked_process FOR NO KEY UPDATE;
   IF NOT FOUND THEN RETURN; END IF;
   RETURN QUERY SELECT
-    held.kind, held.customer_id, held.contract_id, held.state, held.state_version, held.step, held.facts_handled,
+    held.kind, held.subject_id, held.customer_id, held.contract_id, held.clock_id, held.state, held.state_version, held.step, held.facts_handled,
     held.started_at IS NOT NULL, clock, clock_timestamp(),
     (SELECT coalesce(jsonb_agg(jsonb_build_object('id', f.id, 'kind', f.kind, 'data', f.data, 'actor', f.actor,
                                                   'occurredAt', f.occurred_at, 'receivedAt', f.received_at) ORDER BY f.received_at, f.id), '[]')

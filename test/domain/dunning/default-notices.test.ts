@@ -1,3 +1,4 @@
+import { dunning } from '../../../domain/dunning/dunning';
 import { statement } from '../../../domain/receivables/statement';
 import { InvoiceLife } from './invoice-life';
 import { day, RATES } from './samples';
@@ -141,6 +142,16 @@ describe('GTC-4.2.e: a notice of default that may not have arrived', () => {
     life.tell('2026-05-12 10:00', { kind: 'paymentsAllocated', allocation: 2, parts: [] });
     expect(life.tried.filter((tried) => tried.includes('default'))).toEqual([]);
     expect(life.state.defaultNotices).toMatchObject({ dn_1: { state: 'withdrawn' } });
+  });
+
+  test('several ordered are sent in the same order whatever order the database gives them back in', () => {
+    const { state, now } = new InvoiceLife().until('2026-05-11 00:00');
+    const ordered = { channel: 'email', state: 'ordered', failures: 0 } as const;
+    const keys = [
+      { dn_9: ordered, dn_10: ordered },
+      { dn_10: ordered, dn_9: ordered },
+    ].map((defaultNotices) => dunning.next({ ...state, defaultNotices }, now));
+    expect(keys[1]).toEqual(keys[0]);
   });
 
   test('withdrawn while it was on its way, it was given all the same', () => {

@@ -127,6 +127,23 @@ describe('GTC-4.2.c and f: a suspension that stands keeps its own ground', () =>
     expect(life.timeline.at(-1)).toMatch(/^Wed 2026-07-01 09:00 access suspended/);
   });
 
+  test.each([
+    ['on the day of the suspension is no ground of it', '2026-04-23', false],
+    ['the day before is part of it', '2026-04-22', true],
+  ])('a decision told late: what it made due %s', (_when, notifiedOn, isBlocked) => {
+    const life = disputed().until('2026-05-10 00:00');
+    life.tell('2026-05-11 10:00', decision(400_00, notifiedOn));
+    expect(life.pay('2026-05-12 10:00', 600_00).isBlocked).toBe(isBlocked);
+  });
+
+  test('all of the invoice disputed, rejected, dunned and suspended for: a payment after that lifts a founded suspension', () => {
+    const life = disputed(1_000_00);
+    life.tell('2026-04-01 10:00', decision(1_000_00, '2026-04-01'));
+    life.until('2026-06-05 00:00').pay('2026-06-05 10:00', 1_000_00);
+    expect(life.state.suspensions).toMatchObject([{ lifted: { asOf: '2026-06-05' } }]);
+    expect(life.rows('accessBlocks')[0]?.unfounded).toBe(false);
+  });
+
   test('what fell due before a suspension is part of its ground', () => {
     const life = disputed();
     life.tell('2026-04-01 10:00', decision(400_00, '2026-04-01'));

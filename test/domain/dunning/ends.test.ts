@@ -1,6 +1,7 @@
+import { dunning } from '../../../domain/dunning/dunning';
 import { whyNoPayment } from '../../../domain/dunning/money-facts';
 import { InvoiceLife } from './invoice-life';
-import { day } from './samples';
+import { at, day } from './samples';
 
 const credit = (amountMinor: number, creditNoteId = 'cn_1') =>
   ({ kind: 'creditNoteIssued', creditNoteId, amountMinor, on: day('2026-04-02') }) as const;
@@ -31,6 +32,14 @@ describe('GTC-4.2.a: when nothing is left to dun for', () => {
   test('a payment that is taken back opens it again', () => {
     const life = new InvoiceLife().pay('2026-04-02 10:00', 1_000_00).reverse('2026-04-03 10:00');
     expect([life.step.kind, life.nextAt]).toEqual(['wait', 'Wed 2026-04-08 09:00']);
+  });
+
+  test('a fact accepted a moment before a question was put ends it no earlier than it began', () => {
+    const life = new InvoiceLife({ terms: { suspension: 'on-approval' } }).until('2026-05-07 09:00');
+    const receivedAt = at('2026-05-07 08:59');
+    const fact = { kind: 'writtenOff', on: day('2026-05-07'), occurredAt: receivedAt, receivedAt } as const;
+    const [row] = dunning.rows(dunning.apply(life.state, fact)).filter(({ table }) => table === 'decisions');
+    expect([row?.from, row?.until]).toEqual([life.now, life.now]);
   });
 
   test('an allocation older than one that was heard changes nothing', () => {

@@ -11,6 +11,9 @@ import { at, day, type InvoiceOptions, invoice, RATES, shown } from './samples';
 /** What the mail server says to a mail; `silent`: it was tried as often as patience allows. */
 export type MailOutcome = 'accepted' | 'refused' | 'silent';
 
+/** More than any honest life asks for. */
+const MAILS_AT_ONE_INSTANT_MAX = 20;
+
 export interface LifeOptions extends InvoiceOptions {
   readonly from?: string;
   readonly mails?: (effect: DunningEffect, now: Instant) => MailOutcome;
@@ -125,7 +128,9 @@ export class InvoiceLife {
 
   private take(facts: readonly DunningFact[], answers: Answer[] = []): Standing<DunningEffect> {
     let told: readonly (DunningFact & Dated)[] = facts.map((fact) => ({ ...fact, occurredAt: this.now, receivedAt: this.now }));
+    const mailsMax = this.tried.length + MAILS_AT_ONE_INSTANT_MAX;
     for (let ended: string | undefined; ; ) {
+      if (this.tried.length > mailsMax) throw new Error(`mails without end at ${shown(this.now)}`);
       const taken = turn(dunning, this.state, told, this.now, ended);
       this.state = taken.state;
       if (answers.length === 0) answers.push(...taken.answers);

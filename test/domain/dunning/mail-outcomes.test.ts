@@ -181,6 +181,18 @@ describe('GTC-4.2.b: a mail server that takes nothing', () => {
     expect(life.rows('decisions').map(({ key }) => key)).toEqual(['mail-server:reminder-1.1.0/1', 'mail-server:reminder-1.1.0/6']);
   });
 
+  test.each([
+    ['accepted', 'reminder-1.2.0/1'],
+    ['refused', 'reminder-1.1.1/1'],
+  ] as const)('tries are counted per mail: the next one after it was %s begins at 1', (outcome, key) => {
+    const life = down().until('2026-04-08 09:20');
+    life.mails = outcome;
+    life.until('2026-04-10 00:00');
+    life.mails = 'accepted';
+    life.tell('2026-04-10 10:00', address);
+    expect(keysOf(life.until('2026-04-15 09:00'))).toContain(key);
+  });
+
   test('a payment ends the tries and the question', () => {
     const life = down().until('2026-04-08 10:30').pay('2026-04-08 10:31', 1_000_00);
     expect([life.asks, life.step.kind]).toEqual([[], 'close']);

@@ -68,6 +68,13 @@ describe('GTC-17.6: finance may postpone the next step, within 60 days of the da
     expect(life.rows('alerts')[0]?.reason.text).toBe('in the absence of payment, access will be suspended on Monday 22 June 2026 at 09:00');
   });
 
+  test('of a suspension again: the limit still counts from the day first planned', () => {
+    const life = new InvoiceLife().until('2026-04-23 00:00');
+    expect(codeOf(life, '2026-04-23 10:00', '2026-06-20')).toMatch(/^finance postponed/);
+    expect(codeOf(life, '2026-06-01 10:00', '2026-07-07')).toBe('postponed_too_far');
+    expect(codeOf(life, '2026-06-01 10:00', '2026-07-06')).toMatch(/^finance postponed/);
+  });
+
   test('one that was put before finance, too: nothing happens before that day, whatever the answer', () => {
     const life = new InvoiceLife({ terms: { suspension: 'on-approval' } }).until('2026-05-08 00:00');
     life.tell('2026-05-08 10:00', until('2026-05-18'));

@@ -208,6 +208,12 @@ describe('GTC-4.2.c: access is given back', () => {
     expect(life.pay('2026-05-11 10:00', 999_00, '2026-05-06').isBlocked).toBe(true);
   });
 
+  test('approved by a person who knew of no payment, a part dated before it makes it unfounded all the same', () => {
+    const life = new InvoiceLife({ terms: { suspension: 'on-approval' } });
+    life.decide('2026-05-08 10:00', 'approve-suspension', 'suspend');
+    expect([life.isBlocked, life.pay('2026-05-11 10:00', 1_00, '2026-05-07').isBlocked]).toEqual([true, false]);
+  });
+
   test('a suspension that a later payment had lifted is flagged when an earlier one is told at last', () => {
     const life = suspended().pay('2026-05-11 10:00', 1_000_00);
     expect(life.asks).toEqual([]);
