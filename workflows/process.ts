@@ -14,17 +14,17 @@ import {
   continueAsNew,
   isCancellation,
   proxyActivities,
-  proxyLocalActivities,
   setCurrentDetails,
   setHandler,
   upsertSearchAttributes,
   workflowInfo,
 } from '@temporalio/workflow';
-import type { EffectActivities, StepView, TakeTurn, TurnActivities } from '../activities';
+import type { EffectActivities, StepView } from '../activities';
 import { type Instant, millisBetween } from '../domain/shared/instant';
 import { type ProcessInput, tellSignal, tellUpdate } from './process.messages';
 import { effectsQueueOf } from './queues';
 import { tacitStage } from './search-attributes';
+import { takeTurn } from './take-turn';
 
 /** Every effect ends: attempts are counted, not minutes, so that a queue of mails is no failure. Withdrawal needs heartbeats. */
 type Patience = ActivityOptions &
@@ -34,11 +34,6 @@ type Patience = ActivityOptions &
 export type Effects = Readonly<Partial<Record<keyof EffectActivities, Patience>>>;
 
 const TIMER_MIN_MS = 1_000;
-const quick = proxyLocalActivities<TurnActivities>({
-  startToCloseTimeout: '2 seconds',
-  retry: { maximumAttempts: 2, initialInterval: '100ms' },
-});
-const patient = proxyActivities<TurnActivities>({ startToCloseTimeout: '30 seconds', retry: { maximumInterval: '30 seconds' } });
 
 export const runs = (effects: Effects) =>
   async function process({ providerId, processId }: ProcessInput): Promise<string> {
@@ -109,8 +104,10 @@ export const runs = (effects: Effects) =>
     function begin({ effect: name, key, summary }: StepView & { kind: 'do' }): void {
       const scope = new CancellationScope();
       effect = { key, scope };
+      const patience = effects[name as keyof EffectActivities];
+      if (patience === undefined) throw new Error(`this process has no effect ${name}`);
       const activities = proxyActivities<EffectActivities>({
-        ...patienceFor(name),
+        ...patience,
         taskQueue: effectsQueueOf(workflowInfo().taskQueue),
         cancellationType: ActivityCancellationType.WAIT_CANCELLATION_COMPLETED,
       });
@@ -125,22 +122,7 @@ export const runs = (effects: Effects) =>
           oneMore();
         });
     }
-
-    function patienceFor(name: string): Patience {
-      const patience = effects[name as keyof EffectActivities];
-      if (patience === undefined) throw new Error(`this process has no effect ${name}`);
-      return patience;
-    }
   };
-
-async function takeTurn(turn: TakeTurn, why: string): Promise<StepView> {
-  try {
-    return await quick.takeTurn.executeWithOptions({ summary: `decide: ${why}` }, [turn]);
-  } catch (error) {
-    if (isCancellation(error)) throw error;
-    return patient.takeTurn.executeWithOptions({ summary: `decide: ${why} (the database was busy)` }, [turn]);
-  }
-}
 
 /** Workflow time: fixed for the length of one workflow task, and identical on replay. */
 const now = (): Instant => new Date().toISOString() as Instant;

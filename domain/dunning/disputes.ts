@@ -12,7 +12,7 @@ function lastDayFrom({ terms }: DunningState, event: CalendarDate): CalendarDate
   return deadline(rule, event, calendarOf(terms), { termsVersion: terms.version }).on;
 }
 
-export interface Assessed {
+interface Assessed {
   readonly letter: DisputeLetter;
   readonly dispute: Dispute;
 }

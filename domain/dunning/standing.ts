@@ -4,7 +4,7 @@ import type { Suspension } from './ladder';
 import type { DunningState } from './state';
 import { REMINDERS_BEFORE_SUSPENSION } from './terms';
 
-export type Outcome = 'written off' | 'cancelled' | 'settled';
+type Outcome = 'written off' | 'cancelled' | 'settled';
 
 /** Why nothing is left to dun for; undefined while something is. */
 export function outcomeOf({ receivable }: DunningState): Outcome | undefined {

@@ -19,11 +19,14 @@ const folder = mkdtempSync(join(tmpdir(), 'tacit-worker-killed-'));
 let postgres: OwnPart<{ url: string }>;
 let engine: Engine;
 beforeAll(async () => {
-  postgres = await ownPostgres(folder);
+  postgres = await ownPostgres(join(folder, 'postgres'));
   engine = await createEngine({ databaseUrl: postgres.part.url });
 });
 afterAll(async () => {
-  await engine.client.schedule.getHandle(`courier:${engine.taskQueue}`).delete();
+  await engine.client.schedule
+    .getHandle(`courier:${engine.taskQueue}`)
+    .delete()
+    .catch(() => undefined);
   await engine.close();
   await postgres.stop();
   rmSync(folder, { recursive: true, force: true });

@@ -4,13 +4,12 @@ import { appendFileSync, existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { WorkflowHandle } from '@temporalio/client';
 import { historyToJSON } from '@temporalio/common/lib/proto-utils';
-import { clauses } from '../../domain/clauses';
 import { calendarDate } from '../../domain/shared/calendar-date';
 import type { Instant } from '../../domain/shared/instant';
 import { startScriptedServer } from '../adapters/smtp/scripted-server';
-import { accelerated } from './accelerated';
 import { advance } from './advance';
 import { createEngine, type Engine, type EngineOptions } from './engine';
+import { issueForQuickDunning, quickDunning } from './life';
 import { processRow } from './story';
 import { serverOfShortHistories } from './temporal-server';
 import { createTenant, newName } from './tenant';
@@ -80,13 +79,9 @@ const courierRound = (keep: Keep) => async (engine: Engine) => {
 
 /** The same life by real timers, a day in four tenths of a second. */
 async function onRealTimers(keep: Keep): Promise<void> {
-  const { dunning: clause } = clauses;
-  if (clause === undefined) throw new Error('no dunning');
-  const pace = { from: '2026-04-01T00:00:00.000Z' as Instant, dayMs: 400 };
-  await whole({ clauses: { dunning: accelerated(clause, pace) } }, async (engine) => {
+  await whole({ clauses: quickDunning() }, async (engine) => {
     const tenant = await createTenant(engine.database);
-    const early = { reminderTime: '00:30', suspensionTime: '00:30', workingDaysOnly: false } as const;
-    const dunning = await tenant.issue({ issuedOn, change: (state) => ({ ...state, terms: { ...state.terms, ...early } }) });
+    const dunning = await issueForQuickDunning(tenant);
     await engine.teller.signal([dunning]);
     await until('access is suspended', async () => (await processRow(engine.database, dunning)).stage === 'suspended');
     for (const told of await tenant.pay(1_210_00, calendarDate('2026-06-01'))) await engine.teller.tell(told, TELL_MS);

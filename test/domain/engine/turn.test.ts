@@ -1,4 +1,4 @@
-import { turn } from '../../../domain/engine/turn';
+import { hear, turn } from '../../../domain/engine/turn';
 import { DUSK, type Lamp, lamp, NOON, told, unlit } from './lamp';
 
 const NOTHING = 'nothing changed: this was known already, or no longer matters';
@@ -17,6 +17,14 @@ describe('a turn', () => {
 
   test('a refused fact leaves the very same state', () => {
     expect(turn(lamp, unlit, [told('putOut')], NOON).state).toBe(unlit);
+  });
+
+  test('hearing answers alike, asks nothing and lets no deadline pass', () => {
+    const facts = [told('putOut'), told('lit'), told('lit')];
+    const { state, answers } = hear(lamp, unlit, facts);
+    expect(answers).toEqual(turn(lamp, unlit, facts, NOON).answers);
+    expect(state).toEqual({ ...unlit, isLit: true });
+    expect(hear(lamp, unlit, []).state).toBe(unlit);
   });
 
   test('a fact that changes nothing is accepted, and claims nothing', () => {
