@@ -18,6 +18,7 @@ const esModules = [
 
 module.exports = {
   testEnvironment: 'node',
+  testMatch: ['<rootDir>/test/**/*.test.ts'],
   transform: {
     '^.+\\.[cm]?[tj]s$': ['@swc/jest', { jsc: { target: 'es2023', parser: { syntax: 'typescript' } }, module: { type: 'commonjs' } }],
   },

@@ -225,10 +225,11 @@ const unhandled = (toy: OpenedProcess): Promise<number> =>
 
 describe('a wait', () => {
   it('ends by its own timer', async () => {
-    const toy = await begin({ ...stopped, alarm: soon(2_000) });
+    const toy = await begin({ ...stopped, alarm: soon(3_000) });
     expect((await read(toy)).rang).toBeUndefined();
     await until('the alarm rang', async () => (await read(toy)).rang === 1);
-    expect((await turnsOf(toy)).at(-1)).toBe('decide: deadline reached');
+    // The turn has committed before the history knows of it.
+    await until('the turn is in the history', async () => (await turnsOf(toy)).at(-1) === 'decide: deadline reached');
   });
 
   it('is over at once when its deadline is past', async () => {
