@@ -17,6 +17,10 @@ export function createClockStore(database: Database): ClockStore {
 }
 
 async function advance(tx: Tx, { providerId, clockId }: ClockRef): Promise<Round> {
+  // Looked at first without the lock: whoever waits for it makes every turn on this clock wait behind him.
+  const early = await unsettled(tx, clockId);
+  if (early.length > 0) return { kind: 'busy', progress: await progressOf(tx, clockId, early), processIds: early };
+
   const [clock] = await tx.$queryRaw<{ now: Date; target: Date | null }[]>`
     SELECT now_at AS now, target_at AS target FROM clocks WHERE id = ${clockId} FOR UPDATE`;
   if (clock === undefined) throw new Error(`no clock ${clockId}`);
