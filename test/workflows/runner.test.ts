@@ -5,7 +5,6 @@ import type { TurnStore } from '../../activities/ports/turns';
 import type { OpenedProcess } from '../../adapters/prisma/processes';
 import { withProvider } from '../../adapters/prisma/with-provider';
 import { instant, plusMillis } from '../../domain/shared/instant';
-import { Prisma } from '../../prisma/generated/client';
 import { createEngine, type Engine } from '../support/engine';
 import { serverOfShortHistories } from '../support/temporal-server';
 import { createProvider } from '../support/tenant';
@@ -76,6 +75,30 @@ const turnsOf = async (toy: OpenedProcess): Promise<string[]> => {
   );
 };
 
+/**
+ * Acts after the next turn has read its facts and before it ends. That turn fails twice at first, so that it is an activity of its own: only
+ * then does a run hear of anything before the turn has ended.
+ */
+function duringTurn(act: () => Promise<unknown>): void {
+  let turns = 0;
+  afterTurn = async () => {
+    turns += 1;
+    if (turns <= 2) throw new Error('the database is busy');
+    afterTurn = async () => undefined;
+    await act();
+  };
+}
+
+/** Facts that were received at one instant, told to nobody; gives their words in order. */
+async function tellMany(toy: OpenedProcess, count: number): Promise<string[]> {
+  const receivedAt = instant(new Date());
+  const words = Array.from({ length: count }, (_, index) => String(index));
+  const fact = { providerId, processId: toy.processId, kind: 'said', occurredAt: receivedAt, receivedAt, actor: 'test' };
+  const facts = words.map((word) => ({ ...fact, id: `fct_${toy.subjectId}_${word.padStart(5, '0')}`, data: { word } }));
+  await withProvider(engine.database, providerId, (tx) => tx.fact.createMany({ data: facts }));
+  return words;
+}
+
 describe('the runner', () => {
   it('lets the clause decide when an effect can never succeed', async () => {
     effect = () => Promise.reject(ApplicationFailure.nonRetryable('550', 'Refused'));
@@ -113,14 +136,29 @@ describe('the runner', () => {
     effect = () => ending.then(() => ({ done: true }));
     const toy = await begin(acting);
     await until('the effect runs', () => starts.length === 1);
-    afterTurn = async () => {
+    duringTurn(async () => {
       end();
-      await new Promise((resolve) => setTimeout(resolve, 1_000));
-      afterTurn = async () => undefined;
-    };
+      await until('the effect has ended', async () => (await engine.handleOf(toy).describe()).raw.pendingActivities?.length === 1);
+    });
     await tell(toy, { kind: 'ping' });
     await phaseIs(toy, 'stopped');
     expect(await read(toy)).toEqual({ pings: 1, phase: 'stopped' });
+    expect(starts).toHaveLength(1);
+  });
+
+  it('takes an effect as failed once all is heard, when more was told than one turn takes', async () => {
+    let end: () => void = () => undefined;
+    effect = () =>
+      new Promise((resolve) => {
+        end = () => resolve({ done: true });
+      });
+    const toy = await begin(acting);
+    await until('the effect runs', () => starts.length === 1);
+    await tellMany(toy, 501);
+    end();
+    await phaseIs(toy, 'stopped');
+    expect((await read(toy)).heard).toHaveLength(501);
+    expect(starts).toHaveLength(1);
   });
 
   it('never runs two effects at once, also when one is withdrawn and asked for again', async () => {
@@ -184,13 +222,11 @@ describe('the runner', () => {
   it('answers who told it only after a turn that began later', async () => {
     const toy = await begin(stopped);
     const begun: Promise<void>[] = [];
-    afterTurn = async () => {
-      // After the turn has read its facts, before it has ended: what is told now was not seen by it.
-      afterTurn = async () => undefined;
+    duringTurn(async () => {
+      const acceptedBefore = await updatesAccepted(toy);
       begun.push(tell(toy, { kind: 'ping' }).then(async () => expect((await read(toy)).pings).toBe(2)));
-      await until('the fact is written', async () => (await unhandled(toy)) === 1);
-      await new Promise((resolve) => setTimeout(resolve, 300));
-    };
+      await until('the run has heard of it', async () => (await updatesAccepted(toy)) > acceptedBefore);
+    });
     await tell(toy, { kind: 'ping' });
     await Promise.all(begun);
     expect(begun).toHaveLength(1);
@@ -198,16 +234,7 @@ describe('the runner', () => {
 
   it('hears 1,203 facts over several turns, in the order in which they were told', async () => {
     const toy = await begin(stopped);
-    const receivedAt = instant(new Date());
-    const words = Array.from({ length: 1_203 }, (_, index) => String(index));
-    await withProvider(engine.database, providerId, (tx) =>
-      tx.fact.createMany({
-        data: words.map((word, index) => ({
-          id: `fct_${toy.subjectId}_${String(index).padStart(5, '0')}`,
-          ...{ providerId, processId: toy.processId, kind: 'said', data: { word }, occurredAt: receivedAt, receivedAt, actor: 'test' },
-        })),
-      }),
-    );
+    const words = await tellMany(toy, 1_203);
     expect(await engine.teller.tell(toy, TELL_MS)).toBe(true);
     expect((await read(toy)).heard).toEqual(words);
     const numbered = await withProvider(engine.database, providerId, (tx) =>
@@ -218,10 +245,8 @@ describe('the runner', () => {
   });
 });
 
-const unhandled = (toy: OpenedProcess): Promise<number> =>
-  withProvider(engine.database, providerId, (tx) =>
-    tx.fact.count({ where: { processId: toy.processId, answer: { equals: Prisma.DbNull } } }),
-  );
+const updatesAccepted = async (toy: OpenedProcess): Promise<number> =>
+  ((await engine.handleOf(toy).fetchHistory()).events ?? []).filter((event) => event.workflowExecutionUpdateAcceptedEventAttributes).length;
 
 describe('a wait', () => {
   it('ends by its own timer', async () => {

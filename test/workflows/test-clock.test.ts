@@ -160,8 +160,8 @@ describe('an advance without progress', () => {
     }));
 
   it('is patient with an effect that is tried again and again', async () => {
-    const server = await startScriptedServer((mailsBegun) => (mailsBegun <= 1 ? { mail: '451 4.3.0 not now' } : {}));
-    await withEngine({ smtpUrl: server.url, clockPatienceMs: 3_500 }, async (own) => {
+    const server = await startScriptedServer((mailsBegun) => (mailsBegun <= 2 ? { mail: '451 4.3.0 not now' } : {}));
+    await withEngine({ smtpUrl: server.url, clockPatienceMs: 5_000 }, async (own) => {
       await own.startEffects();
       const { tenant, dunning } = await dunned({}, own);
       expect(await advance(own, tenant, '2026-04-09T00:00:00.000Z')).toMatchObject({ status: 'ready' });
