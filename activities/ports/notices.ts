@@ -15,7 +15,8 @@ export type Sending =
 export interface NoticeStore {
   /**
    * Sends the mail that the standing step asks for under this key: claims the notice under lock, offers it to the mail server, and writes
-   * what came of it as a fact. At most one mail per notice as far as SMTP allows: every try has the same Message-ID and bytes.
+   * what came of it as a fact. At most one mail per notice as far as SMTP allows: every try has the same Message-ID and date, and the same
+   * bytes while nothing it tells of has changed.
    */
   send(asked: Asked, signal: AbortSignal): Promise<Sending>;
 }
