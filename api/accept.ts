@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { factOf, type ToldFact } from '../adapters/prisma/facts';
 import { remember } from '../adapters/prisma/idempotency';
-import type { OpenedProcess } from '../adapters/prisma/processes';
+import type { OpenProcess } from '../adapters/prisma/processes';
 import type { Tx } from '../adapters/prisma/with-provider';
 import type { Reason } from '../domain/engine/reason';
 import { found, problemBody, refused } from './problem';
@@ -17,7 +17,7 @@ interface Telling {
    * Writes the fact, in one transaction with the claim of the request's key. Throwing a `Problem` undoes everything.
    * @returns the fact that answers the request, and other processes that have something new
    */
-  write(tx: Tx): Promise<{ readonly factId: string; readonly others?: readonly OpenedProcess[] }>;
+  write(tx: Tx): Promise<{ readonly factId: string; readonly others?: readonly OpenProcess[] }>;
   /** The body of the answer, from the fact alone, so that a repeat after a crash is answered alike. */
   answer(tx: Tx, fact: AcceptedFact): Promise<unknown>;
   /** Of that answer; 201 where nothing is said. */

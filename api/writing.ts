@@ -1,5 +1,5 @@
 import { claim, type KeyedRequest, remember } from '../adapters/prisma/idempotency';
-import type { OpenedProcess } from '../adapters/prisma/processes';
+import type { OpenProcess } from '../adapters/prisma/processes';
 import { type Tx, withProvider } from '../adapters/prisma/with-provider';
 import { problem } from './problem';
 import type { Call, Reply } from './route';
@@ -51,7 +51,7 @@ export interface Written extends Reply {
   /** What a repeat is answered with, where that must be less than the first answer: a secret is shown once. */
   readonly remembered?: unknown;
   /** Processes with something new for them. Nobody waits for their turns. */
-  readonly tell?: readonly OpenedProcess[];
+  readonly tell?: readonly OpenProcess[];
 }
 
 /**

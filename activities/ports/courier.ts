@@ -5,6 +5,7 @@ export interface OpenProcess {
   readonly kind: string;
   readonly subjectId: string;
   readonly contractId: string;
+  /** Where it stands, so that a run begins with it; a run that isn't told writes it down itself. */
   readonly stage?: string;
 }
 

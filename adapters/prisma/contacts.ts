@@ -1,8 +1,9 @@
+import type { OpenProcess } from '../../activities/ports/courier';
 import { Erased, type Vault } from '../keys/vault';
 import { lockAccount } from './account';
 import { timeOf } from './clocks';
 import { newId } from './ids';
-import { type OpenedProcess, writeFacts } from './processes';
+import { writeFacts } from './processes';
 import type { Tx } from './with-provider';
 
 export interface Person {
@@ -54,7 +55,7 @@ export async function putContact(
   tx: Tx,
   vault: Vault,
   { providerId, customerId, role, person, actor }: Asked,
-): Promise<{ contact: ContactRow; told: OpenedProcess[] }> {
+): Promise<{ contact: ContactRow; told: OpenProcess[] }> {
   await lockAccount(tx, customerId);
   const stored = await tx.contact.findUnique({ where: { customerId_role: { customerId, role } } });
   const before = stored && (await shown(tx, vault, stored));
@@ -76,7 +77,7 @@ async function tellAddressChanged(
   customerId: string,
   contactId: string,
   actor: string,
-): Promise<OpenedProcess[]> {
+): Promise<OpenProcess[]> {
   const open = await tx.process.findMany({ where: { customerId, kind: 'dunning', status: 'open' }, orderBy: { id: 'asc' } });
   for (const clockId of new Set(open.map((process) => process.clockId))) {
     const receivedAt = await timeOf(tx, clockId);

@@ -1,8 +1,9 @@
+import type { OpenProcess } from '../../activities/ports/courier';
 import { clauseOf, clauses } from '../../domain/clauses';
 import type { Answer } from '../../domain/engine/turn';
 import { type Instant, instant } from '../../domain/shared/instant';
 import type { Refusal } from '../../domain/shared/refusal';
-import { type OpenedProcess, peek } from './processes';
+import { peek } from './processes';
 import type { Tx } from './with-provider';
 
 /** A fact and what came of it. */
@@ -15,7 +16,7 @@ export interface ToldFact {
   readonly answer: Answer | null;
   readonly customerId: string | null;
   /** Whose fact it is: what its workflow is told with. */
-  readonly process: OpenedProcess;
+  readonly process: OpenProcess;
 }
 
 export async function factOf(tx: Tx, factId: string): Promise<ToldFact | undefined> {

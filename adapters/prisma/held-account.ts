@@ -1,3 +1,4 @@
+import type { OpenProcess } from '../../activities/ports/courier';
 import { dunning } from '../../domain/dunning/dunning';
 import { calendarOf } from '../../domain/dunning/schedule';
 import type { DunningFacts, DunningState } from '../../domain/dunning/state';
@@ -6,13 +7,13 @@ import type { Instant } from '../../domain/shared/instant';
 import type { Refusal } from '../../domain/shared/refusal';
 import { lockAccount, reallocate } from './account';
 import { timeOf } from './clocks';
-import { type OpenedProcess, peek, writeFacts } from './processes';
+import { peek, writeFacts } from './processes';
 import type { Tx } from './with-provider';
 
 /** An invoice whose customer's account is held until the transaction ends, with all that was told taken into account. */
 export interface HeldInvoice {
   readonly customerId: string;
-  readonly process: OpenedProcess;
+  readonly process: OpenProcess;
   readonly state: DunningState;
   /** On the invoice's clock. */
   readonly now: Instant;
@@ -49,7 +50,7 @@ export interface InvoiceFact<Kind extends keyof DunningFacts> {
 /** The fact that answers, and other processes that have something new. */
 export interface Told {
   readonly factId: string;
-  readonly others: readonly OpenedProcess[];
+  readonly others: readonly OpenProcess[];
 }
 
 /** Why the clause refuses a fact; undefined where it does not. Under the account's lock, its turn will say the same. */
@@ -75,13 +76,13 @@ export async function tellHeld<Kind extends keyof DunningFacts>(
 export async function followOwed(
   tx: Tx,
   { providerId, customerId, now, actor }: { providerId: string; customerId: string; now: Instant; actor: string },
-): Promise<OpenedProcess[]> {
+): Promise<OpenProcess[]> {
   const told = await reallocate(tx, providerId, customerId, now, actor);
   return dunningOf(tx, [...told.keys()]);
 }
 
 /** The dunning processes of invoices, as they are told. */
-export async function dunningOf(tx: Tx, invoiceIds: readonly string[]): Promise<OpenedProcess[]> {
+export async function dunningOf(tx: Tx, invoiceIds: readonly string[]): Promise<OpenProcess[]> {
   if (invoiceIds.length === 0) return [];
   const found = await tx.process.findMany({
     where: { kind: 'dunning', subjectId: { in: [...invoiceIds] } },

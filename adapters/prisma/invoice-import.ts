@@ -1,3 +1,4 @@
+import type { OpenProcess } from '../../activities/ports/courier';
 import { calendarOf } from '../../domain/dunning/schedule';
 import { type DunningTerms, dunningTerms } from '../../domain/dunning/terms';
 import type { CalendarDate } from '../../domain/shared/calendar-date';
@@ -5,7 +6,6 @@ import type { EffectiveTerms } from '../../domain/shared/terms';
 import { dateOf } from './account';
 import { timeOf } from './clocks';
 import { type InvoiceBasis, issueInvoices, type NewInvoice } from './issuing';
-import type { OpenedProcess } from './processes';
 import type { Tx } from './with-provider';
 
 /** An invoice as a file names it: its contract by reference. */
@@ -34,7 +34,7 @@ export async function importInvoices<Flaw>(
   tx: Tx,
   providerId: string,
   { rows, known, flawOf, actor }: Import<Flaw>,
-): Promise<{ readonly outcomes: readonly ImportOutcome<Flaw>[]; readonly tell: readonly OpenedProcess[] }> {
+): Promise<{ readonly outcomes: readonly ImportOutcome<Flaw>[]; readonly tell: readonly OpenProcess[] }> {
   await learn(tx, rows, known);
   const todays = await todaysOf(tx, rows, known);
   const judged = rows.map((row): Judged<Flaw> => {

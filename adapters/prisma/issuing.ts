@@ -1,3 +1,4 @@
+import type { OpenProcess } from '../../activities/ports/courier';
 import { opened } from '../../domain/dunning/opening';
 import type { DunningTerms } from '../../domain/dunning/terms';
 import type { CalendarDate } from '../../domain/shared/calendar-date';
@@ -7,7 +8,7 @@ import { reallocate } from './account';
 import { timeOf } from './clocks';
 import { dunningOf, holdAccount } from './held-account';
 import { newId } from './ids';
-import { type OpenedProcess, openProcesses } from './processes';
+import { openProcesses } from './processes';
 import type { Tx } from './with-provider';
 
 /** What an invoice inherits from its contract. */
@@ -31,7 +32,7 @@ export interface Issued {
   /** Those whose number was free, by number. */
   readonly invoiceIds: ReadonlyMap<string, string>;
   /** Processes with something new for them, the fresh ones first. */
-  readonly tell: readonly OpenedProcess[];
+  readonly tell: readonly OpenProcess[];
 }
 
 /**
@@ -44,7 +45,7 @@ export async function issueInvoices(tx: Tx, providerId: string, invoices: readon
     invoices.map(({ customerId }) => customerId),
   );
   const fresh = await insert(tx, providerId, invoices);
-  const tell: OpenedProcess[] = [];
+  const tell: OpenProcess[] = [];
   for (const clockId of new Set(fresh.map((invoice) => invoice.clockId))) {
     const onClock = fresh.filter((invoice) => invoice.clockId === clockId);
     const at = await timeOf(tx, clockId);
@@ -74,7 +75,7 @@ async function insert(tx: Tx, providerId: string, invoices: readonly NewInvoice[
   return rows.filter(({ id }) => ids.has(id));
 }
 
-function open(tx: Tx, providerId: string, at: Instant, invoices: readonly Fresh[], actor: string): Promise<OpenedProcess[]> {
+function open(tx: Tx, providerId: string, at: Instant, invoices: readonly Fresh[], actor: string): Promise<OpenProcess[]> {
   const openings = invoices.map(({ id: invoiceId, contractId, customerId, clockId, terms, number: _number, ...issued }) => {
     const state = opened({ invoiceId, ...issued }, terms);
     const { amountMinor, currency, issuedOn } = issued;
@@ -96,7 +97,7 @@ function open(tx: Tx, providerId: string, at: Instant, invoices: readonly Fresh[
 }
 
 /** A customer that paid something before may have credit for what is new, or paid something that was due later. */
-async function allocateAnew(tx: Tx, providerId: string, fresh: readonly Fresh[], actor: string): Promise<OpenedProcess[]> {
+async function allocateAnew(tx: Tx, providerId: string, fresh: readonly Fresh[], actor: string): Promise<OpenProcess[]> {
   const customerIds = [...new Set(fresh.map(({ customerId }) => customerId))];
   const payers = await tx.payment.findMany({
     where: { customerId: { in: customerIds }, reversedOn: null },

@@ -1,10 +1,10 @@
+import type { OpenProcess } from '../../activities/ports/courier';
 import type { CalendarDate } from '../../domain/shared/calendar-date';
 import type { Instant } from '../../domain/shared/instant';
 import { reallocate } from './account';
 import { dunningOf } from './held-account';
 import { newId } from './ids';
 import { type PaymentRow, paymentOf } from './payment-list';
-import type { OpenedProcess } from './processes';
 import type { Tx } from './with-provider';
 
 /** A payment about to be entered. Amount in minor units. */
@@ -23,7 +23,7 @@ export interface Allocated {
   readonly payment: PaymentRow;
   /** The fact by which the payment's first invoice hears of it; undefined where no invoice's share changed. */
   readonly factId?: string;
-  readonly others: readonly OpenedProcess[];
+  readonly others: readonly OpenProcess[];
 }
 
 /**

@@ -1,3 +1,4 @@
+import type { OpenProcess } from '../../activities/ports/courier';
 import { type AnyClause, type Clauses, clauseOf, clauses } from '../../domain/clauses';
 import { currentState, type Dated } from '../../domain/engine/clause';
 import type { Reason } from '../../domain/engine/reason';
@@ -5,6 +6,9 @@ import { type Instant, instant } from '../../domain/shared/instant';
 import { newId } from './ids';
 import { hashOf } from './timeline';
 import type { Tx } from './with-provider';
+
+/** What a workflow is started or told with. */
+export type { OpenProcess };
 
 /** The fact by which a test clock wakes a process. It is for the engine, not for the clause. */
 export const CLOCK_REACHED = 'clockReached';
@@ -24,17 +28,6 @@ export interface Opening {
   readonly actor: string;
 }
 
-/** What a workflow is started or told with. */
-export interface OpenedProcess {
-  readonly providerId: string;
-  readonly processId: string;
-  readonly kind: string;
-  readonly subjectId: string;
-  readonly contractId: string;
-  /** Where it stands, so that a run begins with it; a run that isn't told writes it down itself. */
-  readonly stage?: string;
-}
-
 /** Opens processes at an instant of their clock. Whoever calls tells their workflows after the commit; the courier does where that fails. */
 export async function openProcesses(
   tx: Tx,
@@ -42,7 +35,7 @@ export async function openProcesses(
   at: Instant,
   openings: readonly Opening[],
   known: Clauses = clauses,
-): Promise<OpenedProcess[]> {
+): Promise<OpenProcess[]> {
   const rows = openings.map((opening) => processRow(known, providerId, at, opening));
   await tx.$executeRaw`
     WITH opened AS (

@@ -1,7 +1,7 @@
 import { type Client, WithStartWorkflowOperation } from '@temporalio/client';
+import type { OpenProcess } from '../../activities/ports/courier';
 import { type ProcessInput, tellSignal, tellUpdate, workflowIdOf } from '../../workflows/process.messages';
 import { tacitContract, tacitProvider, tacitStage } from '../../workflows/search-attributes';
-import type { OpenedProcess } from '../prisma/processes';
 
 const SIGNALS_AT_ONCE = 50;
 const SIGNAL_PATIENCE_MS = 5_000;
@@ -12,17 +12,17 @@ export interface Teller {
    * Doesn't wait for a turn.
    * @returns how many were told; the rest is left to the courier
    */
-  signal(processes: readonly OpenedProcess[]): Promise<number>;
+  signal(processes: readonly OpenProcess[]): Promise<number>;
   /**
    * Waits until a turn that began later has ended, at most `patienceMs`.
    * @returns false where it took longer or Temporal could not be reached: accepted all the same, and left to the courier
    */
-  tell(process: OpenedProcess, patienceMs: number): Promise<boolean>;
+  tell(process: OpenProcess, patienceMs: number): Promise<boolean>;
 }
 
 export function createTeller(client: Client, taskQueue: string): Teller {
-  const start = (process: OpenedProcess) => ({ ...startOptions(process), taskQueue });
-  const signalOne = (process: OpenedProcess): Promise<boolean> =>
+  const start = (process: OpenProcess) => ({ ...startOptions(process), taskQueue });
+  const signalOne = (process: OpenProcess): Promise<boolean> =>
     client
       .withDeadline(Date.now() + SIGNAL_PATIENCE_MS, () =>
         client.workflow.signalWithStart(process.kind, { ...start(process), signal: tellSignal }),
@@ -58,7 +58,7 @@ export function createTeller(client: Client, taskQueue: string): Teller {
 }
 
 /** What a run is of stands in its memo too: a run that continued as new has no summary of its own. */
-function startOptions({ providerId, processId, kind, subjectId, contractId, stage }: OpenedProcess) {
+function startOptions({ providerId, processId, kind, subjectId, contractId, stage }: OpenProcess) {
   const input: ProcessInput = { providerId, processId };
   return {
     workflowId: workflowIdOf({ kind, subjectId }),

@@ -1,5 +1,5 @@
 import { type ImportOutcome, type ImportRow, importInvoices, type KnownContracts } from '../../adapters/prisma/invoice-import';
-import type { OpenedProcess } from '../../adapters/prisma/processes';
+import type { OpenProcess } from '../../adapters/prisma/processes';
 import { withProvider } from '../../adapters/prisma/with-provider';
 import { actorOf } from '../caller';
 import { type Flaw, flawOfDates } from '../money/plausible';
@@ -18,10 +18,10 @@ const ROWS_AT_ONCE = 500;
 const CHUNK_LIMITS = { timeoutMs: 30_000 };
 
 /** Enters the rows chunk by chunk; what was entered stays, whatever comes after. Gives the report in the order of the file. */
-export async function importRows(call: Call, rows: readonly CsvRow[]): Promise<{ reports: RowReport[]; tell: OpenedProcess[] }> {
+export async function importRows(call: Call, rows: readonly CsvRow[]): Promise<{ reports: RowReport[]; tell: OpenProcess[] }> {
   const known: KnownContracts = new Map();
   const reports: RowReport[] = [];
-  const tell: OpenedProcess[] = [];
+  const tell: OpenProcess[] = [];
   for (let from = 0; from < rows.length; from += ROWS_AT_ONCE) {
     const chunk = rows.slice(from, from + ROWS_AT_ONCE).map((row) => ({ row, read: readRow(row) }));
     const readable = chunk.flatMap(({ row, read }) => ('invoice' in read ? [{ line: row.line, invoice: read.invoice }] : []));

@@ -1,7 +1,7 @@
 import { holdInvoice } from '../../adapters/prisma/held-account';
 import { type PaymentRow, paymentUnder } from '../../adapters/prisma/payment-list';
 import { type Allocated, enterPayment, type NewPayment } from '../../adapters/prisma/payments';
-import type { OpenedProcess } from '../../adapters/prisma/processes';
+import type { OpenProcess } from '../../adapters/prisma/processes';
 import type { Tx } from '../../adapters/prisma/with-provider';
 import { whyNoPayment } from '../../domain/dunning/money-facts';
 import type { CalendarDate } from '../../domain/shared/calendar-date';
@@ -32,7 +32,7 @@ export async function enter(tx: Tx, call: Call, told: NewPayment, { now, today }
 }
 
 /** The fact that a turn must hear first; where no invoice is concerned, the answer. */
-export type Entered = ({ readonly factId: string } | { readonly reply: Reply }) & { readonly others?: readonly OpenedProcess[] };
+export type Entered = ({ readonly factId: string } | { readonly reply: Reply }) & { readonly others?: readonly OpenProcess[] };
 
 export const heardOrAnswered = ({ payment, factId, others }: Allocated): Entered =>
   factId === undefined ? { reply: { status: 201, body: paymentView(payment) }, others } : { factId, others };

@@ -1,5 +1,5 @@
 import { remember } from '../../adapters/prisma/idempotency';
-import type { OpenedProcess } from '../../adapters/prisma/processes';
+import type { OpenProcess } from '../../adapters/prisma/processes';
 import type { Tx } from '../../adapters/prisma/with-provider';
 import { type AcceptedFact, accept } from '../accept';
 import type { Call, Reply } from '../route';
@@ -10,7 +10,7 @@ interface Settling {
    * Does the work in one transaction with the claim of the request's key. Throwing a `Problem` undoes everything.
    * @returns the fact that a turn must hear before the request is answered, or, where no process is concerned, the answer
    */
-  write(tx: Tx): Promise<({ readonly factId: string } | { readonly reply: Reply }) & { readonly others?: readonly OpenedProcess[] }>;
+  write(tx: Tx): Promise<({ readonly factId: string } | { readonly reply: Reply }) & { readonly others?: readonly OpenProcess[] }>;
   /** The body of the answer once the fact is heard. */
   answer(tx: Tx, fact: AcceptedFact): Promise<unknown>;
 }

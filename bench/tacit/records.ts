@@ -1,12 +1,12 @@
+import type { OpenProcess } from '../../activities/ports/courier';
 import type { Database } from '../../adapters/prisma/client';
 import { newId } from '../../adapters/prisma/ids';
-import type { OpenedProcess } from '../../adapters/prisma/processes';
 import { withProvider } from '../../adapters/prisma/with-provider';
 import { pause } from '../patience';
 
 /** What became of the processes that were opened since a moment. */
 export interface Records {
-  opened(): Promise<OpenedProcess[]>;
+  opened(): Promise<OpenProcess[]>;
   startedCount(): Promise<number>;
   /** Reminders whose acceptance a turn has heard of. */
   remindedCount(): Promise<number>;

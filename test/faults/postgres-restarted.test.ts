@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { OpenedProcess } from '../../adapters/prisma/processes';
+import type { OpenProcess } from '../../activities/ports/courier';
 import { withProvider } from '../../adapters/prisma/with-provider';
 import { calendarDate } from '../../domain/shared/calendar-date';
 import { startScriptedServer } from '../adapters/smtp/scripted-server';
@@ -34,7 +34,7 @@ async function living<T>(
   }
 }
 
-const stageIs = (engine: Engine, dunning: OpenedProcess, stage: string) =>
+const stageIs = (engine: Engine, dunning: OpenProcess, stage: string) =>
   until(`the invoice is ${stage}`, async () => (await processRow(engine.database, dunning).catch(() => undefined))?.stage === stage);
 
 describe('a database that goes away in the middle of an invoice’s life', () => {

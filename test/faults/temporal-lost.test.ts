@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { OpenedProcess } from '../../adapters/prisma/processes';
+import type { OpenProcess } from '../../activities/ports/courier';
 import { withProvider } from '../../adapters/prisma/with-provider';
 import { type ScriptedServer, startScriptedServer } from '../adapters/smtp/scripted-server';
 import { createEngine, type Engine } from '../support/engine';
@@ -40,11 +40,11 @@ const startedAgain = async (): Promise<void> => {
   temporal = await ownTemporal(folder, temporal.part.port);
 };
 
-const stageIs = (engine: Engine, dunning: OpenedProcess, stage: string) =>
+const stageIs = (engine: Engine, dunning: OpenProcess, stage: string) =>
   until(`the invoice is ${stage}`, async () => (await processRow(engine.database, dunning)).stage === stage);
-const kinds = async (engine: Engine, dunning: OpenedProcess) => (await timelineOf(engine.database, dunning)).map(({ kind }) => kind);
+const kinds = async (engine: Engine, dunning: OpenProcess) => (await timelineOf(engine.database, dunning)).map(({ kind }) => kind);
 
-async function remindedOnce(engine: Engine): Promise<{ tenant: Tenant; dunning: OpenedProcess }> {
+async function remindedOnce(engine: Engine): Promise<{ tenant: Tenant; dunning: OpenProcess }> {
   const tenant = await createTenant(engine.database);
   const dunning = await issueForQuickDunning(tenant);
   expect(await engine.teller.tell(dunning, 30_000)).toBe(true);
@@ -52,7 +52,7 @@ async function remindedOnce(engine: Engine): Promise<{ tenant: Tenant; dunning: 
   return { tenant, dunning };
 }
 
-async function livedToSuspension(engine: Engine, dunning: OpenedProcess): Promise<void> {
+async function livedToSuspension(engine: Engine, dunning: OpenProcess): Promise<void> {
   await stageIs(engine, dunning, 'suspended');
   expect(await kinds(engine, dunning)).toEqual(LIFE);
   expect((await noticesOf(engine.database, dunning)).map(({ status }) => status)).toEqual(['sent', 'sent', 'sent']);

@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { OpenedProcess } from '../../adapters/prisma/processes';
+import type { OpenProcess } from '../../activities/ports/courier';
 import { calendarDate } from '../../domain/shared/calendar-date';
 import { type Instant, instant } from '../../domain/shared/instant';
 import { type ScriptedServer, startScriptedServer } from '../adapters/smtp/scripted-server';
@@ -37,7 +37,7 @@ const workerFor = (smtp: ScriptedServer): Promise<WorkerProcess> =>
   startWorker({ databaseUrl: postgres.part.url, temporal, taskQueue: engine.taskQueue, smtpUrl: smtp.url });
 
 /** An invoice so long overdue that its first reminder is due now, on real time, whatever day it is. */
-async function overdue(): Promise<{ tenant: Tenant; dunning: OpenedProcess }> {
+async function overdue(): Promise<{ tenant: Tenant; dunning: OpenProcess }> {
   const tenant = await createTenant(engine.database);
   const issuedOn = calendarDate(instant(new Date(Date.now() - 60 * 86_400_000)).slice(0, 10));
   const now = { reminderTime: '00:00', workingDaysOnly: false } as const;
@@ -45,7 +45,7 @@ async function overdue(): Promise<{ tenant: Tenant; dunning: OpenedProcess }> {
 }
 
 const messageIds = ({ messages }: ScriptedServer) => messages.map((message) => /^message-id: (.*)$/im.exec(message)?.[1]);
-const kinds = async (dunning: OpenedProcess) => (await timelineOf(engine.database, dunning)).map(({ kind }) => kind);
+const kinds = async (dunning: OpenProcess) => (await timelineOf(engine.database, dunning)).map(({ kind }) => kind);
 
 describe('a worker killed in the middle of a reminder', () => {
   it('sends no second reminder under another Message-ID, and loses none', async () => {

@@ -1,8 +1,9 @@
 import { randomUUID } from 'node:crypto';
+import type { OpenProcess } from '../../activities/ports/courier';
 import { timeOf } from '../../adapters/prisma/clocks';
 import { contractOf } from '../../adapters/prisma/contracts';
 import { newId } from '../../adapters/prisma/ids';
-import { type OpenedProcess, openProcesses, writeFacts } from '../../adapters/prisma/processes';
+import { openProcesses, writeFacts } from '../../adapters/prisma/processes';
 import { createTurns } from '../../adapters/prisma/turns';
 import { withProvider } from '../../adapters/prisma/with-provider';
 import { clauses } from '../../domain/clauses';
@@ -35,7 +36,7 @@ export async function openDunning(
   { database, providerId }: Application,
   contractId: string,
   issuedOn = '2026-03-02',
-): Promise<OpenedProcess> {
+): Promise<OpenProcess> {
   return withProvider(database, providerId, async (tx) => {
     const contract = await contractOf(tx, contractId);
     if (contract === undefined) throw new Error(`no contract ${contractId}`);

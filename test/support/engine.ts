@@ -1,13 +1,13 @@
 import { Client, type WorkflowHandle } from '@temporalio/client';
 import { bundleWorkflowCode, DefaultLogger, type LogEntry, NativeConnection, Runtime, Worker } from '@temporalio/worker';
 import { createActivities, createEffectActivities } from '../../activities';
+import type { OpenProcess } from '../../activities/ports/courier';
 import type { NoticeStore } from '../../activities/ports/notices';
 import type { TurnStore } from '../../activities/ports/turns';
 import { createCorrespondenceReader } from '../../adapters/notices/correspondence';
 import { createNoticeStore } from '../../adapters/notices/notice-store';
 import { createClockStore } from '../../adapters/prisma/advancing';
 import { createDatabase, type Database } from '../../adapters/prisma/client';
-import type { OpenedProcess } from '../../adapters/prisma/processes';
 import { createTurns } from '../../adapters/prisma/turns';
 import { createUntoldStore } from '../../adapters/prisma/untold';
 import { createMailServer } from '../../adapters/smtp/mail-server';
@@ -45,7 +45,7 @@ export interface Engine {
   stopDecisions(): Promise<void>;
   startEffects(): Promise<void>;
   stopEffects(): Promise<void>;
-  handleOf(process: OpenedProcess): WorkflowHandle;
+  handleOf(process: OpenProcess): WorkflowHandle;
   close(): Promise<void>;
 }
 

@@ -1,4 +1,4 @@
-import type { OpenedProcess } from '../../adapters/prisma/processes';
+import type { OpenProcess } from '../../activities/ports/courier';
 import { type Clauses, clauses } from '../../domain/clauses';
 import { calendarDate } from '../../domain/shared/calendar-date';
 import type { Instant } from '../../domain/shared/instant';
@@ -18,7 +18,7 @@ export function quickDunning(): Clauses {
 }
 
 /** Steps are taken early in the day, any day, so that a slow machine does not carry them over midnight or into a weekend. */
-export const issueForQuickDunning = (tenant: Tenant): Promise<OpenedProcess> =>
+export const issueForQuickDunning = (tenant: Tenant): Promise<OpenProcess> =>
   tenant.issue({
     issuedOn: ISSUED_ON,
     change: (state) => ({ ...state, terms: { ...state.terms, reminderTime: '00:30', suspensionTime: '00:30', workingDaysOnly: false } }),

@@ -1,9 +1,9 @@
+import type { OpenProcess } from '../../activities/ports/courier';
 import type { Database } from '../../adapters/prisma/client';
-import type { OpenedProcess } from '../../adapters/prisma/processes';
 import { withProvider } from '../../adapters/prisma/with-provider';
 import { instant } from '../../domain/shared/instant';
 
-type Named = Pick<OpenedProcess, 'providerId' | 'processId'>;
+type Named = Pick<OpenProcess, 'providerId' | 'processId'>;
 
 export const timelineOf = (database: Database, { providerId, processId }: Named) =>
   withProvider(database, providerId, (tx) => tx.timelineEntry.findMany({ where: { processId }, orderBy: { id: 'asc' } }));

@@ -1,9 +1,10 @@
 import { randomBytes } from 'node:crypto';
+import type { OpenProcess } from '../../activities/ports/courier';
 import { createVault, type Vault } from '../../adapters/keys/vault';
 import { lockAccount, reallocate } from '../../adapters/prisma/account';
 import type { Database } from '../../adapters/prisma/client';
 import { timeOf } from '../../adapters/prisma/clocks';
-import { type OpenedProcess, openProcesses } from '../../adapters/prisma/processes';
+import { openProcesses } from '../../adapters/prisma/processes';
 import { withProvider } from '../../adapters/prisma/with-provider';
 import { opened } from '../../domain/dunning/opening';
 import type { DunningState } from '../../domain/dunning/state';
@@ -46,9 +47,9 @@ export interface Tenant {
   /** Where its mails go: no other test's. */
   readonly address: string;
   readonly terms: DunningTerms;
-  issue(options: InvoiceOptions): Promise<OpenedProcess>;
+  issue(options: InvoiceOptions): Promise<OpenProcess>;
   /** Books a payment and allocates it; gives the processes that were told so. */
-  pay(amountMinor: number, valueOn: CalendarDate): Promise<OpenedProcess[]>;
+  pay(amountMinor: number, valueOn: CalendarDate): Promise<OpenProcess[]>;
 }
 
 /** The provider's row. */

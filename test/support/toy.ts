@@ -1,5 +1,6 @@
+import type { OpenProcess } from '../../activities/ports/courier';
 import type { Database } from '../../adapters/prisma/client';
-import { type OpenedProcess, openProcesses } from '../../adapters/prisma/processes';
+import { openProcesses } from '../../adapters/prisma/processes';
 import { withProvider } from '../../adapters/prisma/with-provider';
 import type { AnyClause, Clauses } from '../../domain/clauses';
 import type { Clause } from '../../domain/engine/clause';
@@ -76,7 +77,7 @@ export async function openToy(
   providerId: string,
   state: ToyState,
   clockId: string | null = null,
-): Promise<OpenedProcess> {
+): Promise<OpenProcess> {
   opened += 1;
   const subjectId = `${providerId}-${opened}`;
   const opening = { kind: 'toy', subjectId, customerId: `cus-${subjectId}`, contractId: `ctr-${subjectId}`, clockId, state, said: REASON };
@@ -89,10 +90,10 @@ export async function openToy(
 }
 
 /** Writes a fact for a toy without telling its workflow. */
-export const tellToy = (database: Database, toyProcess: OpenedProcess, { kind, ...data }: ToyFact): Promise<string> =>
+export const tellToy = (database: Database, toyProcess: OpenProcess, { kind, ...data }: ToyFact): Promise<string> =>
   tell(database, toyProcess, { kind, data });
 
-export async function toyState(database: Database, { providerId, processId }: OpenedProcess): Promise<ToyState> {
+export async function toyState(database: Database, { providerId, processId }: OpenProcess): Promise<ToyState> {
   const process = await withProvider(database, providerId, (tx) => tx.process.findUniqueOrThrow({ where: { id: processId } }));
   return process.state as unknown as ToyState;
 }

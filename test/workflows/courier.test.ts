@@ -2,7 +2,6 @@ import { randomUUID } from 'node:crypto';
 import { MockActivityEnvironment } from '@temporalio/testing';
 import { createCourierActivities } from '../../activities/courier';
 import type { OpenProcess } from '../../activities/ports/courier';
-import type { OpenedProcess } from '../../adapters/prisma/processes';
 import { createUntoldStore } from '../../adapters/prisma/untold';
 import { withProvider } from '../../adapters/prisma/with-provider';
 import { type Instant, instant, plusMillis } from '../../domain/shared/instant';
@@ -31,20 +30,20 @@ beforeEach(async () => {
 const stopped: ToyState = { pings: 0, phase: 'stopped' };
 const over: ToyState = { pings: 0, phase: 'over' };
 
-const open = (state: ToyState = stopped, clockId?: string): Promise<OpenedProcess> => openToy(engine.database, providerId, state, clockId);
-const begin = async (state: ToyState = stopped): Promise<OpenedProcess> => {
+const open = (state: ToyState = stopped, clockId?: string): Promise<OpenProcess> => openToy(engine.database, providerId, state, clockId);
+const begin = async (state: ToyState = stopped): Promise<OpenProcess> => {
   const toy = await open(state);
   expect(await engine.teller.tell(toy, 30_000)).toBe(true);
   return toy;
 };
-const read = (toy: OpenedProcess) => toyState(engine.database, toy);
+const read = (toy: OpenProcess) => toyState(engine.database, toy);
 const goRound = (): Promise<number> =>
   engine.client.workflow.execute('courier', { taskQueue: engine.taskQueue, workflowId: `courier:${randomUUID()}`, args: [] });
 const untold = async (): Promise<string[]> =>
   (await createUntoldStore(engine.database).untold(providerId, undefined, 100)).map(({ processId }) => processId);
 
 /** As if it had been written so many seconds ago. */
-const aged = (table: 'facts' | 'processes', { processId }: OpenedProcess, seconds: number) =>
+const aged = (table: 'facts' | 'processes', { processId }: OpenProcess, seconds: number) =>
   withProvider(engine.database, providerId, (tx) =>
     tx.$executeRawUnsafe(
       `UPDATE ${table} SET recorded_at = clock_timestamp() - make_interval(secs => $2) WHERE ${table === 'facts' ? 'process_id' : 'id'} = $1`,
@@ -52,7 +51,7 @@ const aged = (table: 'facts' | 'processes', { processId }: OpenedProcess, second
       seconds,
     ),
   );
-const due = ({ processId }: OpenedProcess, secondsAgo: number) =>
+const due = ({ processId }: OpenProcess, secondsAgo: number) =>
   withProvider(engine.database, providerId, (tx) =>
     tx.process.update({ where: { id: processId }, data: { nextActionAt: new Date(Date.now() - secondsAgo * 1_000) } }),
   );
@@ -124,8 +123,8 @@ describe('the courier', () => {
   });
 
   it.each([
-    ['terminated', (toy: OpenedProcess) => engine.handleOf(toy).terminate('by an operator')],
-    ['cancelled', (toy: OpenedProcess) => engine.handleOf(toy).cancel()],
+    ['terminated', (toy: OpenProcess) => engine.handleOf(toy).terminate('by an operator')],
+    ['cancelled', (toy: OpenProcess) => engine.handleOf(toy).cancel()],
   ])('starts a run that was %s again from its row: a fact told later is heard', async (_how, end) => {
     const toy = await begin();
     await end(toy);

@@ -1,5 +1,5 @@
 import { workflowMetadataQuery } from '@temporalio/workflow';
-import type { OpenedProcess } from '../../adapters/prisma/processes';
+import type { OpenProcess } from '../../activities/ports/courier';
 import { calendarDate } from '../../domain/shared/calendar-date';
 import type { Instant } from '../../domain/shared/instant';
 import { tacitContract, tacitProvider, tacitStage } from '../../workflows/search-attributes';
@@ -26,7 +26,7 @@ const EVENTS_MAX = 60;
 /** A timer is two events where the signal of a test clock is one. */
 const WAITS = 4;
 
-const seen = async (process: OpenedProcess, at: Engine = engine) => {
+const seen = async (process: OpenProcess, at: Engine = engine) => {
   const handle = at.handleOf(process);
   const [described, metadata] = await Promise.all([handle.describe(), handle.query(workflowMetadataQuery)]);
   return {
@@ -76,7 +76,7 @@ describe('an operator sees', () => {
 });
 
 /** As the API does: whoever opens a process waits for no turn. */
-const begin = async (process: OpenedProcess, at: Engine = engine): Promise<void> => {
+const begin = async (process: OpenProcess, at: Engine = engine): Promise<void> => {
   expect(await at.teller.signal([process])).toBe(1);
   await until('the first turn is over', async () => (await processRow(at.database, process)).startedAt);
 };

@@ -1,4 +1,4 @@
-import type { OpenedProcess } from '../../adapters/prisma/processes';
+import type { OpenProcess } from '../../activities/ports/courier';
 import { withProvider } from '../../adapters/prisma/with-provider';
 import { calendarDate } from '../../domain/shared/calendar-date';
 import type { Instant } from '../../domain/shared/instant';
@@ -25,7 +25,7 @@ const echo = (code: number, text: string) => `${code} <canary@canary.example>: $
 interface Lived {
   readonly engine: Engine;
   readonly tenant: Tenant;
-  readonly dunning: OpenedProcess;
+  readonly dunning: OpenProcess;
 }
 
 /** An invoice's life with a mail server that answers as the script says, and what is left of it. */
@@ -50,7 +50,7 @@ async function lived(
 }
 
 /** All that Temporal knows: histories with decoded payloads, summaries, details, memos, search attributes, failures of what is pending. */
-async function historiesOf(engine: Engine, { providerId, clockId }: Tenant, dunning: OpenedProcess): Promise<string[]> {
+async function historiesOf(engine: Engine, { providerId, clockId }: Tenant, dunning: OpenProcess): Promise<string[]> {
   const handles = [engine.handleOf(dunning), engine.client.workflow.getHandle(`clock:${clockId}`)];
   const texts: string[] = [];
   for (const handle of handles) {

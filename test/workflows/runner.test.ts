@@ -1,8 +1,8 @@
 import { ApplicationFailure } from '@temporalio/common';
 import type { TestWorkflowEnvironment } from '@temporalio/testing';
+import type { OpenProcess } from '../../activities/ports/courier';
 import type { Asked, NoticeStore, Sending } from '../../activities/ports/notices';
 import type { TurnStore } from '../../activities/ports/turns';
-import type { OpenedProcess } from '../../adapters/prisma/processes';
 import { withProvider } from '../../adapters/prisma/with-provider';
 import { instant, plusMillis } from '../../domain/shared/instant';
 import { createEngine, type Engine } from '../support/engine';
@@ -54,20 +54,20 @@ const stopped: ToyState = { pings: 0, phase: 'stopped' };
 const over: ToyState = { pings: 0, phase: 'over' };
 const soon = (ms: number) => plusMillis(instant(new Date()), ms);
 
-const open = (state: ToyState): Promise<OpenedProcess> => openToy(engine.database, providerId, state);
-const read = (toy: OpenedProcess): Promise<ToyState> => toyState(engine.database, toy);
-const tell = async (toy: OpenedProcess, fact: ToyFact, at: Engine = engine): Promise<void> => {
+const open = (state: ToyState): Promise<OpenProcess> => openToy(engine.database, providerId, state);
+const read = (toy: OpenProcess): Promise<ToyState> => toyState(engine.database, toy);
+const tell = async (toy: OpenProcess, fact: ToyFact, at: Engine = engine): Promise<void> => {
   await tellToy(at.database, toy, fact);
   expect(await at.teller.tell(toy, TELL_MS)).toBe(true);
 };
-const begin = async (state: ToyState): Promise<OpenedProcess> => {
+const begin = async (state: ToyState): Promise<OpenProcess> => {
   const toy = await open(state);
   expect(await engine.teller.tell(toy, TELL_MS)).toBe(true);
   return toy;
 };
-const phaseIs = (toy: OpenedProcess, phase: ToyState['phase']) =>
+const phaseIs = (toy: OpenProcess, phase: ToyState['phase']) =>
   until(`${toy.subjectId} is ${phase}`, async () => (await read(toy)).phase === phase);
-const turnsOf = async (toy: OpenedProcess): Promise<string[]> => {
+const turnsOf = async (toy: OpenProcess): Promise<string[]> => {
   const { events } = await engine.handleOf(toy).fetchHistory();
   const decoder = new TextDecoder();
   return (events ?? []).flatMap(({ userMetadata, markerRecordedEventAttributes: marker, timerStartedEventAttributes: timer }) =>
@@ -90,7 +90,7 @@ function duringTurn(act: () => Promise<unknown>): void {
 }
 
 /** Facts that were received at one instant, told to nobody; gives their words in order. */
-async function tellMany(toy: OpenedProcess, count: number): Promise<string[]> {
+async function tellMany(toy: OpenProcess, count: number): Promise<string[]> {
   const receivedAt = instant(new Date());
   const words = Array.from({ length: count }, (_, index) => String(index));
   const fact = { providerId, processId: toy.processId, kind: 'said', occurredAt: receivedAt, receivedAt, actor: 'test' };
@@ -245,7 +245,7 @@ describe('the runner', () => {
   });
 });
 
-const updatesAccepted = async (toy: OpenedProcess): Promise<number> =>
+const updatesAccepted = async (toy: OpenProcess): Promise<number> =>
   ((await engine.handleOf(toy).fetchHistory()).events ?? []).filter((event) => event.workflowExecutionUpdateAcceptedEventAttributes).length;
 
 describe('a wait', () => {

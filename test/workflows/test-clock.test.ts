@@ -1,4 +1,4 @@
-import type { OpenedProcess } from '../../adapters/prisma/processes';
+import type { OpenProcess } from '../../activities/ports/courier';
 import { calendarDate } from '../../domain/shared/calendar-date';
 import { type Instant, instant } from '../../domain/shared/instant';
 import { startScriptedServer } from '../adapters/smtp/scripted-server';
@@ -34,12 +34,12 @@ const LIFE = [
 async function dunned(
   options: Parameters<typeof createTenant>[1] = {},
   at: Engine = engine,
-): Promise<{ tenant: Tenant; dunning: OpenedProcess }> {
+): Promise<{ tenant: Tenant; dunning: OpenProcess }> {
   const tenant = await createTenant(at.database, { clockAt: START, ...options });
   return { tenant, dunning: await begun(at, tenant) };
 }
 
-async function begun(at: Engine, tenant: Tenant): Promise<OpenedProcess> {
+async function begun(at: Engine, tenant: Tenant): Promise<OpenProcess> {
   const dunning = await tenant.issue({ issuedOn });
   expect(await at.teller.signal([dunning])).toBe(1);
   return dunning;

@@ -1,10 +1,10 @@
 import { createHash } from 'node:crypto';
+import type { OpenProcess } from '../../../activities/ports/courier';
 import type { Delivery, MailServer } from '../../../activities/ports/mail';
 import type { Sending } from '../../../activities/ports/notices';
 import { createCorrespondenceReader } from '../../../adapters/notices/correspondence';
 import { createNoticeStore } from '../../../adapters/notices/notice-store';
 import { createDatabase, type Database } from '../../../adapters/prisma/client';
-import type { OpenedProcess } from '../../../adapters/prisma/processes';
 import { createTurns } from '../../../adapters/prisma/turns';
 import { withProvider } from '../../../adapters/prisma/with-provider';
 import { createMailServer } from '../../../adapters/smtp/mail-server';
@@ -33,7 +33,7 @@ const NOTICE = 'reminder-1.1.0';
 
 interface Case {
   readonly tenant: Tenant;
-  readonly dunning: OpenedProcess;
+  readonly dunning: OpenProcess;
   turn(ended?: string): ReturnType<ReturnType<typeof createTurns>['takeTurn']>;
 }
 
@@ -64,7 +64,7 @@ function worker(url = process.env['SMTP_URL'] ?? '') {
   const mailServer = createMailServer({ url });
   servers.push(mailServer);
   const store = storeOver(mailServer);
-  return (process: OpenedProcess, key = KEY, signal = new AbortController().signal): Promise<Sending> =>
+  return (process: OpenProcess, key = KEY, signal = new AbortController().signal): Promise<Sending> =>
     store.send({ providerId: process.providerId, processId: process.processId, key }, signal);
 }
 

@@ -1,6 +1,7 @@
 import { Client } from 'pg';
+import type { OpenProcess } from '../../../activities/ports/courier';
 import { createDatabase, type Database } from '../../../adapters/prisma/client';
-import { type OpenedProcess, writeFacts } from '../../../adapters/prisma/processes';
+import { writeFacts } from '../../../adapters/prisma/processes';
 import { hashOf } from '../../../adapters/prisma/timeline';
 import { ClocksDisagree, createTurns } from '../../../adapters/prisma/turns';
 import { withProvider } from '../../../adapters/prisma/with-provider';
@@ -29,17 +30,17 @@ const EPOCH = instant(new Date(0));
 const stopped: ToyState = { pings: 0, phase: 'stopped' };
 const acting: ToyState = { pings: 0, phase: 'acting' };
 
-const open = (state: ToyState, clockId?: string): Promise<OpenedProcess> => openToy(database, providerId, state, clockId);
-const read = (process: OpenedProcess): Promise<ToyState> => toyState(database, process);
-const turnOf = (process: OpenedProcess, asked: { notBefore?: Instant; ended?: string } = {}, clauses = toys) =>
+const open = (state: ToyState, clockId?: string): Promise<OpenProcess> => openToy(database, providerId, state, clockId);
+const read = (process: OpenProcess): Promise<ToyState> => toyState(database, process);
+const turnOf = (process: OpenProcess, asked: { notBefore?: Instant; ended?: string } = {}, clauses = toys) =>
   createTurns(database, clauses).takeTurn({ ...process, notBefore: EPOCH, ...asked }, PATIENCE_MS);
-const facts = ({ processId }: OpenedProcess) =>
+const facts = ({ processId }: OpenProcess) =>
   withProvider(database, providerId, (tx) => tx.fact.findMany({ where: { processId }, orderBy: [{ number: 'asc' }, { id: 'asc' }] }));
-const timeline = ({ processId }: OpenedProcess) =>
+const timeline = ({ processId }: OpenProcess) =>
   withProvider(database, providerId, (tx) => tx.timelineEntry.findMany({ where: { processId }, orderBy: { id: 'asc' } }));
-const row = ({ processId }: OpenedProcess) =>
+const row = ({ processId }: OpenProcess) =>
   withProvider(database, providerId, (tx) => tx.process.findUniqueOrThrow({ where: { id: processId } }));
-const numbersOf = async (process: OpenedProcess) => (await facts(process)).map(({ kind, number }) => [kind, number]);
+const numbersOf = async (process: OpenProcess) => (await facts(process)).map(({ kind, number }) => [kind, number]);
 
 /** What the other session does in a transaction that stays open until it is ended. */
 async function atOnce(...statements: readonly (readonly [sql: string, ...values: unknown[]])[]): Promise<void> {
@@ -47,7 +48,7 @@ async function atOnce(...statements: readonly (readonly [sql: string, ...values:
   await other.query(`SELECT set_config('app.provider_id', $1, true)`, [providerId]);
   for (const [sql, ...values] of statements) await other.query(sql, [...values]);
 }
-const lockOf = ({ processId }: OpenedProcess) => ['SELECT FROM processes WHERE id = $1 FOR NO KEY UPDATE', processId] as const;
+const lockOf = ({ processId }: OpenProcess) => ['SELECT FROM processes WHERE id = $1 FOR NO KEY UPDATE', processId] as const;
 const waitsForALock = () =>
   until('a turn waits for the lock', async () => {
     const [waiting] = await database.$queryRaw<{ count: bigint }[]>`
@@ -211,7 +212,7 @@ describe('a turn that rolls back', () => {
 });
 
 describe('more than 500 facts', () => {
-  const told = (process: OpenedProcess, all: readonly ToyFact[]) =>
+  const told = (process: OpenProcess, all: readonly ToyFact[]) =>
     withProvider(database, providerId, (tx) =>
       writeFacts(
         tx,

@@ -1,5 +1,5 @@
 import { Client, Connection } from '@temporalio/client';
-import type { OpenedProcess } from '../../../adapters/prisma/processes';
+import type { OpenProcess } from '../../../activities/ports/courier';
 import { createTeller } from '../../../adapters/temporal/teller';
 import { createEngine, type Engine } from '../../support/engine';
 import { createProvider } from '../../support/tenant';
@@ -17,7 +17,7 @@ beforeAll(async () => {
 afterAll(() => engine.close());
 afterEach(() => engine.stopDecisions());
 
-const open = (): Promise<OpenedProcess> => openToy(engine.database, providerId, { pings: 0, phase: 'stopped' });
+const open = (): Promise<OpenProcess> => openToy(engine.database, providerId, { pings: 0, phase: 'stopped' });
 
 /** A client of a server that is not there. */
 const nowhere = () => new Client({ connection: Connection.lazy({ address: '127.0.0.1:1' }), namespace: 'none' });
