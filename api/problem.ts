@@ -53,8 +53,13 @@ export class Problem extends Error {
   }
 }
 
-export const problem = (code: ProblemCode, detail: string, more?: More): Problem =>
-  new Problem(kinds[code].status, code, kinds[code].title, detail, more);
+/** A maker of problems from what each code stands for. */
+export const problemsOf =
+  <Code extends string>(known: Readonly<Record<Code, { readonly status: number; readonly title: string }>>) =>
+  (code: Code, detail: string, more?: More): Problem =>
+    new Problem(known[code].status, code, known[code].title, detail, more);
+
+export const problem = problemsOf(kinds);
 
 /** Codes of refusals that are about what was given, not about where the process stands. */
 const ABOUT_THE_CONTENT = new Set([

@@ -39,9 +39,10 @@ export async function reallocate(tx: Tx, providerId: string, customerId: string,
     ({ invoiceId }) => terms.get(invoiceId) ?? fallback,
   );
 
+  const processes = new Map(account.map((process) => [process.state.receivable.invoiceId, process]));
   const told = new Map<string, string>();
   for (const { invoiceId, parts } of invoices) {
-    const process = account.find(({ state }) => state.receivable.invoiceId === invoiceId);
+    const process = processes.get(invoiceId);
     if (process === undefined || isDeepStrictEqual(process.state.receivable.parts, parts)) continue;
     const data = { allocation: process.state.allocation + 1, parts };
     const [factId] = await writeFacts(tx, providerId, [
@@ -49,11 +50,11 @@ export async function reallocate(tx: Tx, providerId: string, customerId: string,
     ]);
     if (factId !== undefined) told.set(invoiceId, factId);
   }
+  const shares = new Map<string, object[]>(payments.map(({ id }) => [id, []]));
+  for (const { invoiceId, parts } of invoices) for (const part of parts) shares.get(part.paymentId)?.push({ invoiceId, ...part });
+  const left = new Map(credits.map(({ paymentId, creditMinor }) => [paymentId, creditMinor]));
   for (const { id, allocation } of payments) {
-    const parts = invoices.flatMap(({ invoiceId, parts: given }) =>
-      given.filter(({ paymentId }) => paymentId === id).map((part) => ({ invoiceId, ...part })),
-    );
-    const now = { parts, creditMinor: credits.find(({ paymentId }) => paymentId === id)?.creditMinor ?? 0 };
+    const now = { parts: shares.get(id) ?? [], creditMinor: left.get(id) ?? 0 };
     if (!isDeepStrictEqual(allocation, now)) await tx.payment.update({ where: { id }, data: { allocation: now as object } });
   }
   return told;

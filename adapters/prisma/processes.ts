@@ -2,6 +2,7 @@ import type { OpenProcess } from '../../activities/ports/courier';
 import { type AnyClause, type Clauses, clauseOf, clauses } from '../../domain/clauses';
 import { currentState, type Dated } from '../../domain/engine/clause';
 import type { Reason } from '../../domain/engine/reason';
+import { hear } from '../../domain/engine/turn';
 import { type Instant, instant } from '../../domain/shared/instant';
 import { newId } from './ids';
 import { hashOf } from './timeline';
@@ -155,13 +156,10 @@ export async function peek(tx: Tx, processIds: readonly string[]): Promise<Peeke
     return {
       ...process,
       unheard: facts.length,
-      state: facts.reduce((state, fact) => toldTo(clause, state, fact), currentState(clause, before, stateVersion)),
+      state: hear(clause, currentState(clause, before, stateVersion), facts).state,
     };
   });
 }
-
-const toldTo = (clause: AnyClause, state: unknown, fact: Dated & { kind: string }): unknown =>
-  clause.whyNot(state, fact) === undefined ? clause.apply(state, fact) : state;
 
 /** A stored fact as a clause is told it. */
 export const asTold = ({ kind, data, occurredAt, receivedAt }: { kind: string; data: object; occurredAt: string; receivedAt: string }) =>

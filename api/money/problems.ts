@@ -1,4 +1,4 @@
-import { Problem } from '../problem';
+import { problemsOf } from '../problem';
 
 /** What money cannot do with what was given, or as things stand; clauses add theirs. */
 const kinds = {
@@ -25,5 +25,4 @@ const kinds = {
 
 export type MoneyProblemCode = keyof typeof kinds;
 
-export const moneyProblem = (code: MoneyProblemCode, detail: string, more?: ConstructorParameters<typeof Problem>[4]): Problem =>
-  new Problem(kinds[code].status, code, kinds[code].title, detail, more);
+export const moneyProblem = problemsOf(kinds);

@@ -56,8 +56,8 @@ async function main(): Promise<void> {
 
 /** The customers' last four months, day by day, up to this morning. What lies before the clock has happened in an earlier run. */
 async function liveThrough(client: DemoClient): Promise<void> {
-  const clock = await clockNamed(client, 'Demo', `${dayFrom(today(), -HISTORY_DAYS)}T08:00:00Z`);
-  const day = (days: number): CalendarDate => dayFrom(today(), days);
+  const clock = await clockNamed(client, 'Demo', `${plusDays(today(), -HISTORY_DAYS)}T08:00:00Z`);
+  const day = (days: number): CalendarDate => plusDays(today(), days);
   const contracts = await contractsOn(client, clock, day(-HISTORY_DAYS));
   const ids = new Map<string, string>();
   for (let ago = -HISTORY_DAYS; ago <= 0; ago += 1) {
@@ -91,7 +91,7 @@ async function sandbox(client: DemoClient): Promise<void> {
   const clock = await clockNamed(client, 'Sandbox', `${today()}T08:00:00Z`);
   const contact = { name: 'Sam Sandbox', email: 'invoices@sandbox.example' };
   const customer = { reference: 'SANDBOX', name: 'Sandbox SA', country: 'BE', language: 'en', clockId: clock.id };
-  await contractFor(client, customer, contact, dayFrom(clock.now.slice(0, 10) as CalendarDate, 0));
+  await contractFor(client, customer, contact, clock.now.slice(0, 10) as CalendarDate);
 }
 
 async function contractsOn(client: DemoClient, clock: Clock, startsOn: CalendarDate): Promise<Map<string, string>> {
@@ -145,7 +145,6 @@ async function reached(client: DemoClient, clockId: string, to: string): Promise
 
 const started = new Date();
 const today = (): CalendarDate => started.toISOString().slice(0, 10) as CalendarDate;
-const dayFrom = plusDays;
 
 main().catch((error: unknown) => {
   process.stderr.write(`${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`);
