@@ -6,10 +6,14 @@ import type { SmtpOptions } from '../../../adapters/smtp/settings';
 import { aMail } from './mails';
 import { type Act, type Script, type ScriptedServer, type Stage, startScriptedServer } from './scripted-server';
 
-const impatient = { connectionTimeoutMillis: 2_000, greetingTimeoutMillis: 300, socketTimeoutMillis: 300, replyTimeoutMillis: 300 };
+/** Impatient only where the server is meant to say nothing: a busy machine alone can be silent for longer. */
+const patienceFor = (script: Script): Partial<SmtpOptions> => {
+  if (script.dot === 'silence') return { replyTimeoutMillis: 300 };
+  return Object.values(script).includes('silence') ? { greetingTimeoutMillis: 300, socketTimeoutMillis: 300 } : {};
+};
 
 const sendTo = async (url: string, options: Partial<SmtpOptions> = {}, mail: Mail = aMail()): Promise<Delivery> => {
-  const mailServer = createMailServer({ ...impatient, url, ...options });
+  const mailServer = createMailServer({ url, ...options });
   const delivery = await mailServer.send(mail);
   await mailServer.close();
   return delivery;
@@ -17,7 +21,7 @@ const sendTo = async (url: string, options: Partial<SmtpOptions> = {}, mail: Mai
 
 const sendThrough = async (script: Script): Promise<{ delivery: Delivery; server: ScriptedServer }> => {
   const server = await startScriptedServer(script);
-  const delivery = await sendTo(server.url);
+  const delivery = await sendTo(server.url, patienceFor(script));
   await server.stop();
   return { delivery, server };
 };

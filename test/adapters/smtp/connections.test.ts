@@ -42,7 +42,7 @@ describe('a kept connection that the server ended between two mails costs neithe
     ['silent', { mail: 'silence' }],
   ])('%s', async (_name, second) => {
     const server = await startScriptedServer((mailsBegun) => (mailsBegun === 2 ? second : {}));
-    const mailServer = createMailServer({ url: server.url, connectionsMax: 1, socketTimeoutMillis: 500 });
+    const mailServer = createMailServer({ url: server.url, connectionsMax: 1, socketTimeoutMillis: 2_000 });
     expect(await mailServer.send(numbered(1))).toMatchObject({ outcome: 'accepted' });
     expect(await mailServer.send(numbered(2))).toMatchObject({ outcome: 'accepted' });
     await mailServer.close();
@@ -112,7 +112,7 @@ describe('an attempt that is withdrawn', () => {
 
   test('while it waits for a connection: deferred, and those around it go on', async () => {
     const server = await startScriptedServer((mailsBegun) => (mailsBegun === 1 ? { dot: 'silence' } : {}));
-    const mailServer = createMailServer({ url: server.url, connectionsMax: 1, replyTimeoutMillis: 500 });
+    const mailServer = createMailServer({ url: server.url, connectionsMax: 1, replyTimeoutMillis: 2_000 });
     const first = mailServer.send(numbered(1));
     const second = mailServer.send(numbered(2), AbortSignal.timeout(100));
     const third = mailServer.send(numbered(3));
