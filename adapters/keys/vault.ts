@@ -1,5 +1,5 @@
 import { createCipheriv, createDecipheriv, createHash, randomBytes } from 'node:crypto';
-import type { Tx } from '../prisma/with-provider';
+import type { Sql } from '../prisma/sql';
 
 /** The key was destroyed since this was written: what it said is gone for good. */
 export class Erased extends Error {
@@ -8,11 +8,11 @@ export class Erased extends Error {
 
 /** Personal fields at rest: each subject has a key of its own, and destroying it erases all that was written under it. */
 export interface Vault {
-  encrypt(tx: Tx, providerId: string, subjectId: string, text: string): Promise<Uint8Array<ArrayBuffer>>;
+  encrypt(sql: Sql, providerId: string, subjectId: string, text: string): Promise<Uint8Array<ArrayBuffer>>;
   /** @throws {Erased} when the subject's key was destroyed; another error when the bytes or the master key are not those it was written with */
-  decrypt(tx: Tx, providerId: string, subjectId: string, sealed: Uint8Array): Promise<string>;
+  decrypt(sql: Sql, providerId: string, subjectId: string, sealed: Uint8Array): Promise<string>;
   /** Erases everything that was ever encrypted for the subject, here and in every copy and backup of the bytes. */
-  destroy(tx: Tx, subjectId: string): Promise<void>;
+  destroy(sql: Sql, subjectId: string): Promise<void>;
 }
 
 const NONCE_BYTES = 12;
@@ -26,33 +26,34 @@ export function createVault(masterKeyBase64: string): Vault {
   if (master.length !== KEY_BYTES) throw new Error(`the master key has ${master.length} bytes, not ${KEY_BYTES}`);
   const unwrap = (providerId: string, subjectId: string, wrapped: Uint8Array) => open(master, nameOf(providerId, subjectId), wrapped);
 
-  async function keyOf(tx: Tx, providerId: string, subjectId: string): Promise<Buffer | undefined> {
-    const stored = await tx.subjectKey.findUnique({ where: { subjectId } });
-    return stored === null ? undefined : unwrap(providerId, subjectId, stored.wrapped);
+  async function keyOf(sql: Sql, providerId: string, subjectId: string): Promise<Buffer | undefined> {
+    const [stored] = await sql.$queryRaw<{ wrapped: Uint8Array }[]>`SELECT wrapped FROM subject_keys WHERE subject_id = ${subjectId}`;
+    return stored && unwrap(providerId, subjectId, stored.wrapped);
   }
 
   /** Two who need the first key at once agree on the one that was committed. */
-  async function newKey(tx: Tx, providerId: string, subjectId: string): Promise<Buffer> {
+  async function newKey(sql: Sql, providerId: string, subjectId: string): Promise<Buffer> {
     const wrapped = seal(master, nameOf(providerId, subjectId), randomBytes(KEY_BYTES));
-    await tx.subjectKey.createMany({ data: [{ subjectId, providerId, wrapped }], skipDuplicates: true });
-    const key = await keyOf(tx, providerId, subjectId);
+    await sql.$executeRaw`
+      INSERT INTO subject_keys (subject_id, provider_id, wrapped) VALUES (${subjectId}, ${providerId}, ${wrapped}) ON CONFLICT DO NOTHING`;
+    const key = await keyOf(sql, providerId, subjectId);
     if (key === undefined) throw new Error(`no key for subject ${subjectId}`);
     return key;
   }
 
   return {
-    async encrypt(tx, providerId, subjectId, text) {
-      const key = (await keyOf(tx, providerId, subjectId)) ?? (await newKey(tx, providerId, subjectId));
+    async encrypt(sql, providerId, subjectId, text) {
+      const key = (await keyOf(sql, providerId, subjectId)) ?? (await newKey(sql, providerId, subjectId));
       return joined(keyName(key), seal(key, nameOf(providerId, subjectId), Buffer.from(text)));
     },
-    async decrypt(tx, providerId, subjectId, sealed) {
-      const key = await keyOf(tx, providerId, subjectId);
+    async decrypt(sql, providerId, subjectId, sealed) {
+      const key = await keyOf(sql, providerId, subjectId);
       const name = Buffer.from(sealed.subarray(0, KEY_NAME_BYTES));
       if (key === undefined || !keyName(key).equals(name)) throw new Erased(`what was kept of ${subjectId} is erased`);
       return open(key, nameOf(providerId, subjectId), sealed.subarray(KEY_NAME_BYTES)).toString();
     },
-    async destroy(tx, subjectId) {
-      await tx.subjectKey.deleteMany({ where: { subjectId } });
+    async destroy(sql, subjectId) {
+      await sql.$executeRaw`DELETE FROM subject_keys WHERE subject_id = ${subjectId}`;
     },
   };
 }

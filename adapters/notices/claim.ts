@@ -8,8 +8,8 @@ import { type Instant, instant, plusMillis } from '../../domain/shared/instant';
 import type { Vault } from '../keys/vault';
 import { newId } from '../prisma/ids';
 import { asTold, writeFacts } from '../prisma/processes';
+import type { Sql } from '../prisma/sql';
 import { beginTurn, isForTheClause } from '../prisma/turn-records';
-import type { Tx } from '../prisma/with-provider';
 import type { CorrespondenceReader } from './correspondence';
 import type { Correspondence, ToldFact } from './mail-of';
 
@@ -37,16 +37,25 @@ interface AskedStep {
   readonly effect?: Claim['effect'];
 }
 
+interface KnownNotice {
+  readonly id: string;
+  readonly messageId: string;
+  readonly status: string;
+  readonly effectKey: string;
+}
+
 /** Claims the notice if the standing step still asks for it under this key; undefined where it doesn't, or where it is concluded. */
-export async function claimNotice(tx: Tx, { providerId, processId, key }: Asked, read: CorrespondenceReader): Promise<Claim | undefined> {
-  const begun = await beginTurn(tx, processId, FACTS_HEARD_MAX);
+export async function claimNotice(sql: Sql, { providerId, processId, key }: Asked, read: CorrespondenceReader): Promise<Claim | undefined> {
+  const begun = await beginTurn(sql, processId, FACTS_HEARD_MAX);
   if (begun === undefined) return undefined;
   const { process, testClock, databaseNow, facts } = begun;
   const { effect, ...step } = process.step as AskedStep;
   if (step.kind !== 'do' || step.key !== key || effect === undefined || process.customerId === null) return undefined;
 
-  const known = await tx.notice.findUnique({ where: { processId_key: { processId, key: effect.notice } } });
-  if (known !== null && isConcluded(known, key)) return undefined;
+  const [known] = await sql.$queryRaw<KnownNotice[]>`
+    SELECT id, message_id AS "messageId", status, effect_key AS "effectKey" FROM notices
+    WHERE process_id = ${processId} AND key = ${effect.notice}`;
+  if (known !== undefined && isConcluded(known, key)) return undefined;
   const { clockId, customerId } = process;
   const now = testClock ?? databaseNow;
   const clause = clauseOf(clauses, process.kind);
@@ -54,26 +63,18 @@ export async function claimNotice(tx: Tx, { providerId, processId, key }: Asked,
   const { state } = hear(clause, currentState(clause, process.state, process.stateVersion), unheard);
   if (unheard.length > 0 && !isStillWanted(clause, state, key, clockId === null ? plusMillis(now, CLOCK_DIFFERENCE_MAX_MS) : now))
     return undefined;
-  const found = await read(tx, { providerId, customerId, invoiceId: process.subjectId, effect, state: state as DunningState, now });
+  const found = await read(sql, { providerId, customerId, invoiceId: process.subjectId, effect, state: state as DunningState, now });
   const noticeId = known?.id ?? newId('ntc');
   const messageId = known?.messageId ?? `<${noticeId}@${found.domain}>`;
-  const content = { status: 'sending', effectKey: key, contactId: found.contactId, language: found.language };
-  const notice = await tx.notice.upsert({
-    where: { id: noticeId },
-    create: {
-      id: noticeId,
-      providerId,
-      processId,
-      key: effect.notice,
-      kind: effect.kind,
-      customerId,
-      messageId,
-      attempts: 1,
-      occurredAt: now,
-      ...content,
-    },
-    update: { ...content, attempts: { increment: 1 } },
-  });
+  const [notice] = await sql.$queryRaw<{ recordedAt: Date }[]>`
+    INSERT INTO notices (id, provider_id, process_id, key, kind, customer_id, message_id, attempts, occurred_at, status, effect_key, contact_id, language)
+    VALUES (${noticeId}, ${providerId}, ${processId}, ${effect.notice}, ${effect.kind}, ${customerId}, ${messageId}, 1, ${now}::timestamptz,
+            'sending', ${key}, ${found.contactId}, ${found.language})
+    ON CONFLICT (id) DO UPDATE SET
+      status = excluded.status, effect_key = excluded.effect_key, contact_id = excluded.contact_id, language = excluded.language,
+      attempts = notices.attempts + 1
+    RETURNING recorded_at AS "recordedAt"`;
+  if (notice === undefined) throw new Error(`notice ${noticeId} was not written`);
   return {
     noticeId,
     messageId,
@@ -108,10 +109,10 @@ const isConcluded = ({ status, effectKey }: { status: string; effectKey: string 
 const STATUS = { accepted: 'sent', refused: 'failed', unknown: 'unknown' } as const;
 
 /** What no server took is tried again, unless its process was over before; what one perhaps took earlier remains unknown. */
-async function statusOf(tx: Tx, processId: string, { perhapsTaken }: Claim, { outcome }: Delivery): Promise<string> {
+async function statusOf(sql: Sql, processId: string, { perhapsTaken }: Claim, { outcome }: Delivery): Promise<string> {
   if (outcome !== 'deferred') return STATUS[outcome];
   if (perhapsTaken) return 'unknown';
-  const [process] = await tx.$queryRaw<{ status: string }[]>`SELECT status FROM processes WHERE id = ${processId} FOR NO KEY UPDATE`;
+  const [process] = await sql.$queryRaw<{ status: string }[]>`SELECT status FROM processes WHERE id = ${processId} FOR NO KEY UPDATE`;
   return process?.status === 'closed' ? 'withdrawn' : 'queued';
 }
 
@@ -127,23 +128,23 @@ export interface Conclusion {
  * one whose mail was taken is believed. The server's words may hold an address: they are kept under the customer's key.
  */
 export async function concludeNotice(
-  tx: Tx,
+  sql: Sql,
   vault: Vault,
   { providerId, processId, key }: Asked,
   claim: Claim,
   { delivery, now, fact }: Conclusion,
 ): Promise<boolean> {
   const { noticeId, customerId, correspondence } = claim;
-  const status = await statusOf(tx, processId, claim, delivery);
-  const reply = correspondence === undefined ? null : await vault.encrypt(tx, providerId, customerId, delivery.reply);
-  const taken = delivery.outcome === 'accepted' && { bodyHash: delivery.bodyHash, sentAt: now };
-  const { count } = await tx.notice.updateMany({
-    where: { id: noticeId, status: { not: 'sent' } },
-    data: { status, reply, ...taken },
-  });
+  const status = await statusOf(sql, processId, claim, delivery);
+  const reply = correspondence === undefined ? null : await vault.encrypt(sql, providerId, customerId, delivery.reply);
+  const taken = delivery.outcome === 'accepted' ? { bodyHash: delivery.bodyHash, sentAt: now } : undefined;
+  const count = await sql.$executeRaw`
+    UPDATE notices SET status = ${status}, reply = ${reply}, body_hash = coalesce(${taken?.bodyHash ?? null}, body_hash),
+      sent_at = coalesce(${taken?.sentAt ?? null}::timestamptz, sent_at)
+    WHERE id = ${noticeId} AND status <> 'sent'`;
   if (count === 0) return true;
   if (fact === undefined) return false;
   const uniqueKey = `${noticeId}/${key}/${fact.kind}`;
-  await writeFacts(tx, providerId, [{ processId, ...fact, receivedAt: now, actor: 'mail-server', uniqueKey }]);
+  await writeFacts(sql, providerId, [{ processId, ...fact, receivedAt: now, actor: 'mail-server', uniqueKey }]);
   return true;
 }

@@ -6,7 +6,7 @@ import { loadProviders } from '../../terms/load';
 import { Erased, type Vault } from '../keys/vault';
 import { type Language, languages } from '../mail/language';
 import { rateSeries } from '../prisma/account';
-import type { Tx } from '../prisma/with-provider';
+import type { Sql } from '../prisma/sql';
 import { mailboxOf } from '../smtp/address';
 import type { Correspondence } from './mail-of';
 
@@ -30,7 +30,7 @@ export interface About {
   readonly now: Instant;
 }
 
-export type CorrespondenceReader = (tx: Tx, about: About) => Promise<Found>;
+export type CorrespondenceReader = (sql: Sql, about: About) => Promise<Found>;
 
 interface Parties {
   readonly slug: string;
@@ -53,8 +53,8 @@ export function createCorrespondenceReader({ vault, from }: { vault: Vault; from
   const replyTo = mailboxOf(from)?.address ?? from;
   const domain = replyTo.slice(replyTo.indexOf('@') + 1);
   const offices = new Map([...loadProviders().values()].map(({ slug, registeredOffice }) => [slug, registeredOffice]));
-  return async (tx, { providerId, customerId, invoiceId, effect, state, now }) => {
-    const [parties] = await tx.$queryRaw<Parties[]>`
+  return async (sql, { providerId, customerId, invoiceId, effect, state, now }) => {
+    const [parties] = await sql.$queryRaw<Parties[]>`
       SELECT p.slug, p.name AS provider, c.name AS customer, c.language, i.number, k.id AS "contactId", k.personal
       FROM invoices i JOIN customers c ON c.id = i.customer_id JOIN providers p ON p.id = i.provider_id
       LEFT JOIN contacts k ON k.customer_id = c.id AND k.role = ANY(${ROLES})
@@ -64,7 +64,7 @@ export function createCorrespondenceReader({ vault, from }: { vault: Vault; from
     const zone = state.terms.calendar.zone;
     const found = { contactId: parties.contactId, language, zone, domain };
     const personal =
-      parties.personal === null ? undefined : await unlessErased(vault.decrypt(tx, providerId, customerId, parties.personal));
+      parties.personal === null ? undefined : await unlessErased(vault.decrypt(sql, providerId, customerId, parties.personal));
     if (personal === undefined) return { ...found, correspondence: undefined };
     const { name, email } = JSON.parse(personal) as { name: string; email: string };
     const correspondence: Correspondence = {
@@ -77,7 +77,7 @@ export function createCorrespondenceReader({ vault, from }: { vault: Vault; from
       state,
       now,
       today: localDays(zone).dateOf(now),
-      rates: QUOTING_RATES.includes(effect.kind) ? await rateSeries(tx) : [],
+      rates: QUOTING_RATES.includes(effect.kind) ? await rateSeries(sql) : [],
     };
     return { ...found, correspondence };
   };

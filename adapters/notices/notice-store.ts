@@ -1,12 +1,13 @@
 import type { Delivery, MailServer } from '../../activities/ports/mail';
 import type { Asked, NoticeStore, Sending } from '../../activities/ports/notices';
-import { instant } from '../../domain/shared/instant';
+import { type Instant, instant } from '../../domain/shared/instant';
 import { localDays } from '../../domain/time-limits/local-days';
 import type { Vault } from '../keys/vault';
 import type { Database } from '../prisma/client';
 import { timeOf } from '../prisma/clocks';
 import { followOwed, holdAccount } from '../prisma/held-account';
-import { withProvider } from '../prisma/with-provider';
+import type { Sql } from '../prisma/sql';
+import { withProvider, withProviderSql } from '../prisma/with-provider';
 import { type Claim, claimNotice, concludeNotice } from './claim';
 import type { CorrespondenceReader } from './correspondence';
 import { dunningMails } from './dunning-mails';
@@ -31,7 +32,7 @@ interface Postal {
 export function createNoticeStore(postal: Postal): NoticeStore {
   return {
     async send(asked, signal) {
-      const claim = await withProvider(postal.database, asked.providerId, (tx) => claimNotice(tx, asked, postal.correspondence));
+      const claim = await withProviderSql(postal.database, asked.providerId, (sql) => claimNotice(sql, asked, postal.correspondence));
       if (claim === undefined) return { done: true };
       const mail = mails[claim.effect.kind];
       if (mail === undefined) throw new Error(`no mail for ${claim.effect.kind}`);
@@ -65,20 +66,23 @@ async function conclude(
   mail: MailOf<never>,
   delivery: Delivery,
 ): Promise<Sending> {
-  const fact = (at: Claim['now']) => {
+  const fact = (at: Instant) => {
     const effect = claim.effect as never;
     if (delivery.outcome === 'accepted') return mail.accepted(effect, at, localDays(claim.zone).dateOf(at));
     if (delivery.outcome === 'refused') return mail.refused(effect);
     return delivery.outcome === 'unknown' ? mail.unknown?.(effect) : undefined;
   };
-  const told = await withProvider(database, asked.providerId, async (tx) => {
-    const { providerId } = asked;
-    const { customerId } = claim;
-    const now = mail.changesWhatIsOwed ? await holdAccount(tx, customerId, claim.clockId) : await timeOf(tx, claim.clockId);
-    const concluded = await concludeNotice(tx, vault, asked, claim, { delivery, now, fact: fact(now) });
-    if (mail.changesWhatIsOwed) await followOwed(tx, { providerId, customerId, now, actor: 'mail-server' });
-    return concluded;
-  });
+  const { providerId } = asked;
+  const { customerId, clockId } = claim;
+  const concludeAt = (sql: Sql, now: Instant) => concludeNotice(sql, vault, asked, claim, { delivery, now, fact: fact(now) });
+  const told = mail.changesWhatIsOwed
+    ? await withProvider(database, providerId, async (tx) => {
+        const now = await holdAccount(tx, customerId, clockId);
+        const concluded = await concludeAt(tx, now);
+        await followOwed(tx, { providerId, customerId, now, actor: 'mail-server' });
+        return concluded;
+      })
+    : await withProviderSql(database, providerId, async (sql) => concludeAt(sql, await timeOf(sql, clockId)));
   return told ? { done: true } : { done: false, why: whyNotDone(delivery) };
 }
 

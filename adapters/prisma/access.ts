@@ -1,5 +1,6 @@
 import { type Instant, instant } from '../../domain/shared/instant';
 import type { Database } from './client';
+import { plainSql } from './sql';
 
 /** Something that stands, since an instant, by a clause. */
 export interface StandingReason {
@@ -22,7 +23,7 @@ interface Stored {
 
 /** "May they come in?" in one round trip and no transaction of its own: asked on every login. Undefined: no such customer. */
 export async function customerAccess(database: Database, providerId: string, customerId: string): Promise<CustomerAccess | undefined> {
-  const [found] = await database.$queryRaw<{ known: boolean; blocks: Stored[]; alerts: Stored[] }[]>`
+  const [found] = await plainSql(database.pool).$queryRaw<{ known: boolean; blocks: Stored[]; alerts: Stored[] }[]>`
     SELECT known, blocks, alerts FROM customer_access(${providerId}, ${customerId})`;
   return found?.known ? { blocks: found.blocks.map(standing), alerts: found.alerts.map(standing) } : undefined;
 }

@@ -6,6 +6,7 @@ import type { Payment } from '../../domain/receivables/payment';
 import type { CalendarDate } from '../../domain/shared/calendar-date';
 import { type Instant, instant } from '../../domain/shared/instant';
 import { type Peeked, peek, writeFacts } from './processes';
+import type { Sql } from './sql';
 import type { Tx } from './with-provider';
 
 /** One customer's money moves in one transaction at a time: whoever changes what is owed or paid takes this lock first. */
@@ -76,18 +77,12 @@ const asPayment = ({ id, amountMinor, currency, valueOn, receivedAt, directedTo,
 export const dateOf = (stored: Date): CalendarDate => stored.toISOString().slice(0, 10) as CalendarDate;
 
 /** The statutory series, as published. */
-export async function rateSeries(tx: Pick<Tx, 'statutoryRate'>): Promise<RateSeries[]> {
-  const stored = await tx.statutoryRate.findMany({ orderBy: { fromOn: 'asc' } });
+export async function rateSeries(sql: Sql): Promise<RateSeries[]> {
+  const stored = await sql.$queryRaw<(RateSeries['values'][number] & Pick<RateSeries, 'series'>)[]>`
+    SELECT series, from_on::text AS "from", until_on::text AS until, rate_percent AS "ratePercent", status, source
+    FROM statutory_rates ORDER BY from_on`;
   return [...new Set(stored.map(({ series }) => series))].map((series) => ({
-    series: series as RateSeries['series'],
-    values: stored
-      .filter((rate) => rate.series === series)
-      .map(({ fromOn, untilOn, ratePercent, status, source }) => ({
-        from: dateOf(fromOn),
-        until: dateOf(untilOn),
-        ratePercent,
-        status: status as RateSeries['values'][number]['status'],
-        source,
-      })),
+    series,
+    values: stored.filter((rate) => rate.series === series).map(({ series: _, ...value }) => value),
   }));
 }

@@ -5,6 +5,7 @@ import type { Reason } from '../../domain/engine/reason';
 import { hear } from '../../domain/engine/turn';
 import { type Instant, instant } from '../../domain/shared/instant';
 import { newId } from './ids';
+import type { Sql } from './sql';
 import { hashOf } from './timeline';
 import type { Tx } from './with-provider';
 
@@ -104,11 +105,11 @@ export interface NewFact {
  * Writes facts in the transaction of what caused them and gives their ids, in order. A fact whose unique key is known is not written
  * again: its first id is given.
  */
-export async function writeFacts(tx: Tx, providerId: string, facts: readonly NewFact[]): Promise<string[]> {
+export async function writeFacts(sql: Sql, providerId: string, facts: readonly NewFact[]): Promise<string[]> {
   const ids: string[] = [];
   for (const { occurredAt, uniqueKey = null, ...fact } of facts) {
     const id = newId('fct');
-    const [written] = await tx.$queryRaw<{ id: string }[]>`
+    const [written] = await sql.$queryRaw<{ id: string }[]>`
       INSERT INTO facts (id, provider_id, process_id, kind, data, occurred_at, received_at, actor, unique_key)
       VALUES (${id}, ${providerId}, ${fact.processId}, ${fact.kind}, ${JSON.stringify(fact.data)}::jsonb,
               ${occurredAt ?? fact.receivedAt}::timestamptz, ${fact.receivedAt}::timestamptz, ${fact.actor}, ${uniqueKey})

@@ -1,5 +1,5 @@
 import type { AccessBlock, Alert, Decision, Row } from '../../domain/engine/rows';
-import type { Tx } from './with-provider';
+import type { Sql } from './sql';
 
 export interface RowOwner {
   readonly providerId: string;
@@ -8,37 +8,52 @@ export interface RowOwner {
 }
 
 /** Writes the rows that a turn changed. A row that was known under its key is replaced. */
-export async function writeRows(tx: Tx, owner: RowOwner, rows: readonly Row[]): Promise<void> {
-  for (const row of rows) await writeRow(tx, owner, row);
-}
-
-function writeRow(tx: Tx, { providerId, processId, customerId }: RowOwner, row: Row): Promise<unknown> {
-  if (customerId === null) throw new Error(`process ${processId} has ${row.table} and no customer`);
-  const where = { processId_key: { processId, key: row.key } };
-  const period = { fromAt: row.from, untilAt: row.until ?? null };
-  const identity = { processId, providerId, customerId, key: row.key };
-  switch (row.table) {
-    case 'accessBlocks':
-      return upsert(tx.accessBlock, where, identity, { ...period, ...accessBlock(row) });
-    case 'alerts':
-      return upsert(tx.alert, where, identity, { ...period, ...alert(row) });
-    case 'decisions':
-      return upsert(tx.decision, where, identity, { ...period, ...decision(row) });
+export async function writeRows(sql: Sql, owner: RowOwner, rows: readonly Row[]): Promise<void> {
+  for (const row of rows) {
+    if (owner.customerId === null) throw new Error(`process ${owner.processId} has ${row.table} and no customer`);
+    await writeRow(sql, owner, row);
   }
 }
 
-const accessBlock = ({ reason, unfounded }: AccessBlock) => ({ clause: reason.clause, text: reason.text, unfounded });
+function writeRow(sql: Sql, owner: RowOwner, row: Row): Promise<unknown> {
+  switch (row.table) {
+    case 'accessBlocks':
+      return writeAccessBlock(sql, owner, row);
+    case 'alerts':
+      return writeAlert(sql, owner, row);
+    case 'decisions':
+      return writeDecision(sql, owner, row);
+  }
+}
 
-const alert = ({ reason }: Alert) => ({ clause: reason.clause, text: reason.text });
+const writeAccessBlock = (
+  sql: Sql,
+  { providerId, processId, customerId }: RowOwner,
+  { key, from, until, reason, unfounded }: AccessBlock,
+) =>
+  sql.$executeRaw`
+    INSERT INTO access_blocks (process_id, key, provider_id, customer_id, from_at, until_at, clause, text, unfounded)
+    VALUES (${processId}, ${key}, ${providerId}, ${customerId}, ${from}::timestamptz, ${until ?? null}::timestamptz, ${reason.clause}, ${reason.text},
+            ${unfounded})
+    ON CONFLICT (process_id, key) DO UPDATE SET
+      from_at = excluded.from_at, until_at = excluded.until_at, clause = excluded.clause, text = excluded.text, unfounded = excluded.unfounded`;
 
-const decision = ({ question, readings, options, decided }: Decision) => ({
-  clause: question.clause,
-  question: question.text,
-  readings: readings as object,
-  options: options as object,
-  option: decided?.option ?? null,
-});
+const writeAlert = (sql: Sql, { providerId, processId, customerId }: RowOwner, { key, from, until, reason }: Alert) =>
+  sql.$executeRaw`
+    INSERT INTO alerts (process_id, key, provider_id, customer_id, from_at, until_at, clause, text)
+    VALUES (${processId}, ${key}, ${providerId}, ${customerId}, ${from}::timestamptz, ${until ?? null}::timestamptz, ${reason.clause}, ${reason.text})
+    ON CONFLICT (process_id, key) DO UPDATE SET
+      from_at = excluded.from_at, until_at = excluded.until_at, clause = excluded.clause, text = excluded.text`;
 
-// biome-ignore lint/suspicious/noExplicitAny: Prisma's delegates share no type that names upsert
-const upsert = (table: any, where: object, identity: object, content: object): Promise<unknown> =>
-  table.upsert({ where, create: { ...identity, ...content }, update: content });
+const writeDecision = (
+  sql: Sql,
+  { providerId, processId, customerId }: RowOwner,
+  { key, from, until, question, readings, options, decided }: Decision,
+) =>
+  sql.$executeRaw`
+    INSERT INTO decisions (process_id, key, provider_id, customer_id, from_at, until_at, clause, question, readings, options, option)
+    VALUES (${processId}, ${key}, ${providerId}, ${customerId}, ${from}::timestamptz, ${until ?? null}::timestamptz, ${question.clause},
+            ${question.text}, ${JSON.stringify(readings)}::jsonb, ${JSON.stringify(options)}::jsonb, ${decided?.option ?? null})
+    ON CONFLICT (process_id, key) DO UPDATE SET
+      from_at = excluded.from_at, until_at = excluded.until_at, clause = excluded.clause, question = excluded.question,
+      readings = excluded.readings, options = excluded.options, option = excluded.option`;

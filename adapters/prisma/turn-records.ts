@@ -5,8 +5,8 @@ import type { Answer, Turn } from '../../domain/engine/turn';
 import { type Instant, instant } from '../../domain/shared/instant';
 import { newId } from './ids';
 import { CLOCK_REACHED } from './processes';
+import type { Sql } from './sql';
 import { hashOf, type Line } from './timeline';
-import type { Tx } from './with-provider';
 
 /** A process that a turn holds. */
 export interface HeldProcess {
@@ -41,8 +41,8 @@ export interface BegunTurn {
 }
 
 /** Holds the clock and the process, and reads what a turn needs, in one round trip (the database's function `begin_turn`). */
-export async function beginTurn(tx: Tx, processId: string, factsMax: number): Promise<BegunTurn | undefined> {
-  const [begun] = await tx.$queryRaw<(HeldProcess & { testClock: Date | null; databaseNow: Date; facts: StoredFact[] })[]>`
+export async function beginTurn(sql: Sql, processId: string, factsMax: number): Promise<BegunTurn | undefined> {
+  const [begun] = await sql.$queryRaw<(HeldProcess & { testClock: Date | null; databaseNow: Date; facts: StoredFact[] })[]>`
     SELECT kind, subject_id AS "subjectId", customer_id AS "customerId", contract_id AS "contractId", clock_id AS "clockId", state, state_version AS "stateVersion", step,
            facts_handled AS "factsHandled", started, test_clock AS "testClock", database_now AS "databaseNow", facts
     FROM begin_turn(${processId}, ${factsMax}::int)`;
@@ -59,8 +59,8 @@ const HEARD: Answer = { accepted: { clause: '', text: 'the test clock has reache
 const ENGINE = 'tacit';
 
 /** A mail that no server took yet is not sent any more once its process is over. */
-export const withdrawQueued = (tx: Tx, processId: string): Promise<unknown> =>
-  tx.notice.updateMany({ where: { processId, status: 'queued' }, data: { status: 'withdrawn' } });
+export const withdrawQueued = (sql: Sql, processId: string): Promise<unknown> =>
+  sql.$executeRaw`UPDATE notices SET status = 'withdrawn' WHERE process_id = ${processId} AND status = 'queued'`;
 
 interface TakenTurn {
   readonly asked: TakeTurn;
@@ -72,7 +72,7 @@ interface TakenTurn {
 }
 
 /** Writes state, answers, timeline and step in one statement; nothing where nothing has changed. */
-export async function writeTurn(tx: Tx, { asked, process, clause, now, handled, taken }: TakenTurn): Promise<void> {
+export async function writeTurn(sql: Sql, { asked, process, clause, now, handled, taken }: TakenTurn): Promise<void> {
   const unchanged = handled.length === 0 && taken.recorded.length === 0 && process.started;
   if (unchanged && isDeepStrictEqual(process.step, JSON.parse(JSON.stringify(taken.step)))) return;
 
@@ -102,7 +102,7 @@ export async function writeTurn(tx: Tx, { asked, process, clause, now, handled, 
   const lines = [...answered, ...recorded].map(({ line }) => ({ ...line, hash: hashOf(line) }));
   const { step } = taken;
 
-  await tx.$executeRaw`
+  await sql.$executeRaw`
     WITH answers AS (
       UPDATE facts SET number = told.number, answer = told.answer
       FROM jsonb_to_recordset(${JSON.stringify([...answered, ...heard])}::jsonb) AS told(id text, number int, answer jsonb) WHERE facts.id = told.id

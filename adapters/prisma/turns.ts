@@ -7,8 +7,9 @@ import { type Instant, laterOf, millisBetween } from '../../domain/shared/instan
 import type { Database } from './client';
 import { asTold } from './processes';
 import { writeRows } from './rows';
+import type { Sql } from './sql';
 import { beginTurn, isForTheClause, withdrawQueued, writeTurn } from './turn-records';
-import { type Tx, withProvider } from './with-provider';
+import { withProviderSql } from './with-provider';
 
 const FACTS_PER_TURN_MAX = 500;
 const CLOCK_DIFFERENCE_MAX_MS = 5_000;
@@ -21,12 +22,15 @@ export class ClocksDisagree extends Error {
 export function createTurns(database: Database, clauses: Clauses): TurnStore {
   return {
     takeTurn: (asked, patienceMs) =>
-      withProvider(database, asked.providerId, (tx) => takeTurn(tx, clauses, asked), { maxWaitMs: patienceMs / 2, timeoutMs: patienceMs }),
+      withProviderSql(database, asked.providerId, (sql) => takeTurn(sql, clauses, asked), {
+        maxWaitMs: patienceMs / 2,
+        timeoutMs: patienceMs,
+      }),
   };
 }
 
-async function takeTurn(tx: Tx, clauses: Clauses, asked: TakeTurn): Promise<StepView> {
-  const begun = await beginTurn(tx, asked.processId, FACTS_PER_TURN_MAX + 1);
+async function takeTurn(sql: Sql, clauses: Clauses, asked: TakeTurn): Promise<StepView> {
+  const begun = await beginTurn(sql, asked.processId, FACTS_PER_TURN_MAX + 1);
   if (begun === undefined) throw new Error(`no process ${asked.processId}`);
   const { process, testClock, databaseNow, facts } = begun;
   const now = testClock ?? realTime(databaseNow, asked.notBefore);
@@ -41,9 +45,9 @@ async function takeTurn(tx: Tx, clauses: Clauses, asked: TakeTurn): Promise<Step
     ? { ...hear(clause, before, told.map(asTold)), recorded: [], step: process.step as Standing<NamedEffect> }
     : turn(clause, before, told.map(asTold), now, asked.ended);
   const rows = changedRows(clause.rows(before), clause.rows(taken.state));
-  await writeRows(tx, { providerId: asked.providerId, processId: asked.processId, customerId: process.customerId }, rows);
-  await writeTurn(tx, { asked, process, clause, now, handled, taken });
-  if (taken.step.kind === 'close') await withdrawQueued(tx, asked.processId);
+  await writeRows(sql, { providerId: asked.providerId, processId: asked.processId, customerId: process.customerId }, rows);
+  await writeTurn(sql, { asked, process, clause, now, handled, taken });
+  if (taken.step.kind === 'close') await withdrawQueued(sql, asked.processId);
 
   return viewOf(taken.step, clause.stage(taken.state), { more, testClock: testClock !== undefined });
 }

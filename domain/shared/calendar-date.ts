@@ -6,6 +6,13 @@ export type CalendarDate = string & { readonly __brand: 'CalendarDate' };
 /** ISO 8601: Monday is 1, Sunday is 7. */
 export type Weekday = 1 | 2 | 3 | 4 | 5 | 6 | 7;
 
+/** Days are counted in UTC, where each has 24 hours: a library's date objects cost several times as much, and a turn does hundreds of sums. */
+const DAY_MS = 86_400_000;
+
+/** Days since 1 January 1970, a Thursday. */
+const dayOf = (date: CalendarDate): number => Date.parse(date) / DAY_MS;
+const THURSDAY = 3;
+
 const weekdayNames = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'];
 const monthNames = 'January February March April May June July August September October November December'.split(' ');
 
@@ -27,17 +34,17 @@ export function calendarDate(text: string): CalendarDate {
 }
 
 /** The date so many days later, or earlier when negative. */
-export const plusDays = (date: CalendarDate, days: number): CalendarDate => written(T.PlainDate.from(date).add({ days }));
+export const plusDays = (date: CalendarDate, days: number): CalendarDate => dateOfDay(dayOf(date) + days);
 
 /** The same day number so many months later, or earlier when negative; the last day of a month that has no such day. */
 export const plusMonths = (date: CalendarDate, months: number): CalendarDate => written(T.PlainDate.from(date).add({ months }));
 
 /** Whole days from one date to another: 1 from a Monday to the Tuesday after it, negative backward. */
-export const daysBetween = (from: CalendarDate, to: CalendarDate): number => T.PlainDate.from(from).until(to, { largestUnit: 'days' }).days;
+export const daysBetween = (from: CalendarDate, to: CalendarDate): number => dayOf(to) - dayOf(from);
 
 export const laterDateOf = (one: CalendarDate, other: CalendarDate): CalendarDate => (one < other ? other : one);
 
-export const weekday = (date: CalendarDate): Weekday => T.PlainDate.from(date).dayOfWeek as Weekday;
+export const weekday = (date: CalendarDate): Weekday => (((((dayOf(date) + THURSDAY) % 7) + 7) % 7) + 1) as Weekday;
 
 export const weekdayName = (day: Weekday): string => weekdayNames[day - 1] ?? '';
 
@@ -52,8 +59,18 @@ export const inWords = (date: CalendarDate): string => `${inWordsWithoutYear(dat
 export const inWordsWithoutYear = (date: CalendarDate): string =>
   `${weekdayName(weekday(date))} ${dayOfMonth(date)} ${monthNames[Number(date.slice(5, 7)) - 1] ?? ''}`;
 
-/** Dates compare as text only while their years have four digits, so others are a fault. */
+function dateOfDay(day: number): CalendarDate {
+  const date = new Date(day * DAY_MS);
+  mustHaveFourDigits(date.getUTCFullYear());
+  return date.toISOString().slice(0, 10) as CalendarDate;
+}
+
 function written(date: T.PlainDate): CalendarDate {
-  if (date.year < 0 || date.year > 9999) throw new RangeError(`The year ${date.year} is outside 0000 to 9999.`);
+  mustHaveFourDigits(date.year);
   return date.toString() as CalendarDate;
+}
+
+/** Dates compare as text only while their years have four digits, so others are a fault. */
+function mustHaveFourDigits(year: number): void {
+  if (!(year >= 0 && year <= 9999)) throw new RangeError(`The year ${year} is outside 0000 to 9999.`);
 }

@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import { Temporal } from 'temporal-polyfill';
 import {
   type CalendarDate,
   calendarDate,
@@ -82,4 +83,16 @@ describe('a calendar date', () => {
   it('plus the days between two dates is the other date', () => {
     fc.assert(fc.property(dates, dates, (one, other) => plusDays(one, daysBetween(one, other)) === other));
   });
+});
+
+test('counts as the Gregorian calendar does, from the year 0 to 9999', () => {
+  const reference = Temporal.PlainDate.from('1999-02-28');
+  for (let days = -730_000; days < 2_900_000; days += 97) {
+    const expected = reference.add({ days });
+    if (expected.year < 0 || expected.year > 9999) continue;
+    const counted = plusDays(calendarDate('1999-02-28'), days);
+    if (counted !== expected.toString()) throw new Error(`${days} days make ${counted}, not ${expected}`);
+    if (weekday(counted) !== expected.dayOfWeek) throw new Error(`${counted} is on ${weekday(counted)}, not on ${expected.dayOfWeek}`);
+    if (daysBetween(calendarDate('1999-02-28'), counted) !== days) throw new Error(`${counted} is not ${days} days away`);
+  }
 });
