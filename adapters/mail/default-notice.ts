@@ -1,3 +1,4 @@
+import { COMPENSATION_CURRENCY } from '../../domain/receivables/late-payment';
 import type { CalendarDate } from '../../domain/shared/calendar-date';
 import { type ClaimContent, claimView } from './content';
 import { formatsIn } from './formats';
@@ -10,7 +11,7 @@ export interface DefaultNoticeContent extends ClaimContent {
   readonly interestFromOn: CalendarDate;
   /** The statutory rate of today, a decimal number of percent; absent while it is not published. */
   readonly annualRatePercent?: string;
-  /** The fixed compensation for recovery: EUR 40. */
+  /** The fixed compensation for recovery, in euro cents whatever the invoice is in. */
   readonly fixedCompensationMinor: number;
   /** What documented costs exceed the fixed compensation so far. */
   readonly exceedingCostsMinor: number;
@@ -25,7 +26,7 @@ export const defaultNoticeView = (content: DefaultNoticeContent): View => {
     interestFromOn: date(content.interestFromOn),
     hasRate: annualRatePercent !== undefined,
     ...(annualRatePercent !== undefined && { annualRate: percent(annualRatePercent) }),
-    fixedCompensation: amount(content.fixedCompensationMinor, currency),
+    fixedCompensation: amount(content.fixedCompensationMinor, COMPENSATION_CURRENCY),
     hasFurtherCosts: exceedingCostsMinor > 0,
     furtherCosts: amount(exceedingCostsMinor, currency),
   };

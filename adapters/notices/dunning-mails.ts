@@ -100,13 +100,13 @@ const sendDefaultNotice: MailOf<Effect<'sendDefaultNotice'>> = {
     const { today, rates } = correspondence;
     const rate = ratesOf(rates, terms.latePayment).find(({ from, until }) => from <= today && today <= until);
     const noticed = { ...receivable, defaultNotice: { sentOn: today } };
-    const { fixedMinor, exceedingMinor } = compensation(noticed, today, terms.latePayment);
+    const { fixedMinor, exceedingMinor, apartEurMinor } = compensation(noticed, today, terms.latePayment);
     return renderDefaultNotice({
       ...claim(correspondence, paymentClauses['GTC-4.2.e']),
       noticeOn: today,
       interestFromOn: plusDays(terms.latePayment.interestFrom === 'due-date' ? due.on : today, 1),
       ...(rate !== undefined && { annualRatePercent: rate.ratePercent }),
-      fixedCompensationMinor: fixedMinor,
+      fixedCompensationMinor: fixedMinor + apartEurMinor,
       exceedingCostsMinor: exceedingMinor,
     });
   },

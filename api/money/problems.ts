@@ -3,7 +3,6 @@ import { problemsOf } from '../problem';
 /** What money cannot do with what was given, or as things stand; clauses add theirs. */
 const kinds = {
   already_written_off: { status: 409, title: 'The invoice is written off' },
-  bounce_not_followed: { status: 409, title: 'Nothing follows from this bounce' },
   credit_note_number_taken: { status: 409, title: 'Another credit note has this number' },
   invoice_number_taken: { status: 409, title: 'Another invoice has this number' },
   payment_reference_taken: { status: 409, title: 'Another payment has this reference' },

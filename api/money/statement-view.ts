@@ -39,7 +39,9 @@ export const statement = z
     otherReading: z
       .strictObject({ interestFrom, accruedMinor: minor, provisional: z.boolean(), rateMissing: z.array(z.string()) })
       .meta({ description: 'What the other reading of GTC-4.2.e gives.' }),
-    compensation: z.strictObject({ fixedMinor: minor, documentedMinor: minor, exceedingMinor: minor, totalMinor: minor }),
+    compensation: z
+      .strictObject({ fixedMinor: minor, documentedMinor: minor, exceedingMinor: minor, totalMinor: minor, apartEurMinor: minor })
+      .meta({ description: 'The law fixes it in euros: beside an invoice in another currency it is claimed apart, as apartEurMinor.' }),
     interestOwedMinor: minor,
     costsOwedMinor: minor,
     totalOwedMinor: minor,

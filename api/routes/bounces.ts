@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { holdInvoice } from '../../adapters/prisma/held-account';
 import { markBounced, noticeOf } from '../../adapters/prisma/notices';
 import type { Tx } from '../../adapters/prisma/with-provider';
+import { bounces } from '../../domain/dunning/state';
 import { instant } from '../../domain/shared/instant';
 import { accept, notYetHandled } from '../accept';
 import { tell } from '../money/held';
@@ -19,15 +20,14 @@ const bounce = z.strictObject({
 
 async function bounced(tx: Tx, call: Call<{ id: string }, unknown, z.infer<typeof bounce>>) {
   const { id, kind, key, subjectId, sentAt } = found(await noticeOf(tx, call.params.id), 'notice', call.params.id);
-  if (kind !== 'sendReminder') throw moneyProblem('bounce_not_followed', 'Only the bounce of a reminder changes what dunning does.');
   const invoice = found(await holdInvoice(tx, subjectId), 'invoice', subjectId);
   const occurredAt = call.body.at === undefined ? invoice.now : instant(new Date(call.body.at));
   if (occurredAt > invoice.now) throw moneyProblem('dated_in_the_future', `It is ${invoice.now}: ${occurredAt} has not come yet.`);
   if (sentAt !== null && occurredAt < instant(sentAt)) {
     throw moneyProblem('implausible_date', `The notice was sent at ${instant(sentAt)}: it cannot have come back before.`);
   }
-  const fact = { kind: 'reminderBounced', data: { notice: key }, occurredAt, remark: call.body.diagnostic } as const;
-  const told = await tell(tx, call, invoice, { ...fact, changesWhatIsOwed: false });
+  const fact = { kind: bounces[kind as keyof typeof bounces], data: { notice: key }, occurredAt, remark: call.body.diagnostic };
+  const told = await tell(tx, call, invoice, { ...fact, changesWhatIsOwed: fact.kind === 'defaultNoticeBounced' });
   await markBounced(tx, id);
   return told;
 }
@@ -37,7 +37,8 @@ export const bounceRoutes = [
     method: 'post',
     path: '/v1/notices/{id}/bounces',
     summary: 'A notice came back',
-    description: 'A reminder that bounced was not sent: the ladder waits for another address, and what rested on it is undone.',
+    description:
+      'A mail that bounced was not sent, and what rested on it is undone: the ladder waits for another address, no interest runs by a notice of default. Finance is asked what to do.',
     clause: 'GTC-4.2.b',
     roles: writers,
     params: idParams('ntc'),

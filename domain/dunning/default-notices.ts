@@ -4,7 +4,7 @@ import { daysLate, undisputedOpenMinor } from '../receivables/balance';
 import { type CalendarDate, inWords } from '../shared/calendar-date';
 import type { Instant } from '../shared/instant';
 import type { Refusal } from '../shared/refusal';
-import type { DefaultNotice } from './letters';
+import { type DefaultNotice, defaultNoticeName } from './letters';
 import { calendarOf } from './schedule';
 import type { DunningFacts, DunningState } from './state';
 
@@ -24,7 +24,7 @@ export function withdrawn(state: DunningState, at: Instant): DunningState {
 
 export const defaultNoticeFacts: FactRules<
   DunningState,
-  Pick<DunningFacts, 'defaultNoticeOrdered' | 'defaultNotified' | 'defaultNoticeFailed'>
+  Pick<DunningFacts, 'defaultNoticeOrdered' | 'defaultNotified' | 'defaultNoticeFailed' | 'defaultNoticeBounced'>
 > = {
   defaultNoticeOrdered: {
     apply: (state, { defaultNoticeId: id }) =>
@@ -38,10 +38,7 @@ export const defaultNoticeFacts: FactRules<
     apply(state, { defaultNoticeId: id, channel, on }) {
       const known = state.defaultNotices[id];
       if (known?.state === 'sent') return state;
-      const told = withDefaultNotice(state, id, { channel, state: 'sent', failures: known?.failures ?? 0 });
-      const first = state.receivable.defaultNotice;
-      if (first !== undefined && first.sentOn <= on) return told;
-      return { ...told, receivable: { ...told.receivable, defaultNotice: { sentOn: on, noticeId: id } } };
+      return inDefault(withDefaultNotice(state, id, { channel, state: 'sent', on, failures: known?.failures ?? 0 }));
     },
     // What Tacit itself sent has been sent, whatever happened meanwhile; only a letter that finance enters can be entered wrongly.
     whyNot(state, { defaultNoticeId: id, channel, on, receivedAt }) {
@@ -67,7 +64,31 @@ export const defaultNoticeFacts: FactRules<
     },
     describe: () => ({ clause: CLAUSE, text: 'the notice of default may not have reached the customer: a person decides' }),
   },
+
+  defaultNoticeBounced: {
+    apply(state, { notice }) {
+      const [id, known] = mailed(state, notice);
+      if (known?.state !== 'sent') return state;
+      return inDefault(withDefaultNotice(state, id, { ...known, state: 'failed', failures: known.failures + 1 }));
+    },
+    whyNot: (state, { notice }) =>
+      mailed(state, notice)[1]?.state === 'sent'
+        ? undefined
+        : { code: 'not_sent', clause: CLAUSE, message: 'This notice of default does not count as given, so it cannot bounce.' },
+    describe: () => ({ clause: CLAUSE, text: 'the notice of default bounced: it was not given, and nothing is owed by it' }),
+  },
 };
+
+const mailed = ({ defaultNotices }: DunningState, notice: string): readonly [string, DefaultNotice | undefined] =>
+  Object.entries(defaultNotices).find(([id]) => defaultNoticeName(id) === notice) ?? ['', undefined];
+
+/** The customer is in default from the first notice that was given and did not come back, whichever was told first. */
+function inDefault({ receivable: { defaultNotice: _before, ...receivable }, ...state }: DunningState): DunningState {
+  const [first] = Object.entries(state.defaultNotices)
+    .flatMap(([noticeId, { state: standing, on }]) => (standing === 'sent' && on !== undefined ? [{ sentOn: on, noticeId }] : []))
+    .sort((one, other) => (one.sentOn === other.sentOn ? (one.noticeId < other.noticeId ? -1 : 1) : one.sentOn < other.sentOn ? -1 : 1));
+  return { ...state, receivable: first === undefined ? receivable : { ...receivable, defaultNotice: first } };
+}
 
 /** Why no notice of default could be given on a day, by what is known of that day: it takes an undisputed amount that is overdue. */
 function whyNoNotice({ receivable, ladder }: DunningState, on: CalendarDate): Refusal | undefined {

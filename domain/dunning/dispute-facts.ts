@@ -4,7 +4,7 @@ import type { Dispute } from '../receivables/receivable';
 import { inWords } from '../shared/calendar-date';
 import { inMoney } from '../shared/money';
 import { assessed } from './disputes';
-import type { DisputeLetter } from './letters';
+import { type DisputeLetter, disputeReplyName } from './letters';
 import type { DunningFacts, DunningState } from './state';
 
 const CLAUSE = 'GTC-4.2.f';
@@ -26,7 +26,7 @@ export function withLetter(state: DunningState, id: string, change: Partial<Disp
   return letter === undefined ? state : { ...state, disputes: { ...state.disputes, [id]: { ...letter, ...change } } };
 }
 
-type DisputeFacts = Pick<DunningFacts, 'disputeReceived' | 'disputeReplySent' | 'disputeReplyFailed'>;
+type DisputeFacts = Pick<DunningFacts, 'disputeReceived' | 'disputeReplySent' | 'disputeReplyFailed' | 'disputeReplyBounced'>;
 
 export const disputeFacts: FactRules<DunningState, DisputeFacts> = {
   disputeReceived: {
@@ -55,13 +55,30 @@ export const disputeFacts: FactRules<DunningState, DisputeFacts> = {
 
   disputeReplyFailed: {
     apply(state, { disputeId }) {
-      if (!isReplyOwed(state, disputeId)) return state;
-      const replyFailures = (state.disputes[disputeId]?.replyFailures ?? 0) + 1;
-      return withLetter(state, disputeId, { reply: 'failed', replyFailures });
+      return isReplyOwed(state, disputeId) ? replyFailed(state, disputeId) : state;
     },
     describe: () => ({ clause: CLAUSE, text: 'the reply to a void dispute could not be delivered' }),
   },
+
+  disputeReplyBounced: {
+    apply(state, { notice }) {
+      const disputeId = repliedTo(state, notice);
+      return disputeId === undefined ? state : replyFailed(state, disputeId);
+    },
+    whyNot: (state, { notice }) =>
+      repliedTo(state, notice) === undefined
+        ? { code: 'not_sent', clause: CLAUSE, message: 'This reply does not count as sent, so it cannot bounce.' }
+        : undefined,
+    describe: () => ({ clause: CLAUSE, text: 'the reply to a void dispute bounced: the customer was not told' }),
+  },
 };
+
+const replyFailed = (state: DunningState, id: string): DunningState =>
+  withLetter(state, id, { reply: 'failed', replyFailures: (state.disputes[id]?.replyFailures ?? 0) + 1 });
+
+/** The dispute whose reply was sent under this name. */
+const repliedTo = ({ disputes }: DunningState, notice: string): string | undefined =>
+  Object.keys(disputes).find((id) => disputeReplyName(id) === notice && disputes[id]?.reply === 'sent');
 
 const isReplyOwed = ({ disputes }: DunningState, id: string): boolean => disputes[id]?.reply === 'owed';
 

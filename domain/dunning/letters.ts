@@ -36,5 +36,11 @@ export interface DefaultNotice {
   readonly channel: 'email' | 'post';
   /** Withdrawn: before it went out, nothing undisputed was overdue any more. */
   readonly state: 'ordered' | 'sent' | 'failed' | 'withdrawn';
+  /** The day it was given, once it was; kept of one that came back. */
+  readonly on?: CalendarDate;
   readonly failures: number;
 }
+
+/** What the mails are called: the same for every try. */
+export const disputeReplyName = (disputeId: string): string => `dispute-reply-${disputeId}`;
+export const defaultNoticeName = (defaultNoticeId: string): string => `default-notice-${defaultNoticeId}`;

@@ -35,7 +35,10 @@ export const mailQuestions: Questions = {
     question: { clause: 'GTC-4.2.e', text: 'the notice of default may not have reached the customer: is it sent again?' },
     readings: [
       { clause: 'GTC-4.2.e', text: 'interest runs "after notice of default": none that was not given' },
-      { clause: 'GTC-4.2.e', text: 'a mail server that took the message and did not answer may have delivered it' },
+      {
+        clause: 'GTC-4.2.e',
+        text: 'a mail server that took the message and did not answer may have delivered it; one that sent it back has not',
+      },
     ],
     options: [
       {

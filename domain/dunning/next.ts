@@ -3,6 +3,7 @@ import type { Step } from '../engine/clause';
 import type { Instant } from '../shared/instant';
 import { clearedOn, unfoundedSince } from './grounds';
 import { noticeOf } from './ladder';
+import { defaultNoticeName, disputeReplyName } from './letters';
 import { retryAt } from './reminders';
 import { reminderDue } from './schedule';
 import { collectibleMinor, outcomeOf } from './standing';
@@ -40,7 +41,7 @@ function correction(state: DunningState, now: Instant): DunningStep | undefined 
 function disputeReply({ receivable, disputes }: DunningState): DunningStep | undefined {
   const disputeId = receivable.disputes.map((dispute) => dispute.disputeId).find((id) => disputes[id]?.reply === 'owed');
   if (disputeId === undefined) return undefined;
-  const notice = `dispute-reply-${disputeId}`;
+  const notice = disputeReplyName(disputeId);
   const key = `${notice}/${(disputes[disputeId]?.replyFailures ?? 0) + 1}`;
   const reason = { clause: 'GTC-4.2.f', text: 'reply to a void dispute, with the form and the last day for it' };
   return { kind: 'do', effect: { kind: 'sendDisputeReply', notice, disputeId }, key, reason };
@@ -52,7 +53,7 @@ function defaultNotice({ defaultNotices }: DunningState): DunningStep | undefine
     .sort()
     .find((id) => defaultNotices[id]?.state === 'ordered');
   if (defaultNoticeId === undefined) return undefined;
-  const notice = `default-notice-${defaultNoticeId}`;
+  const notice = defaultNoticeName(defaultNoticeId);
   const key = `${notice}/${(defaultNotices[defaultNoticeId]?.failures ?? 0) + 1}`;
   const reason = { clause: 'GTC-4.2.e', text: 'notice of default by e-mail' };
   return { kind: 'do', effect: { kind: 'sendDefaultNotice', notice, defaultNoticeId }, key, reason };

@@ -54,9 +54,11 @@ export interface DunningFacts {
   readonly disputeDecided: DisputeDecided;
   readonly disputeReplySent: { readonly disputeId: string };
   readonly disputeReplyFailed: { readonly disputeId: string };
+  readonly disputeReplyBounced: { readonly notice: string };
   readonly defaultNoticeOrdered: { readonly defaultNoticeId: string };
   readonly defaultNotified: { readonly defaultNoticeId: string; readonly channel: 'email' | 'post'; readonly on: CalendarDate };
   readonly defaultNoticeFailed: { readonly defaultNoticeId: string };
+  readonly defaultNoticeBounced: { readonly notice: string };
   readonly accessSuspended: { readonly at: Instant; readonly decision?: string };
   /** `asOf`: the value date of what lifted it. */
   readonly accessReinstated: { readonly at: Instant; readonly asOf: CalendarDate };
@@ -66,6 +68,13 @@ export interface DunningFacts {
   readonly decisionAsked: { readonly decision: string; readonly at: Instant };
   readonly decided: { readonly decision: string; readonly option: string };
 }
+
+/** What a mail that came back is told as. */
+export const bounces = {
+  sendReminder: 'reminderBounced',
+  sendDisputeReply: 'disputeReplyBounced',
+  sendDefaultNotice: 'defaultNoticeBounced',
+} as const satisfies Record<DunningEffect['kind'], keyof DunningFacts>;
 
 export type DunningFact = FactOf<DunningFacts>;
 

@@ -1,7 +1,10 @@
-/** Compensation for recovery (GTC-4.2.e): a fixed sum per invoice, and what documented collection costs exceed it. */
+/**
+ * Compensation for recovery (GTC-4.2.e): a fixed sum per invoice, and what documented collection costs exceed it. The law fixes it in euros;
+ * beside an invoice in another currency it is claimed apart, since nobody agreed on a rate of exchange.
+ */
 import { type CalendarDate, plusDays } from '../shared/calendar-date';
 import { bearingMinor, isFullyCredited } from './balance';
-import type { LatePaymentTerms } from './late-payment';
+import { COMPENSATION_CURRENCY, type LatePaymentTerms } from './late-payment';
 import type { Receivable } from './receivable';
 
 /** Minor units; what was paid of it is not deducted. */
@@ -13,6 +16,8 @@ export interface Compensation {
   readonly exceedingMinor: number;
   /** fixed + exceeding: what is owed. */
   readonly totalMinor: number;
+  /** The fixed sum in euro cents where the invoice is in another currency; then it is in none of the other figures. */
+  readonly apartEurMinor: number;
 }
 
 /**
@@ -23,9 +28,11 @@ export interface Compensation {
  */
 export function compensation(receivable: Receivable, at: CalendarDate, terms: LatePaymentTerms): Compensation {
   const documentedMinor = receivable.costs.reduce((sum, cost) => (cost.on <= at ? sum + cost.amountMinor : sum), 0);
-  if (!isInDefault(receivable, at)) return { fixedMinor: 0, documentedMinor, exceedingMinor: 0, totalMinor: 0 };
+  const nothing = { fixedMinor: 0, documentedMinor, exceedingMinor: 0, totalMinor: 0, apartEurMinor: 0 };
+  if (!isInDefault(receivable, at)) return nothing;
+  if (receivable.currency !== COMPENSATION_CURRENCY) return { ...nothing, apartEurMinor: terms.compensationMinor };
   const exceedingMinor = Math.max(0, documentedMinor - terms.compensationMinor);
-  return { fixedMinor: terms.compensationMinor, documentedMinor, exceedingMinor, totalMinor: terms.compensationMinor + exceedingMinor };
+  return { ...nothing, fixedMinor: terms.compensationMinor, exceedingMinor, totalMinor: terms.compensationMinor + exceedingMinor };
 }
 
 function isInDefault(receivable: Receivable, at: CalendarDate): boolean {

@@ -3,7 +3,7 @@ import Big from 'big.js';
 import type { Reason } from '../engine/reason';
 import { inWords } from '../shared/calendar-date';
 import type { Figures } from './figures';
-import { type LatePaymentTerms, type Statutes, statutes } from './late-payment';
+import { COMPENSATION_CURRENCY, type LatePaymentTerms, type Statutes, statutes } from './late-payment';
 import type { Receivable } from './receivable';
 
 export interface ExplanationLine extends Reason {
@@ -72,6 +72,11 @@ function interestLines(receivable: Receivable, figures: Figures, law: Statutes):
 }
 
 function compensationLines({ compensation, currency }: Figures, law: Statutes): readonly ExplanationLine[] {
+  if (compensation.apartEurMinor > 0) {
+    const fixed = written(compensation.apartEurMinor, COMPENSATION_CURRENCY);
+    const text = `Compensation for recovery is ${fixed}, and what documented costs exceed it: claimed apart, no rate of exchange is agreed.`;
+    return [{ clause: 'GTC-4.2.e', statute: law.compensation, text }];
+  }
   if (compensation.totalMinor === 0) return [];
   const documented = written(compensation.documentedMinor, currency);
   const exceeding = `${written(compensation.exceedingMinor, currency)} by which documented costs of ${documented} exceed it`;

@@ -12,10 +12,12 @@ export type AllocationOrder = 'costs-interest-principal' | 'principal-interest-c
 export interface LatePaymentTerms {
   readonly interestFrom: InterestFrom;
   readonly governingLaw: GoverningLaw;
-  /** The fixed sum for recovery per invoice, in minor units of the invoice's currency. */
+  /** The fixed sum for recovery per invoice, in euro cents: every statute below fixes it in euros. */
   readonly compensationMinor: number;
   readonly allocation: AllocationOrder;
 }
+
+export const COMPENSATION_CURRENCY = 'EUR';
 
 /** GTC-4.2.e and GTC-18 as read by default: the cautious start, Belgian law, EUR 40, costs and interest before principal. */
 export const DEFAULT_LATE_PAYMENT_TERMS: LatePaymentTerms = {

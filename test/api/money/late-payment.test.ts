@@ -49,7 +49,7 @@ describe('a notice of default (GTC-4.2.e)', () => {
         lines: [{ from: '2026-05-05', to: '2026-06-01', days: 28, ratePercent: '10.5', rateStatus: 'derived', amount: '974.630137' }],
       },
       otherReading: { interestFrom: 'due-date', accruedMinor: 21_23, provisional: false },
-      compensation: { fixedMinor: 40_00, documentedMinor: 0, exceedingMinor: 0, totalMinor: 40_00 },
+      compensation: { fixedMinor: 40_00, documentedMinor: 0, exceedingMinor: 0, totalMinor: 40_00, apartEurMinor: 0 },
       ...{ interestOwedMinor: 9_75, costsOwedMinor: 40_00, totalOwedMinor: 1_259_75, provisional: false, rateMissing: [] },
     });
   });
@@ -103,7 +103,25 @@ describe('a notice of default (GTC-4.2.e)', () => {
     expect(await statement(invoiceId, '2026-06-01')).toMatchObject({ interestOwedMinor: 9_75, costsOwedMinor: 40_00 });
     const { body: notices } = await finance('GET', `/v1/notices?invoiceId=${invoiceId}`);
     const notice = notices.data.find(({ kind }: { kind: string }) => kind === 'sendDefaultNotice');
-    await refusedAs(house, () => finance('POST', `/v1/notices/${notice.id}/bounces`, {}), 409, 'bounce_not_followed');
+    expect(await finance('POST', `/v1/notices/${notice.id}/bounces`, {})).toMatchObject({ status: 201, body: { status: 'bounced' } });
+    expect(await statement(invoiceId, '2026-06-01')).toMatchObject({ interestOwedMinor: 0, costsOwedMinor: 0, totalOwedMinor: 1_210_00 });
+    const { body: waiting } = await finance('GET', `/v1/worklist?customerId=${debtor.customerId}`);
+    expect(waiting.data.map(({ question }: { question: { clause: string } }) => question.clause)).toEqual(['GTC-4.2.e']);
+    await refusedAs(house, () => finance('POST', `/v1/notices/${notice.id}/bounces`, {}), 409, 'not_sent', { clause: 'GTC-4.2.e' });
+  });
+
+  it('that bounced gives back what a payment paid for it', async () => {
+    const { invoiceId } = await overdue();
+    await notify(invoiceId, { channel: 'email' });
+    const given = async () => (await finance('GET', `/v1/invoices/${invoiceId}/default-notices`)).body.data[0].state === 'sent';
+    await until('it is given', given);
+    const paid = await finance('POST', `/v1/invoices/${invoiceId}/payments`, aPayment({ amountMinor: 500_00, valueOn: '2026-05-04' }));
+    expect(paid.body.allocation.parts).toMatchObject([{ costsMinor: 40_00, principalMinor: 460_00 }]);
+    const { body: notices } = await finance('GET', `/v1/notices?invoiceId=${invoiceId}`);
+    const notice = notices.data.find(({ kind }: { kind: string }) => kind === 'sendDefaultNotice');
+    await finance('POST', `/v1/notices/${notice.id}/bounces`, {});
+    const { body } = await finance('GET', `/v1/payments/${paid.body.id}`);
+    expect(body.allocation.parts).toMatchObject([{ costsMinor: 0, principalMinor: 500_00 }]);
   });
 
   it('cannot be given before the day after the due date', async () => {

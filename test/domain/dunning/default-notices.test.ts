@@ -91,6 +91,49 @@ describe('GTC-4.2.e: notice of default, for what is overdue', () => {
   });
 });
 
+describe('GTC-4.2.e: a notice of default that bounced was not given', () => {
+  const bounced = { kind: 'defaultNoticeBounced', notice: 'default-notice-dn_1' } as const;
+  const given = () => {
+    const life = new InvoiceLife().until('2026-05-10 00:00');
+    life.tell('2026-05-11 10:00', order());
+    return life;
+  };
+
+  test('nothing is owed by it, and finance is asked', () => {
+    const life = given();
+    expect([noticed(life), life.asks]).toEqual(['2026-05-11', []]);
+    life.tell('2026-05-11 12:00', bounced);
+    expect([noticed(life), life.asks]).toEqual([undefined, ['unsent-default-notice']]);
+    const { terms, receivable } = life.state;
+    expect(statement(receivable, day('2026-06-01'), RATES, terms.latePayment).totalOwedMinor).toBe(1_000_00);
+  });
+
+  test('sent again, interest runs from the day of the second', () => {
+    const life = given();
+    life.tell('2026-05-11 12:00', bounced);
+    life.decide('2026-05-20 10:00', 'unsent-default-notice', 'send-again');
+    expect([life.tried.at(-1), noticed(life)]).toEqual(['Wed 2026-05-20 10:00 default-notice-dn_1/2', '2026-05-20']);
+  });
+
+  test('another one that was given still counts, from its own day', () => {
+    const life = given();
+    life.tell('2026-05-12 10:00', posted('2026-05-12'));
+    life.tell('2026-05-13 10:00', bounced);
+    expect(noticed(life)).toBe('2026-05-12');
+  });
+
+  test('only one that counts as given can bounce, once, and never a letter', () => {
+    const life = given();
+    const codeOfBounce = (notice: string) => {
+      const answer = life.tell('2026-05-14 10:00', { kind: 'defaultNoticeBounced', notice });
+      return 'refused' in answer ? `${answer.refused.code} ${answer.refused.clause}` : 'accepted';
+    };
+    expect(codeOfBounce('default-notice-dn_7')).toBe('not_sent GTC-4.2.e');
+    expect(codeOfBounce('default-notice-dn_1')).toBe('accepted');
+    expect(codeOfBounce('default-notice-dn_1')).toBe('not_sent GTC-4.2.e');
+  });
+});
+
 describe('GTC-4.2.e: a notice of default that may not have arrived', () => {
   const failed = () => {
     const life = new InvoiceLife({ mails: ({ kind }) => (kind === 'sendDefaultNotice' ? 'silent' : 'accepted') }).until('2026-05-10 00:00');

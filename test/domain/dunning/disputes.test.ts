@@ -193,6 +193,17 @@ describe('GTC-4.2.f: a void dispute', () => {
     expect(life.asks).toEqual(['void-dispute']);
   });
 
+  test('a reply that bounced did not tell the customer: finance is asked, and it is sent again at most on demand', () => {
+    const life = new InvoiceLife();
+    life.tell('2026-03-03 10:00', email);
+    const bounced = { kind: 'disputeReplyBounced', notice: 'dispute-reply-dis_1' } as const;
+    life.tell('2026-03-03 12:00', bounced);
+    expect(life.asks.sort()).toEqual(['dispute-reply', 'void-dispute']);
+    expect(life.tell('2026-03-03 13:00', bounced)).toMatchObject({ refused: { code: 'not_sent', clause: 'GTC-4.2.f' } });
+    life.decide('2026-03-04 10:00', 'dispute-reply', 'send-again');
+    expect(life.tried.map((tried) => tried.slice(21))).toEqual(['dispute-reply-dis_1/1', 'dispute-reply-dis_1/2']);
+  });
+
   test('is not worth a question once the invoice is paid', () => {
     expect(told('2026-03-03 10:00', email).pay('2026-03-10 10:00', 1_000_00).asks).toEqual([]);
   });

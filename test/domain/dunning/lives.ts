@@ -1,6 +1,7 @@
 /** Random lives of one invoice: what may happen to it, on which day, and how the world answers. */
 import fc from 'fast-check';
 import { dunning } from '../../../domain/dunning/dunning';
+import { defaultNoticeName, disputeReplyName } from '../../../domain/dunning/letters';
 import type { DunningEffect, DunningFact, DunningState } from '../../../domain/dunning/state';
 import type { DunningTerms } from '../../../domain/dunning/terms';
 import { allocate } from '../../../domain/receivables/allocation';
@@ -215,8 +216,13 @@ function factOf(happens: Happened, state: DunningState, told: Instant): DunningF
       return { kind: 'decided', decision: row.key, option: row.options[happens.option % row.options.length]?.id ?? '' };
     }
     case 'bounced': {
-      const sent = [...state.ladder.sent, ...state.suspensions.flatMap(({ reminders }) => reminders)];
-      return { kind: 'reminderBounced', notice: sent[happens.pick % Math.max(1, sent.length)]?.notice ?? 'reminder-1.1.0' };
+      const reminders = [...state.ladder.sent, ...state.suspensions.flatMap((suspension) => suspension.reminders)];
+      const sent: DunningFact[] = [
+        ...reminders.map(({ notice }) => ({ kind: 'reminderBounced' as const, notice })),
+        ...Object.keys(state.defaultNotices).map((id) => ({ kind: 'defaultNoticeBounced' as const, notice: defaultNoticeName(id) })),
+        ...Object.keys(state.disputes).map((id) => ({ kind: 'disputeReplyBounced' as const, notice: disputeReplyName(id) })),
+      ];
+      return sent[happens.pick % Math.max(1, sent.length)] ?? { kind: 'reminderBounced', notice: 'reminder-1.1.0' };
     }
     case 'address-changed':
       return { kind: 'addressChanged', contactId: 'ctc_1' };

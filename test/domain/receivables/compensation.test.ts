@@ -1,4 +1,5 @@
 import { compensation } from '../../../domain/receivables/compensation';
+import { statement } from '../../../domain/receivables/statement';
 import { day, inDefault, invoice, openDispute, principalPaid, TERMS } from './samples';
 
 const costs = (amountMinor: number) => [{ costId: 'cost_1', on: day('2023-02-05'), amountMinor }];
@@ -16,6 +17,7 @@ describe('compensation for recovery (GTC-4.2.e; law of 2 August 2002, art. 6)', 
       documentedMinor,
       exceedingMinor: totalMinor - 40_00,
       totalMinor,
+      apartEurMinor: 0,
     });
   });
 
@@ -40,6 +42,18 @@ describe('compensation for recovery (GTC-4.2.e; law of 2 August 2002, art. 6)', 
   test('a payment valued before the notice makes it unfounded, one of the same day does not', () => {
     expect(compensation(inDefault({ parts: [principalPaid('2023-01-30', 3_650_00)] }), day('2023-03-01'), TERMS).totalMinor).toBe(0);
     expect(compensation(inDefault({ parts: [principalPaid('2023-01-31', 3_650_00)] }), day('2023-03-01'), TERMS).totalMinor).toBe(40_00);
+  });
+
+  test('the law fixes it in euros: beside an invoice in another currency it is claimed apart, and enters no other figure', () => {
+    const inDollars = inDefault({ currency: 'USD', costs: costs(120_00) });
+    const apart = { fixedMinor: 0, documentedMinor: 120_00, exceedingMinor: 0, totalMinor: 0, apartEurMinor: 40_00 };
+    expect(compensation(inDollars, day('2023-03-01'), TERMS)).toEqual(apart);
+    expect(compensation(inDollars, day('2023-01-30'), TERMS)).toMatchObject({ totalMinor: 0, apartEurMinor: 0 });
+    const { totalOwedMinor, costsOwedMinor, currency, explanation } = statement(inDollars, day('2023-01-31'), [], TERMS);
+    expect({ totalOwedMinor, costsOwedMinor, currency }).toEqual({ totalOwedMinor: 3_650_00, costsOwedMinor: 0, currency: 'USD' });
+    expect(explanation.map(({ text }) => text)).toContain(
+      'Compensation for recovery is EUR 40.00, and what documented costs exceed it: claimed apart, no rate of exchange is agreed.',
+    );
   });
 
   test('none for an invoice disputed in full, nor for one cancelled by a credit note', () => {
