@@ -16,6 +16,11 @@ import { type Configuration, configuration } from './configuration';
 import { clauses } from './domain/clauses';
 import { effectsQueueOf } from './workflows/queues';
 
+/** Mails on their way at once. */
+const MAIL_CONNECTIONS = 4;
+/** One on its way, one being claimed or concluded. */
+const MAILS_PER_CONNECTION = 2;
+
 /** Composition root of the worker process: the only file that knows every adapter. Runs until SIGTERM or SIGINT. */
 async function main(settings: Configuration): Promise<void> {
   Runtime.install({ shutdownSignals: ['SIGTERM', 'SIGINT'] });
@@ -23,7 +28,7 @@ async function main(settings: Configuration): Promise<void> {
   const connection = await NativeConnection.connect({ address, tls, ...(apiKey !== null && { apiKey }) });
   const client = new Client({ connection, namespace });
   const database = createDatabase(settings.database.url, settings.database.poolSize);
-  const mailServer = createMailServer({ url: settings.mail.smtpUrl });
+  const mailServer = createMailServer({ url: settings.mail.smtpUrl, connectionsMax: MAIL_CONNECTIONS });
   const { from } = settings.mail;
   const vault = createVault(settings.masterKeyBase64);
   const correspondence = createCorrespondenceReader({ vault, from });
@@ -54,7 +59,8 @@ async function main(settings: Configuration): Promise<void> {
     ...common,
     taskQueue: effectsQueueOf(taskQueue),
     activities: createEffectActivities({ notices: createNoticeStore({ database, mailServer, correspondence, vault, from }) }),
-    maxConcurrentActivityTaskExecutions: settings.worker.maxConcurrentActivities,
+    // More mails at once would only wait for a connection to the mail server, each with its claim and its heartbeats.
+    maxConcurrentActivityTaskExecutions: Math.min(settings.worker.maxConcurrentActivities, MAILS_PER_CONNECTION * MAIL_CONNECTIONS),
     maxTaskQueueActivitiesPerSecond: settings.mail.perSecondMax,
   });
 

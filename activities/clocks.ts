@@ -5,6 +5,8 @@ import type { TellPort } from './ports/courier';
 const PATIENCE_MS = 60_000;
 const ROUNDS_AT_ONE_INSTANT_MAX = 1_000;
 const LOOK_AGAIN_MS = [5, 10, 20, 40, 80];
+/** A look costs as much as a turn, and many are not settled sooner for being looked at. */
+const LOOK_AGAIN_MS_PER_BUSY = 10;
 const ROUNDS_PER_ACTIVITY_MAX = 500;
 
 interface ClockPorts {
@@ -42,7 +44,8 @@ export const createClockActivities = ({ clocks, teller, clockPatienceMs = PATIEN
       if (round.progress !== seen.progress) seen = { progress: round.progress, since: Date.now() };
       if (Date.now() - seen.since > clockPatienceMs)
         return fail(clocks, clock, `no progress for ${clockPatienceMs / 1_000} seconds`, round.processIds);
-      await sleep(LOOK_AGAIN_MS[Math.min(looks, LOOK_AGAIN_MS.length - 1)] ?? 0);
+      const patience = LOOK_AGAIN_MS[Math.min(looks, LOOK_AGAIN_MS.length - 1)] ?? 0;
+      await sleep(Math.max(patience, LOOK_AGAIN_MS_PER_BUSY * round.processIds.length));
       looks += 1;
     }
     return 'more';
