@@ -25,9 +25,9 @@ function strideOf(event: HistoryEvent): Stride | undefined {
 
 /** The shapes of some of these workflows, the shortest first: a longer one has tried something again. */
 export async function shapesOf(client: Client, workflowIds: readonly string[]): Promise<Shape[]> {
-  const histories = await Promise.all(workflowIds.slice(0, SAMPLES_MAX).map((id) => client.workflow.getHandle(id).fetchHistory()));
+  const histories = await Promise.allSettled(workflowIds.slice(0, SAMPLES_MAX).map((id) => client.workflow.getHandle(id).fetchHistory()));
   return histories
-    .map(({ events }) => events ?? [])
+    .flatMap((asked) => (asked.status === 'fulfilled' ? [asked.value.events ?? []] : []))
     .map((events) => ({ strides: events.map(strideOf).filter((stride) => stride !== undefined), eventCount: events.length }))
     .sort((one, other) => one.eventCount - other.eventCount);
 }

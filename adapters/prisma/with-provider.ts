@@ -8,6 +8,7 @@ export type Tx = Prisma.TransactionClient;
 
 const ATTEMPTS_MAX = 5;
 const SLACK_MS = 200;
+const COMMIT_PATIENCE_MS = 5_000;
 
 interface Limits {
   /** Longest wait for a free connection. */
@@ -49,7 +50,8 @@ export const withProviderSql = <T>(
     client.on('error', heardByTheStatement);
     let broken = true;
     try {
-      const done = await within(timeoutMs, transaction(client, providerId, work, timeoutMs));
+      const done = await within(timeoutMs, worked(client, providerId, work, timeoutMs));
+      await committed(client);
       broken = false;
       return done;
     } finally {
@@ -62,13 +64,21 @@ export const withProviderSql = <T>(
 /** A connection that is lost fails the statement on it; without a listener it would end the process as well. */
 const heardByTheStatement = (): void => undefined;
 
-async function transaction<T>(client: PoolClient, providerId: string, work: (sql: Sql) => Promise<T>, timeoutMs: number): Promise<T> {
+async function worked<T>(client: PoolClient, providerId: string, work: (sql: Sql) => Promise<T>, timeoutMs: number): Promise<T> {
   await client.query(`BEGIN; SELECT set_config('app.provider_id', ${escapeLiteral(providerId)}, true),
     set_config('statement_timeout', '${statementTimeout(timeoutMs)}', true)`);
-  const done = await work(plainSql(client));
-  await client.query('COMMIT');
-  return done;
+  return work(plainSql(client));
 }
+
+/** Whether it was committed is not known: to do it again would be to do it twice. */
+export class CommitUnanswered extends Error {
+  override readonly name = 'CommitUnanswered';
+}
+
+const committed = (client: PoolClient): Promise<unknown> =>
+  within(COMMIT_PATIENCE_MS, client.query('COMMIT')).catch((error: unknown) => {
+    throw error instanceof Expired ? new CommitUnanswered(error.message) : error;
+  });
 
 /** No connection was free, or the transaction took longer than it may. */
 export class Expired extends Error {
@@ -84,9 +94,12 @@ async function connected(pool: Pool, maxWaitMs: number): Promise<PoolClient> {
       (late) => late.release(),
       () => undefined,
     );
-    throw error;
+    throw isPoolBusy(error) ? new Expired(`no connection within ${maxWaitMs} ms`) : error;
   }
 }
+
+/** The pool's own limit, where it is the shorter one. */
+const isPoolBusy = (error: unknown): boolean => error instanceof Error && error.message === 'timeout exceeded when trying to connect';
 
 async function within<T>(limitMs: number, work: Promise<T>): Promise<T> {
   let timer: NodeJS.Timeout | undefined;

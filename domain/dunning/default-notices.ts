@@ -38,7 +38,7 @@ export const defaultNoticeFacts: FactRules<
     apply(state, { defaultNoticeId: id, channel, on }) {
       const known = state.defaultNotices[id];
       if (known?.state === 'sent') return state;
-      return inDefault(withDefaultNotice(state, id, { channel, state: 'sent', on, failures: known?.failures ?? 0 }));
+      return inDefault(withDefaultNotice(state, id, { failures: 0, ...known, channel, state: 'sent', on }));
     },
     // What Tacit itself sent has been sent, whatever happened meanwhile; only a letter that finance enters can be entered wrongly.
     whyNot(state, { defaultNoticeId: id, channel, on, receivedAt }) {
@@ -69,7 +69,8 @@ export const defaultNoticeFacts: FactRules<
     apply(state, { notice }) {
       const [id, known] = mailed(state, notice);
       if (known?.state !== 'sent') return state;
-      return inDefault(withDefaultNotice(state, id, { ...known, state: 'failed', failures: known.failures + 1 }));
+      const came = { failures: known.failures + 1, bounces: (known.bounces ?? 0) + 1 };
+      return inDefault(withDefaultNotice(state, id, { ...known, ...came, state: 'failed' }));
     },
     whyNot: (state, { notice }) =>
       mailed(state, notice)[1]?.state === 'sent'
@@ -80,12 +81,15 @@ export const defaultNoticeFacts: FactRules<
 };
 
 const mailed = ({ defaultNotices }: DunningState, notice: string): readonly [string, DefaultNotice | undefined] =>
-  Object.entries(defaultNotices).find(([id]) => defaultNoticeName(id) === notice) ?? ['', undefined];
+  Object.entries(defaultNotices).find(([id, known]) => defaultNoticeName(id, known) === notice) ?? ['', undefined];
 
 /** The customer is in default from the first notice that was given and did not come back, whichever was told first. */
-function inDefault({ receivable: { defaultNotice: _before, ...receivable }, ...state }: DunningState): DunningState {
+function inDefault({ receivable: { defaultNotice: before, ...receivable }, ...state }: DunningState): DunningState {
   const [first] = Object.entries(state.defaultNotices)
-    .flatMap(([noticeId, { state: standing, on }]) => (standing === 'sent' && on !== undefined ? [{ sentOn: on, noticeId }] : []))
+    .flatMap(([noticeId, { state: standing, on }]) => {
+      const sentOn = on ?? (before?.noticeId === noticeId ? before.sentOn : undefined);
+      return standing === 'sent' && sentOn !== undefined ? [{ sentOn, noticeId }] : [];
+    })
     .sort((one, other) => (one.sentOn === other.sentOn ? (one.noticeId < other.noticeId ? -1 : 1) : one.sentOn < other.sentOn ? -1 : 1));
   return { ...state, receivable: first === undefined ? receivable : { ...receivable, defaultNotice: first } };
 }

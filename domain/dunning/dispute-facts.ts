@@ -63,7 +63,9 @@ export const disputeFacts: FactRules<DunningState, DisputeFacts> = {
   disputeReplyBounced: {
     apply(state, { notice }) {
       const disputeId = repliedTo(state, notice);
-      return disputeId === undefined ? state : replyFailed(state, disputeId);
+      if (disputeId === undefined) return state;
+      const replyBounces = (state.disputes[disputeId]?.replyBounces ?? 0) + 1;
+      return withLetter(replyFailed(state, disputeId), disputeId, { replyBounces });
     },
     whyNot: (state, { notice }) =>
       repliedTo(state, notice) === undefined
@@ -78,7 +80,7 @@ const replyFailed = (state: DunningState, id: string): DunningState =>
 
 /** The dispute whose reply was sent under this name. */
 const repliedTo = ({ disputes }: DunningState, notice: string): string | undefined =>
-  Object.keys(disputes).find((id) => disputeReplyName(id) === notice && disputes[id]?.reply === 'sent');
+  Object.entries(disputes).find(([id, letter]) => disputeReplyName(id, letter) === notice && letter.reply === 'sent')?.[0];
 
 const isReplyOwed = ({ disputes }: DunningState, id: string): boolean => disputes[id]?.reply === 'owed';
 

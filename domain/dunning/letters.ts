@@ -9,6 +9,8 @@ export interface DisputeLetter {
   /** The courtesy reply that tells the form required and the last day. */
   readonly reply: 'none' | 'owed' | 'sent' | 'failed';
   readonly replyFailures: number;
+  /** Replies that came back. */
+  readonly replyBounces?: number;
 }
 
 export type DisputeForm = 'registered-letter' | 'letter' | 'email' | 'telephone' | 'other';
@@ -39,8 +41,14 @@ export interface DefaultNotice {
   /** The day it was given, once it was; kept of one that came back. */
   readonly on?: CalendarDate;
   readonly failures: number;
+  /** Mails of it that came back. */
+  readonly bounces?: number;
 }
 
-/** What the mails are called: the same for every try. */
-export const disputeReplyName = (disputeId: string): string => `dispute-reply-${disputeId}`;
-export const defaultNoticeName = (defaultNoticeId: string): string => `default-notice-${defaultNoticeId}`;
+/** What a mail is called: the same for every try, and another after one came back, which keeps its own evidence. */
+export const disputeReplyName = (disputeId: string, { replyBounces = 0 }: Pick<DisputeLetter, 'replyBounces'>): string =>
+  numbered(`dispute-reply-${disputeId}`, replyBounces);
+export const defaultNoticeName = (defaultNoticeId: string, { bounces = 0 }: Pick<DefaultNotice, 'bounces'>): string =>
+  numbered(`default-notice-${defaultNoticeId}`, bounces);
+
+const numbered = (name: string, bounces: number): string => (bounces === 0 ? name : `${name}.${bounces}`);

@@ -40,21 +40,23 @@ function correction(state: DunningState, now: Instant): DunningStep | undefined 
 /** Replies to void disputes and notices of default don't wait for the ladder. */
 function disputeReply({ receivable, disputes }: DunningState): DunningStep | undefined {
   const disputeId = receivable.disputes.map((dispute) => dispute.disputeId).find((id) => disputes[id]?.reply === 'owed');
-  if (disputeId === undefined) return undefined;
-  const notice = disputeReplyName(disputeId);
-  const key = `${notice}/${(disputes[disputeId]?.replyFailures ?? 0) + 1}`;
+  const letter = disputeId === undefined ? undefined : disputes[disputeId];
+  if (disputeId === undefined || letter === undefined) return undefined;
+  const notice = disputeReplyName(disputeId, letter);
+  const key = `${notice}/${letter.replyFailures + 1}`;
   const reason = { clause: 'GTC-4.2.f', text: 'reply to a void dispute, with the form and the last day for it' };
   return { kind: 'do', effect: { kind: 'sendDisputeReply', notice, disputeId }, key, reason };
 }
 
 function defaultNotice({ defaultNotices }: DunningState): DunningStep | undefined {
   // Sorted, because the database keeps no order of keys.
-  const defaultNoticeId = Object.keys(defaultNotices)
-    .sort()
-    .find((id) => defaultNotices[id]?.state === 'ordered');
-  if (defaultNoticeId === undefined) return undefined;
-  const notice = defaultNoticeName(defaultNoticeId);
-  const key = `${notice}/${(defaultNotices[defaultNoticeId]?.failures ?? 0) + 1}`;
+  const [ordered] = Object.entries(defaultNotices)
+    .filter(([, { state }]) => state === 'ordered')
+    .sort(([one], [other]) => (one < other ? -1 : 1));
+  if (ordered === undefined) return undefined;
+  const [defaultNoticeId, known] = ordered;
+  const notice = defaultNoticeName(defaultNoticeId, known);
+  const key = `${notice}/${known.failures + 1}`;
   const reason = { clause: 'GTC-4.2.e', text: 'notice of default by e-mail' };
   return { kind: 'do', effect: { kind: 'sendDefaultNotice', notice, defaultNoticeId }, key, reason };
 }

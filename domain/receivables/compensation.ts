@@ -30,7 +30,8 @@ export function compensation(receivable: Receivable, at: CalendarDate, terms: La
   const documentedMinor = receivable.costs.reduce((sum, cost) => (cost.on <= at ? sum + cost.amountMinor : sum), 0);
   const nothing = { fixedMinor: 0, documentedMinor, exceedingMinor: 0, totalMinor: 0, apartEurMinor: 0 };
   if (!isInDefault(receivable, at)) return nothing;
-  if (receivable.currency !== COMPENSATION_CURRENCY) return { ...nothing, apartEurMinor: terms.compensationMinor };
+  if (terms.compensationMinor > 0 && receivable.currency !== COMPENSATION_CURRENCY)
+    return { ...nothing, apartEurMinor: terms.compensationMinor };
   const exceedingMinor = Math.max(0, documentedMinor - terms.compensationMinor);
   return { ...nothing, fixedMinor: terms.compensationMinor, exceedingMinor, totalMinor: terms.compensationMinor + exceedingMinor };
 }

@@ -1,5 +1,6 @@
 import { dunning } from '../../../domain/dunning/dunning';
 import { statement } from '../../../domain/receivables/statement';
+import type { Instant } from '../../../domain/shared/instant';
 import { InvoiceLife } from './invoice-life';
 import { day, RATES } from './samples';
 
@@ -108,11 +109,21 @@ describe('GTC-4.2.e: a notice of default that bounced was not given', () => {
     expect(statement(receivable, day('2026-06-01'), RATES, terms.latePayment).totalOwedMinor).toBe(1_000_00);
   });
 
-  test('sent again, interest runs from the day of the second', () => {
+  test('sent again it is another mail, and interest runs from the day of the second', () => {
     const life = given();
     life.tell('2026-05-11 12:00', bounced);
     life.decide('2026-05-20 10:00', 'unsent-default-notice', 'send-again');
-    expect([life.tried.at(-1), noticed(life)]).toEqual(['Wed 2026-05-20 10:00 default-notice-dn_1/2', '2026-05-20']);
+    expect([life.tried.at(-1), noticed(life)]).toEqual(['Wed 2026-05-20 10:00 default-notice-dn_1.1/2', '2026-05-20']);
+    expect(life.tell('2026-05-21 10:00', bounced)).toMatchObject({ refused: { code: 'not_sent' } });
+    expect(noticed(life)).toBe('2026-05-20');
+  });
+
+  test('one given before its day was kept still counts from that day', () => {
+    const life = given();
+    const { on: _on, ...known } = life.state.defaultNotices['dn_1'] ?? { channel: 'email', state: 'sent', failures: 0 };
+    const earlier = { ...life.state, defaultNotices: { dn_1: known } };
+    const at = { occurredAt: '2026-06-01T10:00:00.000Z' as Instant, receivedAt: '2026-06-01T10:00:00.000Z' as Instant };
+    expect(dunning.apply(earlier, { ...posted('2026-06-01'), ...at }).receivable.defaultNotice?.sentOn).toBe('2026-05-11');
   });
 
   test('another one that was given still counts, from its own day', () => {

@@ -201,7 +201,7 @@ describe('GTC-4.2.f: a void dispute', () => {
     expect(life.asks.sort()).toEqual(['dispute-reply', 'void-dispute']);
     expect(life.tell('2026-03-03 13:00', bounced)).toMatchObject({ refused: { code: 'not_sent', clause: 'GTC-4.2.f' } });
     life.decide('2026-03-04 10:00', 'dispute-reply', 'send-again');
-    expect(life.tried.map((tried) => tried.slice(21))).toEqual(['dispute-reply-dis_1/1', 'dispute-reply-dis_1/2']);
+    expect(life.tried.map((tried) => tried.slice(21))).toEqual(['dispute-reply-dis_1/1', 'dispute-reply-dis_1.1/2']);
   });
 
   test('is not worth a question once the invoice is paid', () => {

@@ -219,8 +219,11 @@ function factOf(happens: Happened, state: DunningState, told: Instant): DunningF
       const reminders = [...state.ladder.sent, ...state.suspensions.flatMap((suspension) => suspension.reminders)];
       const sent: DunningFact[] = [
         ...reminders.map(({ notice }) => ({ kind: 'reminderBounced' as const, notice })),
-        ...Object.keys(state.defaultNotices).map((id) => ({ kind: 'defaultNoticeBounced' as const, notice: defaultNoticeName(id) })),
-        ...Object.keys(state.disputes).map((id) => ({ kind: 'disputeReplyBounced' as const, notice: disputeReplyName(id) })),
+        ...Object.entries(state.defaultNotices).map(([id, of]) => ({
+          kind: 'defaultNoticeBounced' as const,
+          notice: defaultNoticeName(id, of),
+        })),
+        ...Object.entries(state.disputes).map(([id, of]) => ({ kind: 'disputeReplyBounced' as const, notice: disputeReplyName(id, of) })),
       ];
       return sent[happens.pick % Math.max(1, sent.length)] ?? { kind: 'reminderBounced', notice: 'reminder-1.1.0' };
     }

@@ -49,6 +49,7 @@ describe('compensation for recovery (GTC-4.2.e; law of 2 August 2002, art. 6)', 
     const apart = { fixedMinor: 0, documentedMinor: 120_00, exceedingMinor: 0, totalMinor: 0, apartEurMinor: 40_00 };
     expect(compensation(inDollars, day('2023-03-01'), TERMS)).toEqual(apart);
     expect(compensation(inDollars, day('2023-01-30'), TERMS)).toMatchObject({ totalMinor: 0, apartEurMinor: 0 });
+    expect(compensation(inDollars, day('2023-03-01'), { ...TERMS, compensationMinor: 0 })).toMatchObject({ totalMinor: 120_00 });
     const { totalOwedMinor, costsOwedMinor, currency, explanation } = statement(inDollars, day('2023-01-31'), [], TERMS);
     expect({ totalOwedMinor, costsOwedMinor, currency }).toEqual({ totalOwedMinor: 3_650_00, costsOwedMinor: 0, currency: 'USD' });
     expect(explanation.map(({ text }) => text)).toContain(
