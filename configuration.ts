@@ -62,7 +62,7 @@ const variables = z.object({
   LOG_LEVEL: z
     .enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'], { error: 'trace, debug, info, warn, error, fatal or silent' })
     .default('info'),
-  WORKER_MAX_CACHED_WORKFLOWS: whole(0, 1_000_000).default(500),
+  WORKER_MAX_CACHED_WORKFLOWS: whole(0, 1_000_000).default(2_000),
   WORKER_MAX_CONCURRENT_ACTIVITIES: whole(1, 10_000).default(50),
   COURIER_INTERVAL_SECONDS: whole(1, 3_600).default(10),
   SHUTDOWN_GRACE_SECONDS: whole(0, 3_600).default(30),

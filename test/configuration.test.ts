@@ -26,7 +26,7 @@ test('what must be set is enough; everything else has a default', () => {
     api: { host: '127.0.0.1', port: 3000, publicUrl: 'http://127.0.0.1:3000' },
     masterKeyBase64: COMPLETE.MASTER_KEY,
     logLevel: 'info',
-    worker: { maxCachedWorkflows: 500, maxConcurrentActivities: 50, courierIntervalSeconds: 10, deployment: null },
+    worker: { maxCachedWorkflows: 2_000, maxConcurrentActivities: 50, courierIntervalSeconds: 10, deployment: null },
     shutdownGraceSeconds: 30,
   });
 });
