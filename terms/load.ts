@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
+import type { Citations } from './coverage';
 import { type Provider, providerSchema } from './provider';
 import { documentSchema, documentVersion, type TermsClause, type TermsDocument } from './schema';
 import { readTermsFile } from './terms-file';
@@ -23,6 +24,9 @@ export const loadProviders = (): ReadonlyMap<string, Provider> => keyed(yamlFile
 /** The document's own wording of the article that a clause stands in. */
 export const loadArticle = (document: Pick<TermsDocument, 'id' | 'version'>, clause: Pick<TermsClause, 'text'>): string =>
   readFileSync(path.join(folder, 'texts', documentVersion(document), `${clause.text}.txt`), 'utf8');
+
+/** Which tests speak of which clause, as `npm run coverage:clauses` wrote it down. */
+export const loadCitations = (): Citations => JSON.parse(readFileSync(path.join(folder, 'citations.json'), 'utf8')) as Citations;
 
 const yamlFiles = (kind: 'documents' | 'providers'): string[] =>
   readdirSync(path.join(folder, kind))

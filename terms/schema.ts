@@ -15,7 +15,7 @@ const parameterSchema = parameterForm.superRefine((parameter, context) => {
 /** What runs the clause, or why nothing does. */
 const handler = z.union(
   [
-    z.literal('planned'),
+    z.strictObject({ planned: processName.describe('The process that will run it.') }),
     z.strictObject({ process: processName }),
     z.strictObject({ route }),
     z.strictObject({ setting: z.string().min(1) }),
@@ -23,7 +23,7 @@ const handler = z.union(
     z.strictObject({ register: z.string().min(1) }),
     z.strictObject({ none: z.string().min(10).describe('Why no machine can do anything about it.') }),
   ],
-  { error: 'expected planned, or one of process, route, setting, notice, register, none (with the reason)' },
+  { error: 'expected one of process, route, setting, notice, register, planned (with its process), none (with the reason)' },
 );
 
 const clauseSchema = z
@@ -84,6 +84,7 @@ export const documentSchema = z
 
 export type TermsDocument = z.infer<typeof documentSchema>;
 export type TermsClause = TermsDocument['clauses'][number];
+export type Handler = TermsClause['handledBy'];
 
 /** How terms name a document: 'qualifio-gtc@1'. */
 export const documentVersion = ({ id, version }: Pick<TermsDocument, 'id' | 'version'>): string => `${id}@${version}`;

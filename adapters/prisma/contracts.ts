@@ -3,6 +3,7 @@ import type { EffectiveTerms } from '../../domain/shared/terms';
 import type { Overrides } from '../../terms/term-problem';
 import { dateOf } from './account';
 import { newId } from './ids';
+import { pinTerms } from './pinned-terms';
 import type { Tx } from './with-provider';
 
 /** A contract as it was made. Its terms and calendar are pinned. */
@@ -23,12 +24,23 @@ export interface Contract {
 
 export type NewContract = Omit<Contract, 'id' | 'recordedAt'>;
 
-type Stored = Awaited<ReturnType<Tx['contract']['findMany']>>[number];
+const withTerms = { include: { pinned: { select: { terms: true } } } } as const;
 
-const asContract = ({ providerId: _providerId, specialConditions, terms, signedOn, startsOn, ...contract }: Stored): Contract => ({
+type Stored = Awaited<ReturnType<typeof stored>>[number];
+const stored = (tx: Tx) => tx.contract.findMany(withTerms);
+
+const asContract = ({
+  providerId: _providerId,
+  termsHash: _termsHash,
+  specialConditions,
+  pinned,
+  signedOn,
+  startsOn,
+  ...contract
+}: Stored): Contract => ({
   ...contract,
   specialConditions: specialConditions as Overrides,
-  terms: terms as unknown as EffectiveTerms,
+  terms: pinned.terms as unknown as EffectiveTerms,
   signedOn: dateOf(signedOn),
   startsOn: dateOf(startsOn),
 });
@@ -37,24 +49,35 @@ const asContract = ({ providerId: _providerId, specialConditions, terms, signedO
 export async function createContract(
   tx: Tx,
   providerId: string,
-  { signedOn, startsOn, ...contract }: NewContract,
+  { signedOn, startsOn, terms, ...contract }: NewContract,
 ): Promise<Contract | undefined> {
   const data = {
     ...contract,
     id: newId('ctr'),
     providerId,
     specialConditions: contract.specialConditions as object,
-    terms: contract.terms as object,
+    termsHash: await pinTerms(tx, providerId, terms),
     signedOn: new Date(calendarDate(signedOn)),
     startsOn: new Date(calendarDate(startsOn)),
   };
   const [created] = await tx.contract.createManyAndReturn({ data: [data], skipDuplicates: true });
-  return created && asContract(created);
+  return created && asContract({ ...created, pinned: { terms: terms as object } });
+}
+
+/** Where the parties of a contract are: what the law that binds them depends on. */
+export async function partiesOf(
+  tx: Tx,
+  { customerId }: Pick<Contract, 'customerId'>,
+  providerId: string,
+): Promise<{ readonly providerCountry: string; readonly customerCountry: string }> {
+  const provider = await tx.provider.findUniqueOrThrow({ where: { id: providerId }, select: { country: true } });
+  const customer = await tx.customer.findUniqueOrThrow({ where: { id: customerId }, select: { country: true } });
+  return { providerCountry: provider.country, customerCountry: customer.country };
 }
 
 export async function contractOf(tx: Tx, id: string): Promise<Contract | undefined> {
-  const stored = await tx.contract.findUnique({ where: { id } });
-  return stored === null ? undefined : asContract(stored);
+  const found = await tx.contract.findUnique({ where: { id }, ...withTerms });
+  return found === null ? undefined : asContract(found);
 }
 
 /** By id, after `after`; one more than `limit` where there are more. */
@@ -68,5 +91,5 @@ export async function contractsOf(
   }: { customerId?: string | undefined; reference?: string | undefined; after?: string | undefined; limit: number },
 ): Promise<Contract[]> {
   const where = { id: { gt: after ?? '' }, ...(customerId !== undefined && { customerId }), ...(reference !== undefined && { reference }) };
-  return (await tx.contract.findMany({ where, orderBy: { id: 'asc' }, take: limit + 1 })).map(asContract);
+  return (await tx.contract.findMany({ where, orderBy: { id: 'asc' }, take: limit + 1, ...withTerms })).map(asContract);
 }

@@ -19,7 +19,8 @@ export type IdPrefix =
   | 'rmk'
   | 'cst'
   | 'ltr'
-  | 'prv';
+  | 'prv'
+  | 'set';
 
 /** Ids sort by the time they were made; those of one process also within a millisecond. */
 export const newId = (prefix: IdPrefix): string => `${prefix}_${ulid().toLowerCase()}`;

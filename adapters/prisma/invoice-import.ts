@@ -1,6 +1,6 @@
 import type { OpenProcess } from '../../activities/ports/courier';
 import { calendarOf } from '../../domain/dunning/schedule';
-import { type DunningTerms, dunningTerms } from '../../domain/dunning/terms';
+import { type DunningTerms, dunningTerms, hasDunning } from '../../domain/dunning/terms';
 import type { CalendarDate } from '../../domain/shared/calendar-date';
 import type { EffectiveTerms } from '../../domain/shared/terms';
 import { dateOf } from './account';
@@ -16,11 +16,11 @@ export interface ImportRow extends Omit<NewInvoice, keyof InvoiceBasis> {
 /** `number_taken`: the provider has another invoice of that number. A `flaw` is what was found wrong with the row and its contract. */
 export type ImportOutcome<Flaw> =
   | { readonly status: 'accepted' | 'known'; readonly invoiceId: string }
-  | { readonly status: 'unknown_contract' | 'number_taken' }
+  | { readonly status: 'unknown_contract' | 'not_in_contract' | 'number_taken' }
   | { readonly status: 'flawed'; readonly flaw: Flaw };
 
-/** What contracts give their invoices, by reference; kept while a file is read. */
-export type KnownContracts = Map<string, InvoiceBasis>;
+/** What contracts give their invoices, by reference, or that their document has no clause on invoices; kept while a file is read. */
+export type KnownContracts = Map<string, InvoiceBasis | 'not_in_contract'>;
 
 interface Import<Flaw> {
   readonly rows: readonly ImportRow[];
@@ -39,6 +39,7 @@ export async function importInvoices<Flaw>(
   const todays = await todaysOf(tx, rows, known);
   const judged = rows.map((row): Judged<Flaw> => {
     const basis = known.get(row.contractReference);
+    if (basis === 'not_in_contract') return { refused: { status: basis } };
     const today = basis && todays.get(basis.clockId);
     if (basis === undefined || today === undefined) return { refused: { status: 'unknown_contract' } };
     const flaw = flawOf(row, today, basis.terms);
@@ -74,20 +75,27 @@ async function learn(tx: Tx, rows: readonly ImportRow[], known: KnownContracts):
       reference: true,
       customerId: true,
       clockId: true,
-      terms: true,
+      termsHash: true,
       calendarVersion: true,
       customer: { select: { clockId: true } },
     },
   });
-  for (const { id, reference, customerId, clockId, terms, calendarVersion, customer } of contracts) {
-    const pinned = dunningTerms(terms as unknown as EffectiveTerms, calendarVersion);
-    known.set(reference, { contractId: id, customerId, clockId: clockId ?? customer.clockId, terms: pinned });
+  const pinned = await tx.pinnedTerms.findMany({ where: { hash: { in: [...new Set(contracts.map(({ termsHash }) => termsHash))] } } });
+  const termsOf = new Map(pinned.map(({ hash, terms }) => [hash, terms as unknown as EffectiveTerms]));
+  for (const { id, reference, customerId, clockId, termsHash, calendarVersion, customer } of contracts) {
+    const terms = termsOf.get(termsHash);
+    if (terms === undefined) throw new Error(`contract ${id} has no terms`);
+    const basis = { contractId: id, customerId, clockId: clockId ?? customer.clockId };
+    known.set(reference, hasDunning(terms) ? { ...basis, terms: dunningTerms(terms, calendarVersion) } : 'not_in_contract');
   }
 }
 
 /** What day it is on each clock of these contracts; all are in the zone of their document. */
 async function todaysOf(tx: Tx, rows: readonly ImportRow[], known: KnownContracts): Promise<Map<string | null, CalendarDate>> {
-  const bases = rows.flatMap(({ contractReference }) => known.get(contractReference) ?? []);
+  const bases = rows.flatMap(({ contractReference }) => {
+    const basis = known.get(contractReference);
+    return basis === undefined || basis === 'not_in_contract' ? [] : [basis];
+  });
   const todays = new Map<string | null, CalendarDate>();
   for (const { clockId, terms } of bases) {
     if (!todays.has(clockId)) todays.set(clockId, calendarOf(terms).dateOf(await timeOf(tx, clockId)));

@@ -53,6 +53,12 @@ function reportOf(outcome: ImportOutcome<Flaw>, { number, contractReference }: I
         code: 'unknown_contract',
         message: `There is no contract with the reference ${contractReference}.`,
       });
+    case 'not_in_contract':
+      return refused({
+        column: 'contract',
+        code: 'not_in_contract',
+        message: `The document of ${contractReference} has no clause on invoices: nothing would pursue one under it.`,
+      });
     case 'number_taken':
       return refused({ column: 'number', code: 'invoice_number_taken', message: `There is another invoice with the number ${number}.` });
     case 'flawed':

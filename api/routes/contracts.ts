@@ -1,9 +1,12 @@
 import { z } from 'zod';
-import { contractsOf, createContract } from '../../adapters/prisma/contracts';
+import { contractsOf, createContract, partiesOf } from '../../adapters/prisma/contracts';
 import { customerOf } from '../../adapters/prisma/customers';
+import { providerTerms } from '../../adapters/prisma/providers';
 import { clockOf } from '../../adapters/prisma/test-clocks';
 import { calendarDate } from '../../domain/shared/calendar-date';
-import { contract, contractSeenBy, pinned, shown, specialConditions, terms } from '../contract-terms';
+import { differences } from '../../terms/differences';
+import { lint } from '../../terms/lint';
+import { contract, contractSeenBy, differencesShown, pinned, shown, specialConditions, terms, termsOn } from '../contract-terms';
 import { found, problem } from '../problem';
 import { mustSee, read, route } from '../route';
 import { day, id, idParams, line, page, pageOf, pageQuery } from '../schemas';
@@ -42,7 +45,7 @@ export const contractRoutes = [
           ...dates,
           clockId: clockId ?? customer.clockId,
           ...asked,
-          ...(await pinned(tx, call, asked)),
+          ...(await pinned(tx, call, { ...asked, customerCountry: customer.country })),
         };
         const created = await createContract(tx, call.caller.providerId, made);
         if (created === undefined) throw problem('already_exists', `There is a contract with the reference ${reference}.`);
@@ -79,10 +82,44 @@ export const contractRoutes = [
     clause: 'GTC-1.b',
     roles: readers,
     params: idParams('ctr'),
+    query: z.strictObject({ at: day.optional().meta({ description: 'The day whose terms are asked for; left out: those pinned.' }) }),
     responses: { 200: terms },
     async handler(call) {
-      const { terms: values, calendarVersion } = await contractSeenBy(call);
-      return { status: 200, body: { ...values, calendarVersion } };
+      const contract = await contractSeenBy(call);
+      const { terms: values, calendarVersion, signedOn } = contract;
+      const { at } = call.query;
+      if (at !== undefined && at < signedOn) {
+        throw problem('not_in_force', `The contract was signed on ${signedOn}: it had no terms on ${at}.`);
+      }
+      const parties = await read(call, (tx) => partiesOf(tx, contract, call.caller.providerId));
+      return { status: 200, body: { ...values, calendarVersion, findings: lint({ terms: values, ...parties }) } };
+    },
+  }),
+  route({
+    method: 'get',
+    path: '/v1/contracts/{id}/terms/differences',
+    summary: 'What sets its terms apart, or what another version of its document would change',
+    description:
+      'Against the standard of the provider as it is today, or against a document version under the same special conditions: what would change for this contract if that version replaced its own.',
+    clause: 'GTC-1.b',
+    roles: readers,
+    params: idParams('ctr'),
+    query: z.strictObject({
+      with: z.string().max(100).default('standard').meta({ description: '`standard`, or a document version.', example: 'qualifio-gtc@1' }),
+    }),
+    responses: { 200: differencesShown },
+    async handler(call) {
+      const contract = await contractSeenBy(call);
+      const provider = await read(call, (tx) => providerTerms(tx, call.caller.providerId));
+      const { documents } = call.deps;
+      const other = call.query.with;
+      const [before, after] =
+        other === 'standard'
+          ? [termsOn(documents, provider, contract.document, {}), contract.terms]
+          : [contract.terms, termsOn(documents, provider, other, contract.specialConditions)];
+      const names =
+        other === 'standard' ? { before: `${contract.document} standard`, after: contract.id } : { before: contract.id, after: other };
+      return { status: 200, body: { ...names, differences: differences(before, after) } };
     },
   }),
 ];

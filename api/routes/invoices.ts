@@ -6,7 +6,7 @@ import { invoiceOf, invoicesOf } from '../../adapters/prisma/invoices';
 import { issueInvoices } from '../../adapters/prisma/issuing';
 import type { Tx } from '../../adapters/prisma/with-provider';
 import { calendarOf } from '../../domain/dunning/schedule';
-import { dunningTerms } from '../../domain/dunning/terms';
+import { dunningTerms, hasDunning } from '../../domain/dunning/terms';
 import { calendarDate } from '../../domain/shared/calendar-date';
 import { actorOf } from '../caller';
 import { amountMinor, currency, invoiceNumber } from '../money/fields';
@@ -14,7 +14,7 @@ import { invoice, invoiceView } from '../money/invoice-view';
 import { flawOfDates } from '../money/plausible';
 import { moneyProblem } from '../money/problems';
 import { customerIn, readers, seen, writers } from '../money/reading';
-import { found } from '../problem';
+import { found, problem } from '../problem';
 import { read, route } from '../route';
 import { day, id, idParams, page, pageOf, pageQuery } from '../schemas';
 import { write } from '../writing';
@@ -31,6 +31,9 @@ const newInvoice = z.strictObject({
 /** What the contract gives every invoice under it. */
 async function basisOf(tx: Tx, contractId: string) {
   const { customerId, clockId, terms, calendarVersion } = found(await contractOf(tx, contractId), 'contract', contractId);
+  if (!hasDunning(terms)) {
+    throw problem('not_in_contract', `${terms.documentVersion} has no clause on invoices: nothing would pursue one under this contract.`);
+  }
   const customer = clockId === null ? await customerOf(tx, customerId) : null;
   return { contractId, customerId, clockId: clockId ?? customer?.clockId ?? null, terms: dunningTerms(terms, calendarVersion) };
 }

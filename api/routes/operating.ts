@@ -1,5 +1,7 @@
 import { z } from 'zod';
 import { recordHealth } from '../../adapters/prisma/health';
+import { loadCitations } from '../../terms/load';
+import { coveragePage } from '../coverage-page';
 import type { Metrics } from '../metrics';
 import { openApiOf } from '../openapi';
 import { type Call, type Route, route } from '../route';
@@ -86,6 +88,16 @@ export function operationRoutes({
       summary: 'This API, to read and try',
       responses: { 200: { mediaType: 'text/html' } },
       handler: () => ({ status: 200, text: { type: 'text/html', content: page } }),
+    }),
+    route({
+      ...common,
+      path: '/docs/clauses',
+      summary: 'Which clauses run, which are planned, and which tests speak of each',
+      responses: { 200: { mediaType: 'text/html' } },
+      handler: ({ deps }) => ({
+        status: 200,
+        text: { type: 'text/html', content: coveragePage(deps.documents.values(), loadCitations()) },
+      }),
     }),
   ];
   let written: string | undefined;

@@ -2,6 +2,7 @@ import type { Vault } from '../../adapters/keys/vault';
 import { issueApiKey } from '../../adapters/prisma/api-keys';
 import type { Database } from '../../adapters/prisma/client';
 import { newId } from '../../adapters/prisma/ids';
+import { pinTerms } from '../../adapters/prisma/pinned-terms';
 import { createProvider } from '../../adapters/prisma/providers';
 import { type Tx, withProvider } from '../../adapters/prisma/with-provider';
 import type { EffectiveTerms } from '../../domain/shared/terms';
@@ -34,7 +35,7 @@ export async function createTenant(database: Database): Promise<Tenant> {
   const provider = loadProviders().get(PROVIDER);
   const document = loadDocuments().get(DOCUMENT);
   if (provider === undefined || document === undefined) throw new Error(`no ${PROVIDER} with ${DOCUMENT}`);
-  const providerId = await createProvider(database, provider);
+  const providerId = await createProvider(database, provider, loadDocuments());
   const settings = provider.documents.find((one) => one.document === DOCUMENT)?.settings ?? {};
   const effective = effectiveTerms(document, settings, SPECIAL_CONDITIONS);
   if ('problems' in effective) throw new Error(JSON.stringify(effective.problems));
@@ -77,15 +78,16 @@ export async function addCustomers(
 
 async function insert(tx: Tx, { providerId, terms }: Tenant, customers: readonly Customer[], clockId: string | null): Promise<void> {
   const rows = JSON.stringify(customers);
+  const termsHash = await pinTerms(tx, providerId, terms);
   await tx.$executeRaw`
     INSERT INTO customers (id, provider_id, reference, name, country, language, clock_id)
     SELECT "customerId", ${providerId}, "customerId", 'Acme', 'BE', 'fr', ${clockId}
     FROM jsonb_to_recordset(${rows}::jsonb) AS c("customerId" text)`;
   await tx.$executeRaw`
-    INSERT INTO contracts (id, provider_id, customer_id, reference, document, special_conditions, terms, calendar_version,
+    INSERT INTO contracts (id, provider_id, customer_id, reference, document, special_conditions, terms_hash, calendar_version,
                            signed_on, starts_on, clock_id)
     SELECT "contractId", ${providerId}, "customerId", "contractReference", ${DOCUMENT}, ${JSON.stringify(SPECIAL_CONDITIONS)}::jsonb,
-           ${JSON.stringify(terms)}::jsonb, ${CALENDAR_VERSION}, '2026-01-01', '2026-01-01', ${clockId}
+           ${termsHash}, ${CALENDAR_VERSION}, '2026-01-01', '2026-01-01', ${clockId}
     FROM jsonb_to_recordset(${rows}::jsonb) AS c("customerId" text, "contractId" text, "contractReference" text)`;
 }
 

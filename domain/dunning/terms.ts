@@ -36,6 +36,9 @@ export interface DunningTerms {
 /** GTC-4.2.c: suspension takes the third reminder. */
 export const REMINDERS_BEFORE_SUSPENSION = 3;
 
+/** Whether a contract's document has invoices pursued at all. */
+export const hasDunning = ({ values }: EffectiveTerms): boolean => 'GTC-4.2.a' in values;
+
 /** Reads article 4.2 out of a contract's effective terms. Throws when they don't hold it: pinned terms are complete. */
 export function dunningTerms(terms: EffectiveTerms, calendarVersion: string): DunningTerms {
   const text = <Value extends string>(clause: string, parameter: string): Value => termValue(terms, clause, parameter, 'text') as Value;

@@ -1,14 +1,14 @@
 /**
- * Demo data: Qualifio with a dozen customers and some forty invoices in every stage, lived through the public API on a test clock, and a
- * sandbox of its own for the reader. Run again, it adds what is missing. The last line of standard output is JSON: the key of each role, for
- * the roles that DEMO_KEYS_KNOWN (comma-separated) does not name, because a key is shown once.
+ * Demo data: the four providers with their documents and settings; Qualifio with a dozen customers and some forty invoices in every stage,
+ * lived through the public API on a test clock, and a sandbox of its own for the reader. Run again, it adds what is missing. The last line of
+ * standard output is JSON: the key of each role, for the roles that DEMO_KEYS_KNOWN (comma-separated) does not name, because a key is shown once.
  */
 import { issueApiKey } from '../../adapters/prisma/api-keys';
 import { createDatabase } from '../../adapters/prisma/client';
 import { createProvider } from '../../adapters/prisma/providers';
 import { configuration } from '../../configuration';
 import { type CalendarDate, plusDays } from '../../domain/shared/calendar-date';
-import { loadProviders } from '../../terms/load';
+import { loadDocuments, loadProviders } from '../../terms/load';
 import { createDemoClient, type DemoClient } from './demo/client';
 import { customers, type DemoEvent, events, invoices } from './demo/story';
 
@@ -31,9 +31,10 @@ async function main(): Promise<void> {
   const settings = configuration();
   const database = createDatabase(settings.database.url, 2);
   try {
-    const provider = loadProviders().get('qualifio');
-    if (provider === undefined) throw new Error('terms/providers holds no qualifio');
-    const providerId = await createProvider(database, provider);
+    const opened = new Map<string, string>();
+    for (const provider of loadProviders().values()) opened.set(provider.slug, await createProvider(database, provider, loadDocuments()));
+    const providerId = opened.get('qualifio');
+    if (providerId === undefined) throw new Error('terms/providers holds no qualifio');
     const driver = await issueApiKey(database, {
       providerId,
       role: 'admin',

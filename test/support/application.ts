@@ -50,7 +50,7 @@ export const required = (name: string): string => {
 export async function freshProvider(database: Database): Promise<string> {
   const definition = loadProviders().get('qualifio');
   if (definition === undefined) throw new Error('there is no provider qualifio');
-  return createProvider(database, { ...definition, slug: `t-${randomUUID()}` });
+  return createProvider(database, { ...definition, slug: `t-${randomUUID()}` }, loadDocuments());
 }
 
 /** The API as it runs, on the run's PostgreSQL and Temporal, with a tenant and a task queue of its own. Replies must be as declared. */

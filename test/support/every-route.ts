@@ -116,6 +116,12 @@ const bodies: Readonly<Record<string, (of: Belongings) => object | string>> = {
   'post /v1/test-clocks': () => ({ name: 'another', now: '2026-03-02T08:00:00Z' }),
   'post /v1/test-clocks/{id}/advance': () => ({ to: '2026-03-02T11:00:00Z' }),
   'post /v1/api-keys': () => ({ role: 'service', label: 'another' }),
+  'put /v1/settings/{clause}/{parameter}': () => ({ value: '10:00' }),
+};
+
+const queries: Readonly<Record<string, string>> = {
+  'get /v1/clauses': '?document=qualifio-gtc@1',
+  'get /v1/documents/differences': '?before=qualifio-gtc@1&after=qualifio-gtc@1',
 };
 
 export const nameOf = ({ method, path }: Route): string => `${method} ${path}`;
@@ -128,8 +134,18 @@ export function requestTo(route: Route, of: Belongings): Parameters<Send> {
   const owned = named[resource];
   if (route.path.includes('{id}') && owned === undefined) throw new Error(`no sample of ${resource}`);
   const id = owned === undefined ? '' : of[owned];
-  const path = route.path.replace('{id}', id).replace('{role}', 'dpo').replace('{disputeId}', of.dispute);
-  return [route.method.toUpperCase(), path, body, route.consumes === undefined ? {} : { 'Content-Type': route.consumes }];
+  const path = route.path
+    .replace('{id}', id)
+    .replace('{role}', 'dpo')
+    .replace('{disputeId}', of.dispute)
+    .replace('{clause}', 'GTC-4.2.b')
+    .replace('{parameter}', 'reminderTime');
+  return [
+    route.method.toUpperCase(),
+    `${path}${queries[nameOf(route)] ?? ''}`,
+    body,
+    route.consumes === undefined ? {} : { 'Content-Type': route.consumes },
+  ];
 }
 
 export { routes };

@@ -4,6 +4,7 @@ import { createVault, type Vault } from '../../adapters/keys/vault';
 import { lockAccount, reallocate } from '../../adapters/prisma/account';
 import type { Database } from '../../adapters/prisma/client';
 import { timeOf } from '../../adapters/prisma/clocks';
+import { pinTerms } from '../../adapters/prisma/pinned-terms';
 import { openProcesses } from '../../adapters/prisma/processes';
 import { withProvider } from '../../adapters/prisma/with-provider';
 import { opened } from '../../domain/dunning/opening';
@@ -12,7 +13,7 @@ import { type DunningTerms, dunningTerms } from '../../domain/dunning/terms';
 import type { CalendarDate } from '../../domain/shared/calendar-date';
 import type { Instant } from '../../domain/shared/instant';
 import { effectiveTerms } from '../../terms/effective';
-import { loadDocuments } from '../../terms/load';
+import { loadDocuments, loadProviders } from '../../terms/load';
 
 export const FROM = 'Qualifio <billing@qualifio.example>';
 const CALENDAR_VERSION = '2026-1';
@@ -55,7 +56,7 @@ export interface Tenant {
 /** The provider's row. */
 export async function createProvider(database: Database): Promise<string> {
   const id = newName('prv');
-  const data = { id, slug: id, name: 'Qualifio', country: 'BE', zone: 'Europe/Brussels', settings: {}, document: 'qualifio-gtc@1' };
+  const data = { id, slug: id, name: 'Qualifio', country: 'BE', zone: 'Europe/Brussels', settings: {}, documents: ['qualifio-gtc@1'] };
   await database.provider.create({ data });
   return id;
 }
@@ -85,7 +86,8 @@ export async function createTenant(database: Database, options: TenantOptions = 
   const dates = { calendarVersion: CALENDAR_VERSION, signedOn: new Date('2025-01-01'), startsOn: new Date('2025-01-01') };
   await withProvider(database, providerId, async (tx) => {
     await tx.customer.create({ data: customer });
-    await tx.contract.create({ data: { ...contract, ...dates, terms: values as object } });
+    const termsHash = await pinTerms(tx, providerId, values);
+    await tx.contract.create({ data: { ...contract, ...dates, termsHash } });
     if (contact === undefined) return;
     const personal = await testVault().encrypt(tx, providerId, customerId, JSON.stringify(contact));
     await tx.contact.create({ data: { id: newName('ctc'), providerId, customerId, role: 'contact-person', personal } });
@@ -101,8 +103,11 @@ export async function createTenant(database: Database, options: TenantOptions = 
 
 function qualifioTerms() {
   const document = loadDocuments().get('qualifio-gtc@1');
-  if (document === undefined) throw new Error('no document qualifio-gtc@1');
-  const effective = effectiveTerms(document, { 'GTC-4.2.c': { suspension: 'automatic' } }, {});
+  const settings = loadProviders()
+    .get('qualifio')
+    ?.documents.find((one) => one.document === 'qualifio-gtc@1')?.settings;
+  if (document === undefined || settings === undefined) throw new Error('no document qualifio-gtc@1 of a provider');
+  const effective = effectiveTerms(document, settings, {});
   if ('problems' in effective) throw new Error(JSON.stringify(effective.problems));
   return effective.terms;
 }

@@ -1,11 +1,11 @@
 import { termSource, termValue } from '../../domain/shared/terms';
 import { effectiveTerms } from '../../terms/effective';
-import { loadDocuments } from '../../terms/load';
+import { loadDocuments, loadProviders } from '../../terms/load';
 import type { TermsDocument } from '../../terms/schema';
 import type { Overrides, TermProblem } from '../../terms/term-problem';
 
 const gtc = loadDocuments().get('qualifio-gtc@1') as TermsDocument;
-const settings: Overrides = { 'GTC-4.2.c': { suspension: 'automatic' } };
+const settings: Overrides = loadProviders().get('qualifio')?.documents[0]?.settings ?? {};
 
 function agreed(specialConditions: Overrides, document = gtc, providerSettings = settings) {
   const result = effectiveTerms(document, providerSettings, specialConditions);
@@ -203,6 +203,12 @@ describe('names and layers', () => {
     ]);
   });
 
+  test('damages claimed are never set off against invoices that are not contested, whatever a contract says (GTC-4.2.h)', () => {
+    expect(problems({ 'GTC-4.2.h': { setOffAllowed: true } })).toMatchObject([
+      { code: 'out_of_bounds', clause: 'GTC-4.2.h', expected: 'false' },
+    ]);
+  });
+
   test('a clause without parameters takes none (GTC-4.2.g)', () => {
     expect(problems({ 'GTC-4.2.g': { mustPay: false } })).toMatchObject([
       { code: 'unknown_parameter', expected: 'nothing: the clause has no parameters' },
@@ -216,7 +222,7 @@ describe('names and layers', () => {
   });
 
   test('a provider setting is held to the same bounds (GTC-4.2.c)', () => {
-    expect(problems({}, { 'GTC-4.2.c': { suspension: 'sometimes' } })).toEqual([
+    expect(problems({}, { ...settings, 'GTC-4.2.c': { suspension: 'sometimes' } })).toEqual([
       {
         code: 'out_of_bounds',
         clause: 'GTC-4.2.c',
@@ -237,7 +243,8 @@ describe('names and layers', () => {
 
 describe('mandatory settings (GTC-4.2.c)', () => {
   test('terms without a choice of suspension are refused, with what may be chosen', () => {
-    expect(problems({}, {})).toEqual([
+    const { 'GTC-4.2.c': _chosen, ...others } = settings;
+    expect(problems({}, others)).toEqual([
       {
         code: 'missing_setting',
         clause: 'GTC-4.2.c',
@@ -252,14 +259,16 @@ describe('mandatory settings (GTC-4.2.c)', () => {
   test('all the missing settings of a document are listed', () => {
     const { default: _, ...unchosen } = gtc.clauses.find(({ id }) => id === 'GTC-4.2.d')?.parameters['alert'] ?? { default: true };
     const clauses = gtc.clauses.map((clause) => (clause.id === 'GTC-4.2.d' ? { ...clause, parameters: { alert: unchosen } } : clause));
-    expect(problems({}, {}, { ...gtc, clauses } as TermsDocument).map(({ clause, parameter }) => `${clause} ${parameter}`)).toEqual([
+    const { 'GTC-4.2.c': _chosen, ...others } = settings;
+    expect(problems({}, others, { ...gtc, clauses } as TermsDocument).map(({ clause, parameter }) => `${clause} ${parameter}`)).toEqual([
       'GTC-4.2.c suspension',
       'GTC-4.2.d alert',
     ]);
   });
 
   test('a contract that agrees on it itself needs no setting', () => {
-    expect(problems({ 'GTC-4.2.c': { suspension: 'on-approval' } }, {})).toEqual([]);
+    const { 'GTC-4.2.c': _chosen, ...others } = settings;
+    expect(problems({ 'GTC-4.2.c': { suspension: 'on-approval' } }, others)).toEqual([]);
   });
 });
 
@@ -295,9 +304,10 @@ describe('values that must agree with each other (GTC-4.2.b)', () => {
 });
 
 test('every problem is told at once, not only the first', () => {
+  const { 'GTC-4.2.c': _chosen, ...others } = settings;
   const found = problems(
     { 'GTC-4.2.a': { paymentPeriod: 'P121D', grace: 1 }, 'GTC-4.2.b': { reminderOffsets: ['P7D'] }, 'GTC-0': { x: 1 } },
-    { 'GTC-4.2.h': { setOffAllowed: true } },
+    { ...others, 'GTC-4.2.h': { setOffAllowed: true } },
   );
   expect(found.map(({ code, clause }) => `${code} ${clause}`)).toEqual([
     'not_a_setting GTC-4.2.h',

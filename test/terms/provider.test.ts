@@ -8,7 +8,7 @@ const providers = loadProviders();
 const pairs = [...providers.values()].flatMap(({ slug, documents: used }) => used.map((choice) => ({ slug, ...choice })));
 
 test('Qualifio is a Belgian company on Brussels time that suspends automatically (GTC-4.2.c)', () => {
-  expect(providers.get('qualifio')).toEqual({
+  expect(providers.get('qualifio')).toMatchObject({
     slug: 'qualifio',
     name: 'Qualifio',
     legalName: 'SA Qualifio',
@@ -16,7 +16,10 @@ test('Qualifio is a Belgian company on Brussels time that suspends automatically
     zone: 'Europe/Brussels',
     language: 'en',
     registeredOffice: '25 Place de l’Université, 1348 Louvain-la-Neuve, Belgium',
-    documents: [{ document: 'qualifio-gtc@1', settings: { 'GTC-4.2.c': { suspension: 'automatic' } } }],
+    documents: [
+      { document: 'qualifio-gtc@1', settings: { 'GTC-4.2.c': { suspension: 'automatic' } } },
+      { document: 'qualifio-privacy@2018-02-01' },
+    ],
   });
 });
 

@@ -25,7 +25,7 @@ beforeEach(async () => {
     country: 'BE',
     zone: 'Europe/Brussels',
     settings: {},
-    document: 'qualifio-gtc@1',
+    documents: ['qualifio-gtc@1'],
   };
   await database.provider.create({ data });
 });

@@ -90,7 +90,7 @@ describe('GTC-4.2.f and g: a valid dispute freezes the disputed amount, and no m
     ]);
   });
 
-  test('it freezes from its deposit, not from the day it was told', () => {
+  test('it freezes from its deposit, not from the day it was told (GTC-17.4.b)', () => {
     const { receivable } = told('2026-04-10 10:00', letter('2026-03-10')).state;
     expect([undisputedOpenMinor(receivable, day('2026-03-09')), undisputedOpenMinor(receivable, day('2026-03-10'))]).toEqual([
       1_000_00, 600_00,

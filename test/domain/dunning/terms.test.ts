@@ -1,6 +1,6 @@
 import { dunningTerms } from '../../../domain/dunning/terms';
 import { effectiveTerms } from '../../../terms/effective';
-import { loadDocuments } from '../../../terms/load';
+import { loadDocuments, loadProviders } from '../../../terms/load';
 import { TERMS } from './samples';
 
 describe('article 4.2 as pinned for a contract', () => {
@@ -33,7 +33,11 @@ describe('article 4.2 as pinned for a contract', () => {
       'GTC-4.2.c': { suspension: 'on-approval' },
     };
     const document = loadDocuments().get('qualifio-gtc@1');
-    const effective = document === undefined ? undefined : effectiveTerms(document, {}, special);
+    const settings =
+      loadProviders()
+        .get('qualifio')
+        ?.documents.find((one) => one.document === 'qualifio-gtc@1')?.settings ?? {};
+    const effective = document === undefined ? undefined : effectiveTerms(document, settings, special);
     if (effective === undefined || 'problems' in effective) throw new Error(JSON.stringify(effective));
     const terms = dunningTerms(effective.terms, '2026-1');
     expect([terms.reminderOffsetsDays, terms.suspension]).toEqual([[14, 30], 'on-approval']);

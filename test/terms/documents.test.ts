@@ -1,0 +1,99 @@
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import { parse } from 'csv-parse/sync';
+import { routes } from '../../api/routes';
+import { clauses as clausesInCode } from '../../domain/clauses';
+import { citationsIn, pageOf } from '../../scripts/parts/clause-coverage';
+import { loadArticle, loadCitations, loadDocuments, loadProviders } from '../../terms/load';
+import { misfit } from '../../terms/misfit';
+import { documentVersion } from '../../terms/schema';
+
+const ROOT = path.join(__dirname, '..', '..');
+const ORDINALS = [
+  ...'first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth'.split(' '),
+  ...'fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth twentieth'.split(' '),
+];
+
+interface Row {
+  readonly id: string;
+  readonly bound_party: string;
+  readonly kind: string;
+}
+const table = parse(readFileSync(path.join(__dirname, 'clauses.csv'), 'utf8'), { columns: true }) as Row[];
+const documents = [...loadDocuments().values()];
+const all = documents.flatMap((document) => document.clauses.map((clause) => ({ document, clause, id: clause.id })));
+const parameters = all.flatMap(({ clause }) =>
+  Object.entries(clause.parameters).map(([name, parameter]) => ({ id: clause.id, name, parameter })),
+);
+
+test('the five documents hold every clause of the table exactly once, and no other', () => {
+  expect(table.length).toBe(311);
+  expect(all.map(({ id }) => id).sort()).toEqual(table.map(({ id }) => id).sort());
+  expect(documents.map(documentVersion).sort()).toEqual([
+    'qualer-privacy@2020-01-23',
+    'qualifio-gtc@1',
+    'qualifio-privacy@2018-02-01',
+    'qualipact-privacy@2024-12-07',
+    'qwerio-privacy@undated',
+  ]);
+});
+
+test('each clause has the kind and binds whom the table says', () => {
+  const told = new Map(all.map(({ id, clause }) => [id, [clause.kind, clause.boundParty]]));
+  for (const { id, kind, bound_party } of table) expect([id, told.get(id)]).toEqual([id, [kind, bound_party]]);
+});
+
+test('each clause quotes its document word for word, in the paragraph that its citation names', () => {
+  for (const { document, clause, id } of all) {
+    const [heading = '', ...paragraphs] = loadArticle(document, clause).trimEnd().split('\n');
+    const ordinal = /, (\w+) paragraph$/.exec(clause.citation)?.[1];
+    const place = paragraphs.length === 0 ? heading : paragraphs[ordinal === undefined ? 0 : ORDINALS.indexOf(ordinal)];
+    expect([id, place]).toEqual([id, expect.stringContaining(clause.quote)]);
+  }
+});
+
+test('each parameter has a default within its own bounds, or the provider must choose', () => {
+  for (const { id, name, parameter } of parameters) {
+    const flaw = parameter.default === undefined ? parameter.setting !== true || undefined : misfit(parameter, parameter.default);
+    expect([id, name, flaw]).toEqual([id, name, undefined]);
+  }
+});
+
+test('what is said to run a clause exists: each process, each route, each setting', () => {
+  const paths = new Set(routes.map((route) => route.path));
+  for (const { id, clause, document } of all) {
+    const handler = clause.handledBy;
+    if ('process' in handler) expect([id, Object.keys(clausesInCode)]).toEqual([id, expect.arrayContaining([handler.process])]);
+    if ('route' in handler) expect([id, paths.has(handler.route)]).toEqual([id, true]);
+    if ('setting' in handler) {
+      const known = document.clauses.some((one) => handler.setting in one.parameters);
+      expect([id, known]).toEqual([id, true]);
+    }
+    // Notices and registers are checked here as soon as a clause names one.
+    expect([id, 'notice' in handler || 'register' in handler]).toEqual([id, false]);
+  }
+});
+
+test('what is planned names a process that does not exist yet', () => {
+  const planned = all.flatMap(({ clause }) => ('planned' in clause.handledBy ? [clause.handledBy.planned] : []));
+  expect(planned.filter((name) => name in clausesInCode)).toEqual([]);
+});
+
+test('every clause that runs is named by the title of a test', () => {
+  const citations = loadCitations();
+  const silent = all.filter(
+    ({ clause, id }) => !('planned' in clause.handledBy) && !('none' in clause.handledBy) && citations[id] === undefined,
+  );
+  expect(silent.map(({ id }) => id)).toEqual([]);
+});
+
+test('the coverage page and the citations are those of today: npm run coverage:clauses', () => {
+  const citations = citationsIn(path.join(ROOT, 'test'));
+  expect(loadCitations()).toEqual(citations);
+  expect(readFileSync(path.join(ROOT, 'docs', 'clauses.md'), 'utf8')).toBe(pageOf(documents, citations));
+});
+
+test('each provider contracts on documents that exist, and each document has a provider', () => {
+  const used = [...loadProviders().values()].flatMap((provider) => provider.documents.map(({ document }) => document));
+  expect(used.sort()).toEqual(documents.map(documentVersion).sort());
+});

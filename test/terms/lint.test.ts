@@ -1,0 +1,111 @@
+import { spawnSync } from 'node:child_process';
+import path from 'node:path';
+import type { EffectiveTerms, TermValue } from '../../domain/shared/terms';
+import { effectiveTerms } from '../../terms/effective';
+import { type Agreement, lint } from '../../terms/lint';
+import { rules } from '../../terms/lint/rules';
+import { loadDocuments, loadProviders } from '../../terms/load';
+import type { Provider } from '../../terms/provider';
+import type { TermsDocument } from '../../terms/schema';
+
+const documents = loadDocuments();
+const providers = loadProviders();
+
+function standard(slug: string, index = 0): EffectiveTerms {
+  const { document, settings } = (providers.get(slug) as Provider).documents[index] as Provider['documents'][number];
+  const effective = effectiveTerms(documents.get(document) as TermsDocument, settings, {});
+  if ('problems' in effective) throw new Error(JSON.stringify(effective.problems));
+  return effective.terms;
+}
+
+/** The terms with one value replaced, bounds or no bounds. */
+function withValue(terms: EffectiveTerms, clause: string, parameter: string, value: TermValue): EffectiveTerms {
+  const of = terms.values[clause] ?? {};
+  const source = { kind: 'special-condition', reference: 'test' } as const;
+  return { ...terms, values: { ...terms.values, [clause]: { ...of, [parameter]: { value, source } } } };
+}
+
+const gtc = standard('qualifio');
+const found = (terms: EffectiveTerms, about: Omit<Agreement, 'terms'> = { providerCountry: 'BE', customerCountry: 'BE' }): string[] =>
+  lint({ terms, ...about }).map(({ rule, severity }) => `${severity} ${rule}`);
+
+describe('the linter of terms', () => {
+  it('finds in the standard terms of each provider what is known of them, and no error', () => {
+    const of = (slug: string, index = 0) => found(standard(slug, index), { providerCountry: (providers.get(slug) as Provider).country });
+    expect(of('qualifio')).toEqual(['warning general-index-on-the-whole-price', 'note dispute-term-from-issue']);
+    expect(of('qualifio', 1)).toEqual([]);
+    expect([of('qwerio'), of('qualer')]).toEqual([[], []]);
+  });
+
+  it('has for every rule a source and a message that says what to do', () => {
+    for (const { source } of rules) expect(source.length).toBeGreaterThan(10);
+    expect(new Set(rules.map(({ id }) => id)).size).toBe(rules.length);
+  });
+
+  it.each<[string, string, TermValue, TermValue, string]>([
+    ['GTC-4.2.a', 'paymentPeriod', 'P60D', 'P61D', 'warning payment-term-above-60-days'],
+    ['GTC-4.2.a', 'paymentPeriod', 'P1M', 'P2M', 'warning payment-term-above-60-days'],
+    ['GTC-5.1.c', 'decreasesApply', true, false, 'warning price-change-without-a-reason'],
+    ['GTC-4.2.b', 'reminderOffsets', ['P7D', 'P14D'], ['P7D', 'P1800D'], 'error reminders-after-limitation'],
+    ['GTC-4.2.e', 'lateInterestSeries', 'BE-late-payment', 'LU-late-payment', 'warning interest-below-the-statutory-minimum'],
+    [
+      ...(['GTC-4.2.e', 'compensation', { amountMinor: 4_000, currency: 'EUR' }, { amountMinor: 3_999, currency: 'EUR' }] as const),
+      'warning compensation-below-the-statutory-minimum',
+    ],
+    ['GTC-4.2.f', 'disputePeriod', 'P8D', 'P7D', 'warning dispute-term-shorter-than-receipt-allows'],
+    ['GTC-4.2.f', 'disputeFrom', 'receipt', 'issue', 'note dispute-term-from-issue'],
+    ['GTC-5.1.a', 'noticePeriod', 'P3M', 'P4M', 'warning tacit-renewal-without-reasonable-notice'],
+    ['DPA-1.3.a', 'retentionPeriod', 'P24M', 'P25M', 'error retention-above-the-cap'],
+    ['DPA-1.3.c', 'purgePlannedAfter', 'P1M', 'P2M', 'error purge-planned-after-its-limit'],
+    ['DPA-4.1.b', 'objectionPeriod', 'P6D', 'P5D', 'error objection-window-shorter-than-delivery'],
+  ])('%s %s: %j is as it should be, %j is not', (clause, parameter, right, wrong, rule) => {
+    expect(found(withValue(gtc, clause, parameter, right))).not.toContain(rule);
+    expect(found(withValue(gtc, clause, parameter, wrong))).toContain(rule);
+  });
+
+  it('looks at where the parties are: a general index is forbidden between Belgian companies only (GTC-5.1.c)', () => {
+    const rule = 'warning general-index-on-the-whole-price';
+    expect(found(gtc, { providerCountry: 'BE', customerCountry: 'BE' })).toContain(rule);
+    expect(found(gtc, { providerCountry: 'BE', customerCountry: 'FR' })).not.toContain(rule);
+    const byWages = withValue(gtc, 'GTC-5.1.c', 'referenceIndexBelgium', 'BE-agoria-wage');
+    expect(found(byWages)).toContain(rule);
+    expect(found(withValue(byWages, 'GTC-5.1.c', 'indexedShareBasisPoints', 8_000))).not.toContain(rule);
+    expect(found(withValue(gtc, 'GTC-5.1.c', 'indexationWithinBelgium', 'none'))).not.toContain(rule);
+  });
+
+  it('compares notice with the period: it must be possible at all (GTC-5.1.a)', () => {
+    const rule = 'error notice-deadline-before-the-contract-begins';
+    const parties = { providerCountry: 'BE', customerCountry: 'BE' };
+    expect(found(gtc, { ...parties, periodMonths: 12 })).not.toContain(rule);
+    expect(found(gtc, { ...parties, periodMonths: 3 })).toContain(rule);
+    expect(found(withValue(gtc, 'GTC-5.1.a', 'noticePeriod', 'P60D'), { ...parties, periodMonths: 3 })).not.toContain(rule);
+    expect(found(withValue(gtc, 'GTC-5.1.a', 'noticePeriod', 'P4M'), parties)).not.toContain(rule);
+  });
+
+  it.each([
+    ['BE', []],
+    ['FR', ['warning age-below-national-minimum-qpp']],
+    ['NL', ['warning age-below-national-minimum-qpp']],
+    ['US', []],
+  ])('asks for the age of consent where the customer is: %s (QPP-7.a)', (customerCountry, expected) => {
+    expect(found(standard('qualifio', 1), { providerCountry: 'BE', customerCountry })).toEqual(expected);
+  });
+
+  it('says nothing of clauses that a document does not have', () => {
+    expect(found({ documentVersion: 'other@1', values: {} })).toEqual([]);
+  });
+
+  it('puts errors first', () => {
+    const [first] = found(withValue(gtc, 'DPA-4.1.b', 'objectionPeriod', 'P5D'));
+    expect(first).toBe('error objection-window-shorter-than-delivery');
+  });
+
+  it('runs over all providers by `npm run lint:terms`', () => {
+    const root = path.join(__dirname, '..', '..');
+    const { status, stdout } = spawnSync(process.execPath, ['--import', 'tsx', 'scripts/lint-terms.ts'], { cwd: root, encoding: 'utf8' });
+    expect(status).toBe(0);
+    expect(stdout).toContain('qualifio qualifio-gtc@1:');
+    expect(stdout).toContain('warning GTC-5.1.c indexedShareBasisPoints: ');
+    expect(stdout).toContain('qwerio qwerio-privacy@undated: nothing found');
+  });
+});
