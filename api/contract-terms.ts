@@ -7,12 +7,11 @@ import { calendarVersions } from '../domain/time-limits/holiday-tables';
 import { effectiveTerms } from '../terms/effective';
 import { lint } from '../terms/lint';
 import type { Overrides, TermProblem } from '../terms/term-problem';
+import { termValue } from './clause-view';
 import type { Deps } from './deps';
 import { found, problem } from './problem';
 import { type Call, mustSee, read } from './route';
-import { day, id, moment, money } from './schemas';
-
-const value = z.union([z.int(), z.string(), z.boolean(), money, z.array(z.string())]);
+import { day, id, moment } from './schemas';
 
 export const specialConditions = z
   .record(z.string(), z.record(z.string(), z.unknown()))
@@ -31,7 +30,7 @@ export const finding = z
   })
   .meta({ id: 'Finding', description: 'What the law does not support in terms, or what makes them impossible.' });
 
-const term = z.strictObject({ value, source });
+const term = z.strictObject({ value: termValue, source });
 
 export const terms = z
   .strictObject({

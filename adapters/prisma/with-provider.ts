@@ -55,8 +55,9 @@ export const withProviderSql = <T>(
       broken = false;
       return done;
     } finally {
-      client.off('error', heardByTheStatement);
-      // After a failure the connection is given up: the server takes back what was done on it, also where a statement still runs.
+      // After a failure the connection is given up, and listened to until it is gone: the server takes back what was done on it, also where a
+      // statement still runs.
+      if (!broken) client.off('error', heardByTheStatement);
       client.release(broken);
     }
   });

@@ -50,6 +50,7 @@ export function operationRoutes({
   publicUrl: string;
 }): Route[] {
   const common = { method: 'get', roles: 'anyone' } as const;
+  const citations = loadCitations();
   const own: Route[] = [
     route({
       ...common,
@@ -96,7 +97,7 @@ export function operationRoutes({
       responses: { 200: { mediaType: 'text/html' } },
       handler: ({ deps }) => ({
         status: 200,
-        text: { type: 'text/html', content: coveragePage(deps.documents.values(), loadCitations()) },
+        text: { type: 'text/html', content: coveragePage(deps.documents.values(), citations) },
       }),
     }),
   ];

@@ -192,6 +192,11 @@ describe('the documents of a contract decide what runs', () => {
     const contractId = await newContract(qwerio, account, { document: 'qwerio-privacy@undated' });
     const invoice = { contractId, number: 'Q-1', issuedOn: '2026-03-02', amountMinor: 100_00, currency: 'EUR' };
     expect(await qwerio('POST', '/v1/invoices', invoice)).toMatchObject({ status: 409, body: { code: 'not_in_contract' } });
+    const { body: contract } = await qwerio('GET', `/v1/contracts/${contractId}`);
+    const file = `contract,number,issued_on,due_on,amount,currency\n${contract.reference},Q-2,2026-03-02,,100.00,EUR\n`;
+    expect((await qwerio('POST', '/v1/invoices/import', file, { 'Content-Type': 'text/csv' })).body.rows).toMatchObject([
+      { status: 'refused', errors: [{ column: 'contract', code: 'not_in_contract' }] },
+    ]);
     expect((await qwerio('GET', `/v1/processes?contractId=${contractId}`)).body.data).toEqual([]);
   });
 });
