@@ -1,10 +1,10 @@
 /**
  * Opens a provider from its file and gives the first key of an administrator: `npm run provider -- terms/providers/qwerio.yaml`. A file that lacks
- * a mandatory setting is refused with the list. Run again, it gives another key.
+ * a mandatory setting is refused with the list. Run again, it offers the documents that the file names now, and gives another key.
  */
 import { issueApiKey } from '../adapters/prisma/api-keys';
 import { createDatabase } from '../adapters/prisma/client';
-import { createProvider } from '../adapters/prisma/providers';
+import { openProvider } from '../adapters/prisma/providers';
 import { configuration } from '../configuration';
 import { loadDocuments, loadProvider } from '../terms/load';
 
@@ -13,7 +13,7 @@ async function main([file]: readonly string[]): Promise<void> {
   const provider = loadProvider(file);
   const database = createDatabase(configuration().database.url, 1);
   try {
-    const providerId = await createProvider(database, provider, loadDocuments());
+    const providerId = await openProvider(database, provider, loadDocuments());
     const key = await issueApiKey(database, { providerId, role: 'admin', label: 'first administrator' });
     process.stdout.write(`${provider.name} (${providerId}) is open. Key of an administrator, shown once: ${key}\n`);
   } finally {

@@ -6,74 +6,69 @@ export type Citations = Readonly<Record<string, readonly string[]>>;
 /** handled: it runs; planned: it will; none: nothing can run it. */
 export type ClauseState = 'handled' | 'planned' | 'none';
 
-export interface ClauseCoverage {
-  readonly id: string;
-  readonly citation: string;
-  readonly kind: TermsClause['kind'];
-  readonly boundParty: string;
-  readonly state: ClauseState;
-  /** What runs it, in words: "process dunning", "planned: renewal", or the reason why nothing does. */
-  readonly handler: string;
-  readonly tests: readonly string[];
-}
-
-export interface DocumentCoverage {
-  readonly document: string;
+/** What runs each clause of the documents and which tests speak of it, ready to be written down as text or as a page. */
+export interface Coverage {
   readonly title: string;
-  readonly clauses: readonly ClauseCoverage[];
+  /** What is missing, first. */
+  readonly headline: string;
+  readonly totals: string;
+  readonly processes: Table;
+  readonly documents: readonly (Table & { readonly title: string })[];
 }
 
-export interface Totals {
-  readonly clauses: number;
-  readonly byState: Readonly<Record<ClauseState, number>>;
-  readonly byKind: Readonly<Record<TermsClause['kind'], number>>;
-  /** How many clauses each process runs or will run, the largest first. */
-  readonly byProcess: readonly { readonly process: string; readonly handled: number; readonly planned: number }[];
+/** Each cell is a list of lines; the first cell of a row is its own and no other's. */
+export interface Table {
+  readonly headings: readonly string[];
+  readonly rows: readonly (readonly (readonly string[])[])[];
 }
 
-/** What runs each clause of the documents, and which tests speak of it. */
-export const coverageOf = (documents: Iterable<TermsDocument>, citations: Citations): DocumentCoverage[] =>
-  [...documents].map((document) => ({
-    document: documentVersion(document),
-    title: document.title,
-    clauses: document.clauses.map(({ id, citation, kind, boundParty, handledBy }) => ({
-      ...{ id, citation, kind, boundParty },
-      state: stateOf(handledBy),
-      handler: handlerInWords(handledBy),
-      tests: citations[id] ?? [],
+export function coverageOf(documents: Iterable<TermsDocument>, citations: Citations): Coverage {
+  const all = [...documents];
+  const clauses = all.flatMap((document) => document.clauses);
+  const inState = (wanted: ClauseState): number => clauses.filter(({ handledBy }) => stateOf(handledBy) === wanted).length;
+  const ofKind = (wanted: TermsClause['kind']): number => clauses.filter(({ kind }) => kind === wanted).length;
+  return {
+    title: 'Clauses, and what runs them',
+    headline: `${inState('planned')} of ${clauses.length} clauses are planned and do not run yet.`,
+    totals:
+      `${inState('handled')} run; of ${inState('none')} nothing can run. ` +
+      `By kind: ${ofKind('timed')} timed, ${ofKind('action')} actions, ${ofKind('data')} data, ${ofKind('none')} none.`,
+    processes: processTable(clauses),
+    documents: all.map((document) => ({
+      title: `${document.title} (${documentVersion(document)})`,
+      headings: ['clause', 'where', 'kind', 'binds', 'state', 'what runs it', 'tests'],
+      rows: document.clauses.map(({ id, citation, kind, boundParty, handledBy }) => [
+        ...[id, citation, kind, boundParty, stateOf(handledBy), handlerInWords(handledBy)].map((cell) => [cell]),
+        citations[id] ?? [],
+      ]),
     })),
-  }));
+  };
+}
 
 export function stateOf(handler: Handler): ClauseState {
   if ('planned' in handler) return 'planned';
   return 'none' in handler ? 'none' : 'handled';
 }
 
-function handlerInWords(handler: Handler): string {
-  if ('none' in handler) return handler.none;
-  if ('planned' in handler) return `planned: ${handler.planned}`;
-  return Object.entries(handler)
-    .map(([kind, name]) => `${kind} ${name}`)
+/** "process dunning", the process that is planned, or the reason why nothing does. */
+const handlerInWords = (handler: Handler): string =>
+  Object.entries(handler)
+    .map(([kind, name]) => (kind === 'planned' ? `process ${name}` : kind === 'none' ? name : `${kind} ${name}`))
     .join();
-}
 
-export function totalsOf(documents: Iterable<TermsDocument>): Totals {
-  const clauses = [...documents].flatMap((document) => document.clauses);
-  const count = (is: (clause: TermsClause) => boolean): number => clauses.filter(is).length;
-  const state = (wanted: ClauseState): number => count(({ handledBy }) => stateOf(handledBy) === wanted);
-  const kind = (wanted: TermsClause['kind']): number => count((clause) => clause.kind === wanted);
-  const processes = [...new Set(clauses.map(({ handledBy }) => processOf(handledBy)))].filter((name) => name !== undefined);
+/** How many clauses each process runs or will run, the largest first. */
+function processTable(clauses: readonly TermsClause[]): Table {
+  const counts = new Map<string, { handled: number; planned: number }>();
+  for (const { handledBy } of clauses) {
+    const name = processOf(handledBy);
+    if (name === undefined) continue;
+    const { handled, planned } = counts.get(name) ?? { handled: 0, planned: 0 };
+    counts.set(name, 'planned' in handledBy ? { handled, planned: planned + 1 } : { handled: handled + 1, planned });
+  }
+  const largestFirst = [...counts].sort(([one, a], [other, b]) => b.handled + b.planned - a.handled - a.planned || (one < other ? -1 : 1));
   return {
-    clauses: clauses.length,
-    byState: { handled: state('handled'), planned: state('planned'), none: state('none') },
-    byKind: { timed: kind('timed'), action: kind('action'), data: kind('data'), none: kind('none') },
-    byProcess: processes
-      .map((process) => ({
-        process,
-        handled: count(({ handledBy }) => 'process' in handledBy && handledBy.process === process),
-        planned: count(({ handledBy }) => 'planned' in handledBy && handledBy.planned === process),
-      }))
-      .sort((one, other) => other.handled + other.planned - one.handled - one.planned || (one.process < other.process ? -1 : 1)),
+    headings: ['process', 'clauses it runs', 'clauses planned for it'],
+    rows: largestFirst.map(([name, { handled, planned }]) => [[name], [String(handled)], [String(planned)]]),
   };
 }
 

@@ -26,6 +26,12 @@ const handler = z.union(
   { error: 'expected one of process, route, setting, notice, register, planned (with its process), none (with the reason)' },
 );
 
+/** How notices cite a clause. In the document's language verbatim; the others are translations. */
+const inNotices = z.strictObject({
+  article: z.string().min(1).describe('As the document numbers it: 4.2.'),
+  words: z.strictObject({ en: z.string().min(20), fr: z.string().min(20), nl: z.string().min(20) }),
+});
+
 const clauseSchema = z
   .strictObject({
     id: clauseId,
@@ -38,6 +44,7 @@ const clauseSchema = z
     kind: z.enum(['timed', 'action', 'data', 'none']),
     boundParty: z.string().min(1).describe('Vendor, Customer, both, either party, Data subject...'),
     handledBy: handler,
+    inNotices: inNotices.optional(),
     parameters: z.record(z.string().regex(/^[a-z][A-Za-z0-9]*$/), parameterSchema).default({}),
   })
   .superRefine((clause, context) => {

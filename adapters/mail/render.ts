@@ -1,6 +1,5 @@
 import { type DefaultNoticeContent, defaultNoticeView } from './default-notice';
 import { type DisputeReplyContent, disputeReplyView } from './dispute-reply';
-import { type ReinstatementContent, reinstatementView } from './reinstatement';
 import { type ReminderContent, reminderView } from './reminder';
 import { type RenderedMail, renderTemplate, type View } from './templates';
 
@@ -9,7 +8,6 @@ export interface MailContents {
   readonly reminder: ReminderContent;
   readonly disputeReply: DisputeReplyContent;
   readonly defaultNotice: DefaultNoticeContent;
-  readonly reinstatement: ReinstatementContent;
 }
 
 interface MailKind<Content> {
@@ -21,7 +19,6 @@ const kinds: { readonly [Name in keyof MailContents]: MailKind<MailContents[Name
   reminder: { template: ({ level }) => `reminder-${level}`, view: reminderView },
   disputeReply: { template: () => 'dispute-reply', view: disputeReplyView },
   defaultNotice: { template: () => 'default-notice', view: defaultNoticeView },
-  reinstatement: { template: () => 'reinstatement', view: reinstatementView },
 };
 
 /**
@@ -36,4 +33,3 @@ export const renderMail = <Name extends keyof MailContents>(name: Name, content:
 export const renderReminder = (content: ReminderContent): RenderedMail => renderMail('reminder', content);
 export const renderDisputeReply = (content: DisputeReplyContent): RenderedMail => renderMail('disputeReply', content);
 export const renderDefaultNotice = (content: DefaultNoticeContent): RenderedMail => renderMail('defaultNotice', content);
-export const renderReinstatement = (content: ReinstatementContent): RenderedMail => renderMail('reinstatement', content);

@@ -3,6 +3,7 @@ import type { Asked } from '../../activities/ports/notices';
 import { type AnyClause, clauseOf, clauses } from '../../domain/clauses';
 import type { DunningState } from '../../domain/dunning/state';
 import { currentState, type NamedEffect } from '../../domain/engine/clause';
+import type { Reason } from '../../domain/engine/reason';
 import { hear } from '../../domain/engine/turn';
 import { type Instant, instant, plusMillis } from '../../domain/shared/instant';
 import type { Vault } from '../keys/vault';
@@ -35,6 +36,7 @@ interface AskedStep {
   readonly kind: string;
   readonly key?: string;
   readonly effect?: Claim['effect'];
+  readonly reason: Reason;
 }
 
 interface KnownNotice {
@@ -49,7 +51,7 @@ export async function claimNotice(sql: Sql, { providerId, processId, key }: Aske
   const begun = await beginTurn(sql, processId, FACTS_HEARD_MAX);
   if (begun === undefined) return undefined;
   const { process, testClock, databaseNow, facts } = begun;
-  const { effect, ...step } = process.step as AskedStep;
+  const { effect, reason, ...step } = process.step as AskedStep;
   if (step.kind !== 'do' || step.key !== key || effect === undefined || process.customerId === null) return undefined;
 
   const [known] = await sql.$queryRaw<KnownNotice[]>`
@@ -67,8 +69,8 @@ export async function claimNotice(sql: Sql, { providerId, processId, key }: Aske
   const noticeId = known?.id ?? newId('ntc');
   const messageId = known?.messageId ?? `<${noticeId}@${found.domain}>`;
   const [notice] = await sql.$queryRaw<{ recordedAt: Date }[]>`
-    INSERT INTO notices (id, provider_id, process_id, key, kind, customer_id, message_id, attempts, occurred_at, status, effect_key, contact_id, language)
-    VALUES (${noticeId}, ${providerId}, ${processId}, ${effect.notice}, ${effect.kind}, ${customerId}, ${messageId}, 1, ${now}::timestamptz,
+    INSERT INTO notices (id, provider_id, process_id, key, kind, clause, text, customer_id, message_id, attempts, occurred_at, status, effect_key, contact_id, language)
+    VALUES (${noticeId}, ${providerId}, ${processId}, ${effect.notice}, ${effect.kind}, ${reason.clause}, ${reason.text}, ${customerId}, ${messageId}, 1, ${now}::timestamptz,
             'sending', ${key}, ${found.contactId}, ${found.language})
     ON CONFLICT (id) DO UPDATE SET
       status = excluded.status, effect_key = excluded.effect_key, contact_id = excluded.contact_id, language = excluded.language,

@@ -2,8 +2,9 @@ import type { DunningState } from '../../domain/dunning/state';
 import type { NamedEffect } from '../../domain/engine/clause';
 import type { Instant } from '../../domain/shared/instant';
 import { localDays } from '../../domain/time-limits/local-days';
-import { loadProviders } from '../../terms/load';
+import { loadDocuments, loadProviders } from '../../terms/load';
 import { Erased, type Vault } from '../keys/vault';
+import { quoted } from '../mail/clause';
 import { type Language, languages } from '../mail/language';
 import { rateSeries } from '../prisma/account';
 import type { Sql } from '../prisma/sql';
@@ -38,6 +39,7 @@ interface Parties {
   readonly customer: string;
   readonly language: string;
   readonly number: string;
+  readonly document: string;
   readonly contactId: string | null;
   readonly personal: Uint8Array | null;
 }
@@ -53,10 +55,11 @@ export function createCorrespondenceReader({ vault, from }: { vault: Vault; from
   const replyTo = mailboxOf(from)?.address ?? from;
   const domain = replyTo.slice(replyTo.indexOf('@') + 1);
   const offices = new Map([...loadProviders().values()].map(({ slug, registeredOffice }) => [slug, registeredOffice]));
+  const documents = loadDocuments();
   return async (sql, { providerId, customerId, invoiceId, effect, state, now }) => {
     const [parties] = await sql.$queryRaw<Parties[]>`
-      SELECT p.slug, p.name AS provider, c.name AS customer, c.language, i.number, k.id AS "contactId", k.personal
-      FROM invoices i JOIN customers c ON c.id = i.customer_id JOIN providers p ON p.id = i.provider_id
+      SELECT p.slug, p.name AS provider, c.name AS customer, c.language, i.number, t.document, k.id AS "contactId", k.personal
+      FROM invoices i JOIN customers c ON c.id = i.customer_id JOIN providers p ON p.id = i.provider_id JOIN contracts t ON t.id = i.contract_id
       LEFT JOIN contacts k ON k.customer_id = c.id AND k.role = ANY(${ROLES})
       WHERE i.id = ${invoiceId} ORDER BY array_position(${ROLES}, k.role) LIMIT 1`;
     if (parties === undefined) throw new Error(`no invoice ${invoiceId}`);
@@ -66,6 +69,8 @@ export function createCorrespondenceReader({ vault, from }: { vault: Vault; from
     const personal =
       parties.personal === null ? undefined : await unlessErased(vault.decrypt(sql, providerId, customerId, parties.personal));
     if (personal === undefined) return { ...found, correspondence: undefined };
+    const document = documents.get(parties.document);
+    if (document === undefined) throw new Error(`${parties.document} does not ship with the product, and a contract stands on it`);
     const { name, email } = JSON.parse(personal) as { name: string; email: string };
     const correspondence: Correspondence = {
       provider: { name: parties.provider, registeredOffice: offices.get(parties.slug) ?? parties.provider },
@@ -78,6 +83,7 @@ export function createCorrespondenceReader({ vault, from }: { vault: Vault; from
       now,
       today: localDays(zone).dateOf(now),
       rates: QUOTING_RATES.includes(effect.kind) ? await rateSeries(sql) : [],
+      quote: (clause) => quoted(document, clause),
     };
     return { ...found, correspondence };
   };

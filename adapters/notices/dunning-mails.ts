@@ -7,7 +7,6 @@ import { creditedMinor, daysLate, openPrincipalMinor, partsOn, undisputedOpenMin
 import { compensation } from '../../domain/receivables/compensation';
 import { ratesOf } from '../../domain/receivables/late-payment';
 import { plusDays } from '../../domain/shared/calendar-date';
-import { paymentClauses } from '../mail/clause';
 import type { ClaimContent } from '../mail/content';
 import type { NextStep, ReminderLevel } from '../mail/reminder';
 import { renderDefaultNotice, renderDisputeReply, renderReminder } from '../mail/render';
@@ -17,24 +16,24 @@ type Effect<Kind extends DunningEffect['kind']> = Extract<DunningEffect, { kind:
 
 const stateIn = ({ state }: Correspondence): DunningState => state as DunningState;
 
-const about = ({ provider, customer, addressee, language, replyTo, invoice, ...rest }: Correspondence) => ({
+const about = ({ provider, customer, addressee, language, replyTo, invoice, state }: Correspondence) => ({
   language,
   providerName: provider.name,
   customerName: customer.name,
   ...(addressee.name !== undefined && { contactName: addressee.name }),
   invoiceNumber: invoice.number,
-  issuedOn: stateIn({ provider, customer, addressee, language, replyTo, invoice, ...rest }).receivable.issuedOn,
+  issuedOn: (state as DunningState).receivable.issuedOn,
   replyTo,
 });
 
 /** What is asked for, as it stands today. */
-function claim(correspondence: Correspondence, clause: ClaimContent['clause']): ClaimContent {
+function claim(correspondence: Correspondence, clause: string): ClaimContent {
   const { receivable } = stateIn(correspondence);
   const { today, invoice } = correspondence;
   const openMinor = undisputedOpenMinor(receivable);
   return {
     ...about(correspondence),
-    clause,
+    clause: correspondence.quote(clause),
     openMinor,
     currency: receivable.currency,
     dueOn: stateIn(correspondence).ladder.dueOn,
@@ -62,7 +61,7 @@ function nextAfter({ level, notice }: Effect<'sendReminder'>, { now, ...rest }: 
 const sendReminder: MailOf<Effect<'sendReminder'>> = {
   render: (effect, correspondence) =>
     renderReminder({
-      ...claim(correspondence, paymentClauses[effect.level === REMINDERS_BEFORE_SUSPENSION ? 'GTC-4.2.c' : 'GTC-4.2.b']),
+      ...claim(correspondence, effect.level === REMINDERS_BEFORE_SUSPENSION ? 'GTC-4.2.c' : 'GTC-4.2.b'),
       level: effect.level as ReminderLevel,
       levelsPlanned: stateIn(correspondence).terms.reminderOffsetsDays.length as ReminderLevel,
       next: nextAfter(effect, correspondence),
@@ -80,7 +79,7 @@ const sendDisputeReply: MailOf<Effect<'sendDisputeReply'>> = {
     const stillOpen = correspondence.today <= letter.lastDayOn;
     return renderDisputeReply({
       ...about(correspondence),
-      clause: paymentClauses['GTC-4.2.f'],
+      clause: correspondence.quote('GTC-4.2.f'),
       openMinor: undisputedOpenMinor(state.receivable),
       currency: state.receivable.currency,
       receivedOn: dispute.from,
@@ -102,7 +101,7 @@ const sendDefaultNotice: MailOf<Effect<'sendDefaultNotice'>> = {
     const noticed = { ...receivable, defaultNotice: { sentOn: today } };
     const { fixedMinor, exceedingMinor, apartEurMinor } = compensation(noticed, today, terms.latePayment);
     return renderDefaultNotice({
-      ...claim(correspondence, paymentClauses['GTC-4.2.e']),
+      ...claim(correspondence, 'GTC-4.2.e'),
       noticeOn: today,
       interestFromOn: plusDays(terms.latePayment.interestFrom === 'due-date' ? due.on : today, 1),
       ...(rate !== undefined && { annualRatePercent: rate.ratePercent }),

@@ -2,6 +2,7 @@ import type { NamedEffect } from '../../domain/engine/clause';
 import type { RateSeries } from '../../domain/receivables/late-payment';
 import type { CalendarDate } from '../../domain/shared/calendar-date';
 import type { Instant } from '../../domain/shared/instant';
+import type { QuotedClause } from '../mail/clause';
 import type { Language } from '../mail/language';
 import type { RenderedMail } from '../mail/templates';
 
@@ -17,6 +18,8 @@ export interface Correspondence {
   readonly now: Instant;
   readonly today: CalendarDate;
   readonly rates: readonly RateSeries[];
+  /** A clause of the contract's document, in the words of its own version. */
+  quote(clause: string): QuotedClause;
 }
 
 export interface ToldFact {

@@ -2,8 +2,6 @@ import { createHash, randomBytes } from 'node:crypto';
 import type { Database } from './client';
 import { type Tx, withProvider } from './with-provider';
 
-export { createProvider } from './providers';
-
 /** A key as authentication sees it, before a provider is known. */
 export interface IndexedKey {
   readonly prefix: string;

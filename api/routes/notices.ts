@@ -12,6 +12,8 @@ export const notice = z
     id: id('ntc'),
     kind: z.string().meta({ example: 'sendReminder' }),
     key: z.string().meta({ description: 'What the clause calls it.', example: 'reminder-1.1.0' }),
+    clause: z.string().meta({ description: 'The clause that asked for it.', example: 'GTC-4.2.b' }),
+    text: z.string().meta({ description: 'What for, as the clause says it.', example: 'reminder 1 of 3' }),
     status,
     subjectId: z.string().meta({ description: 'What it is about: an invoice.' }),
     customerId: id('cus'),
@@ -31,7 +33,15 @@ const noticeInFull = notice
   .meta({ id: 'NoticeInFull' });
 
 export const noticeView = (row: NoticeRow): z.infer<typeof notice> => ({
-  ...{ id: row.id, kind: row.kind, key: row.key, status: row.status as z.infer<typeof status>, subjectId: row.subjectId },
+  ...{
+    id: row.id,
+    kind: row.kind,
+    key: row.key,
+    clause: row.clause,
+    text: row.text,
+    status: row.status as z.infer<typeof status>,
+    subjectId: row.subjectId,
+  },
   ...{ customerId: row.customerId, contactId: row.contactId, processId: row.processId, language: row.language },
   ...{ messageId: row.messageId, attempts: row.attempts, bodyHash: row.bodyHash },
   occurredAt: row.occurredAt.toISOString(),

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { recordHealth } from '../../adapters/prisma/health';
+import { coverageOf } from '../../terms/coverage';
 import { loadCitations } from '../../terms/load';
 import { coveragePage } from '../coverage-page';
 import type { Metrics } from '../metrics';
@@ -97,7 +98,7 @@ export function operationRoutes({
       responses: { 200: { mediaType: 'text/html' } },
       handler: ({ deps }) => ({
         status: 200,
-        text: { type: 'text/html', content: coveragePage(deps.documents.values(), citations) },
+        text: { type: 'text/html', content: coveragePage(coverageOf(deps.documents.values(), citations)) },
       }),
     }),
   ];

@@ -2,8 +2,11 @@ import { z } from 'zod';
 import { contractsOn, type ProviderTerms, providerTerms, settingsFor } from '../../adapters/prisma/providers';
 import { makeSetting, type SettingMade, settingsMade } from '../../adapters/prisma/settings';
 import type { Tx } from '../../adapters/prisma/with-provider';
+import { type LintFinding, lintStandard } from '../../terms/lint';
 import { misfit } from '../../terms/misfit';
+import type { Parameter } from '../../terms/parameter';
 import { documentVersion, type TermsDocument } from '../../terms/schema';
+import type { Overrides } from '../../terms/term-problem';
 import { actorOf } from '../caller';
 import { parameterShown, parameterView, termValue } from '../clause-view';
 import { found, problem } from '../problem';
@@ -54,6 +57,28 @@ function settingsIn(document: TermsDocument, provider: ProviderTerms, made: read
   );
 }
 
+function settingNamed(
+  { deps, params: { clause, parameter } }: Call<{ readonly clause: string; readonly parameter: string }>,
+  provider: ProviderTerms,
+): readonly [TermsDocument, Parameter] {
+  const offered = [...deps.documents.values()].filter((document) => contractsOn(provider, document));
+  const document = offered.findLast(({ clauses }) => clauses.some(({ id }) => id === clause));
+  const definition = document?.clauses.find(({ id }) => id === clause)?.parameters[parameter];
+  if (document !== undefined && definition?.setting === true) return [document, definition];
+  throw problem('not_found', `The documents leave no ${parameter} of ${clause} to the provider; GET /v1/settings lists what they do.`);
+}
+
+/** What would no longer stand in the terms that everyone is offered. What was wrong before is no reason to refuse what mends something else. */
+function errorsAdded(document: TermsDocument, before: Overrides, after: Overrides, parties: Pick<ProviderTerms, 'country'>): LintFinding[] {
+  const known = lintStandard(document, before, parties).map(({ rule, clause, parameter }) => `${rule} ${clause} ${parameter}`);
+  return lintStandard(document, after, parties).filter(
+    ({ severity, rule, clause, parameter }) => severity === 'error' && !known.includes(`${rule} ${clause} ${parameter}`),
+  );
+}
+
+const notChosen = (clause: string, message: string) =>
+  problem('terms_not_valid', 'Nothing was chosen; `errors` says why.', { clause, errors: [{ path: 'value', message }] });
+
 /** What the texts leave to the provider, in one place. */
 export const settingRoutes = [
   route({
@@ -80,22 +105,13 @@ export const settingRoutes = [
       write(call, async (tx) => {
         const { clause, parameter } = call.params;
         const provider = await providerTerms(tx, call.caller.providerId);
-        const definition = [...call.deps.documents.values()]
-          .filter((document) => contractsOn(provider, document))
-          .flatMap(({ clauses }) => clauses)
-          .findLast(({ id }) => id === clause)?.parameters[parameter];
-        if (definition?.setting !== true)
-          throw problem(
-            'not_found',
-            `The documents leave no ${parameter} of ${clause} to the provider; GET /v1/settings lists what they do.`,
-          );
+        const [document, definition] = settingNamed(call, provider);
         const wrong = misfit(definition, call.body.value);
-        if (wrong !== undefined) {
-          throw problem('terms_not_valid', `Expected ${wrong.expected}.`, {
-            clause,
-            errors: [{ path: 'value', message: `${wrong.code}: expected ${wrong.expected}` }],
-          });
-        }
+        if (wrong !== undefined) throw notChosen(clause, `${wrong.code}: expected ${wrong.expected}`);
+        const settings = settingsFor(provider, document);
+        const withIt = { ...settings, [clause]: { ...settings[clause], [parameter]: call.body.value } };
+        const [error] = errorsAdded(document, settings, withIt, provider);
+        if (error !== undefined) throw notChosen(clause, `${error.clause} ${error.parameter}: ${error.message} (${error.source})`);
         await makeSetting(tx, call.caller.providerId, { clause, parameter, value: call.body.value, actor: actorOf(call.caller) });
         const now = (await settingsOf(tx, call)).find((one) => one.clause === clause && one.name === parameter);
         return { status: 200, body: found(now, 'setting', `${clause}/${parameter}`) };

@@ -3,7 +3,7 @@ import { issueApiKey } from '../../adapters/prisma/api-keys';
 import type { Database } from '../../adapters/prisma/client';
 import { newId } from '../../adapters/prisma/ids';
 import { pinTerms } from '../../adapters/prisma/pinned-terms';
-import { createProvider } from '../../adapters/prisma/providers';
+import { openProvider } from '../../adapters/prisma/providers';
 import { type Tx, withProvider } from '../../adapters/prisma/with-provider';
 import type { EffectiveTerms } from '../../domain/shared/terms';
 import { effectiveTerms } from '../../terms/effective';
@@ -35,7 +35,7 @@ export async function createTenant(database: Database): Promise<Tenant> {
   const provider = loadProviders().get(PROVIDER);
   const document = loadDocuments().get(DOCUMENT);
   if (provider === undefined || document === undefined) throw new Error(`no ${PROVIDER} with ${DOCUMENT}`);
-  const providerId = await createProvider(database, provider, loadDocuments());
+  const providerId = await openProvider(database, provider, loadDocuments());
   const settings = provider.documents.find((one) => one.document === DOCUMENT)?.settings ?? {};
   const effective = effectiveTerms(document, settings, SPECIAL_CONDITIONS);
   if ('problems' in effective) throw new Error(JSON.stringify(effective.problems));

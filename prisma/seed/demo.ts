@@ -5,7 +5,7 @@
  */
 import { issueApiKey } from '../../adapters/prisma/api-keys';
 import { createDatabase } from '../../adapters/prisma/client';
-import { createProvider } from '../../adapters/prisma/providers';
+import { openProvider } from '../../adapters/prisma/providers';
 import { configuration } from '../../configuration';
 import { type CalendarDate, plusDays } from '../../domain/shared/calendar-date';
 import { loadDocuments, loadProviders } from '../../terms/load';
@@ -32,7 +32,7 @@ async function main(): Promise<void> {
   const database = createDatabase(settings.database.url, 2);
   try {
     const opened = new Map<string, string>();
-    for (const provider of loadProviders().values()) opened.set(provider.slug, await createProvider(database, provider, loadDocuments()));
+    for (const provider of loadProviders().values()) opened.set(provider.slug, await openProvider(database, provider, loadDocuments()));
     const providerId = opened.get('qualifio');
     if (providerId === undefined) throw new Error('terms/providers holds no qualifio');
     const driver = await issueApiKey(database, {

@@ -1,8 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import ts from 'typescript';
-import { type Citations, coverageOf, totalsOf } from '../../terms/coverage';
-import type { TermsDocument } from '../../terms/schema';
+import type { Citations, Coverage, Table } from '../../terms/coverage';
 
 const CLAUSE_ID = /\b[A-Z]{3,4}-[A-Za-z0-9]+(?:[.-][A-Za-z0-9]+)*/g;
 const TITLED = /^(describe|it|test)\b/;
@@ -37,32 +36,23 @@ function titlesIn(text: string): string[] {
 }
 
 /** docs/clauses.md: the totals first, then each document, clause by clause. */
-export function pageOf(documents: Iterable<TermsDocument>, citations: Citations): string {
-  const all = [...documents];
-  const { clauses, byState, byKind, byProcess } = totalsOf(all);
-  const lines = [
-    '# Clauses, and what runs them',
+export const pageOf = ({ title, headline, totals, processes, documents }: Coverage): string =>
+  [
+    `# ${title}`,
     '',
-    `**${byState.planned} of ${clauses} clauses are planned and do not run yet.** ${byState.handled} run; of ${byState.none} nothing can run.`,
-    `By kind: ${byKind.timed} timed, ${byKind.action} actions, ${byKind.data} data, ${byKind.none} none. Written by \`npm run coverage:clauses\`.`,
+    `**${headline}** ${totals}`,
+    'Written by `npm run coverage:clauses`.',
     '',
-    '| process | clauses it runs | clauses planned for it |',
-    '| --- | ---: | ---: |',
-    ...byProcess.map(({ process, handled, planned }) => `| ${process} | ${handled} | ${planned} |`),
-    ...coverageOf(all, citations).flatMap(({ document, title, clauses: rows }) => [
-      '',
-      `## ${title} (${document})`,
-      '',
-      '| clause | where | kind | binds | what runs it | tests |',
-      '| --- | --- | --- | --- | --- | --- |',
-      ...rows.map(
-        ({ id, citation, kind, boundParty, handler, tests }) =>
-          `| ${id} | ${cell(citation)} | ${kind} | ${boundParty} | ${cell(handler)} | ${tests.map((test) => test.replace('test/', '')).join('<br>')} |`,
-      ),
-    ]),
+    ...tableOf(processes),
+    ...documents.flatMap((document) => ['', `## ${document.title}`, '', ...tableOf(document)]),
     '',
-  ];
-  return lines.join('\n');
-}
+  ].join('\n');
 
-const cell = (text: string): string => text.replaceAll('|', '\\|');
+const tableOf = ({ headings, rows }: Table): string[] => [
+  rowOf(headings.map((heading) => [heading])),
+  rowOf(headings.map(() => ['---'])),
+  ...rows.map(rowOf),
+];
+
+const rowOf = (cells: readonly (readonly string[])[]): string =>
+  `| ${cells.map((lines) => lines.map((line) => line.replaceAll('|', '\\|').replace(/^test\//, '')).join('<br>')).join(' | ')} |`;

@@ -1,4 +1,4 @@
-import { createProvider, SettingsUnfit } from '../../adapters/prisma/providers';
+import { openProvider, SettingsUnfit } from '../../adapters/prisma/providers';
 import { loadDocuments, loadProviders } from '../../terms/load';
 import type { Provider } from '../../terms/provider';
 import { type Application, type Send, startApplication } from '../support/application';
@@ -103,11 +103,24 @@ describe('the settings that the texts leave open', () => {
     expect(await admin('PUT', `/v1/settings/${setting}`, { value })).toMatchObject({ status, body: { code } });
   });
 
+  it('is refused where it would contradict another (GTC-4.2.b)', async () => {
+    expect(await admin('PUT', '/v1/settings/GTC-4.2.b/reminderOffsets', { value: ['P7D'] })).toMatchObject({
+      status: 422,
+      body: {
+        code: 'terms_not_valid',
+        clause: 'GTC-4.2.b',
+        errors: [{ message: expect.stringContaining('one for each of reminderCount') }],
+      },
+    });
+    const { body } = await admin('GET', '/v1/settings');
+    expect(body.data.find(({ name }: { name: string }) => name === 'reminderOffsets').value).toEqual(['P7D', 'P14D', 'P21D']);
+  });
+
   it('must all be chosen before a provider is opened: what is missing is listed', async () => {
     const qualipact = loadProviders().get('qualipact') as Provider;
     const [of] = qualipact.documents;
     const bare = { ...qualipact, slug: `t-${crypto.randomUUID()}`, documents: [{ document: of?.document ?? '', settings: {} }] };
-    const refused = await createProvider(application.database, bare, loadDocuments()).catch((error: unknown) => error);
+    const refused = await openProvider(application.database, bare, loadDocuments()).catch((error: unknown) => error);
     expect(refused).toBeInstanceOf(SettingsUnfit);
     const { problems, message } = refused as SettingsUnfit;
     expect(problems.length).toBeGreaterThan(20);
@@ -182,7 +195,7 @@ describe('the terms of a contract', () => {
 
 describe('the documents of a contract decide what runs', () => {
   it('under a privacy policy no invoice is pursued', async () => {
-    const providerId = await createProvider(
+    const providerId = await openProvider(
       application.database,
       { ...(loadProviders().get('qwerio') as Provider), slug: `t-${crypto.randomUUID()}` },
       loadDocuments(),

@@ -4,8 +4,9 @@ import type { AddressInfo } from 'node:net';
 import { Client, Connection } from '@temporalio/client';
 import pino from 'pino';
 import { createVault } from '../../adapters/keys/vault';
-import { createProvider, issueApiKey } from '../../adapters/prisma/api-keys';
+import { issueApiKey } from '../../adapters/prisma/api-keys';
 import { createDatabase, type Database } from '../../adapters/prisma/client';
+import { openProvider } from '../../adapters/prisma/providers';
 import { createClockStarter } from '../../adapters/temporal/clock-starter';
 import { createEngineHealth } from '../../adapters/temporal/engine-health';
 import { createTeller } from '../../adapters/temporal/teller';
@@ -50,7 +51,7 @@ export const required = (name: string): string => {
 export async function freshProvider(database: Database): Promise<string> {
   const definition = loadProviders().get('qualifio');
   if (definition === undefined) throw new Error('there is no provider qualifio');
-  return createProvider(database, { ...definition, slug: `t-${randomUUID()}` }, loadDocuments());
+  return openProvider(database, { ...definition, slug: `t-${randomUUID()}` }, loadDocuments());
 }
 
 /** The API as it runs, on the run's PostgreSQL and Temporal, with a tenant and a task queue of its own. Replies must be as declared. */

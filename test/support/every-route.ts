@@ -51,6 +51,7 @@ function writeNotice({ database, providerId }: Application, of: { processId: str
     key: 'reminder-1.1.0',
     effectKey: 'reminder-1.1.0/1',
     kind: 'sendReminder',
+    ...{ clause: 'GTC-4.2.b', text: 'reminder 1 of 3' },
     status: 'sent',
     messageId: `<${id}@example.com>`,
     language: 'fr',

@@ -4,6 +4,7 @@ import { parse } from 'csv-parse/sync';
 import { routes } from '../../api/routes';
 import { clauses as clausesInCode } from '../../domain/clauses';
 import { citationsIn, pageOf } from '../../scripts/parts/clause-coverage';
+import { coverageOf } from '../../terms/coverage';
 import { loadArticle, loadCitations, loadDocuments, loadProviders } from '../../terms/load';
 import { misfit } from '../../terms/misfit';
 import { documentVersion } from '../../terms/schema';
@@ -52,6 +53,16 @@ test('each clause quotes its document word for word, in the paragraph that its c
   }
 });
 
+test('what notices quote of a clause is, in the language of its document, its own words', () => {
+  const quoting = all.filter(({ clause }) => clause.inNotices !== undefined);
+  expect(quoting.map(({ id }) => id)).toEqual(['GTC-4.2.b', 'GTC-4.2.c', 'GTC-4.2.e', 'GTC-4.2.f']);
+  for (const { document, clause, id } of quoting) {
+    const words: Readonly<Record<string, string>> = clause.inNotices?.words ?? {};
+    expect([id, loadArticle(document, clause)]).toEqual([id, expect.stringContaining(words[document.language] ?? '?')]);
+    expect([id, clause.citation]).toEqual([id, expect.stringContaining(`Article ${clause.inNotices?.article},`)]);
+  }
+});
+
 test('each parameter has a default within its own bounds, or the provider must choose', () => {
   for (const { id, name, parameter } of parameters) {
     const flaw = parameter.default === undefined ? parameter.setting !== true || undefined : misfit(parameter, parameter.default);
@@ -67,7 +78,7 @@ test('what is said to run a clause exists: each process, each route, each settin
     if ('route' in handler) expect([id, paths.has(handler.route)]).toEqual([id, true]);
     if ('setting' in handler) {
       const known = document.clauses.some((one) => handler.setting in one.parameters);
-      expect([id, known]).toEqual([id, true]);
+      expect([id, handler.setting, known]).toEqual([id, handler.setting, true]);
     }
     // Notices and registers are checked here as soon as a clause names one.
     expect([id, 'notice' in handler || 'register' in handler]).toEqual([id, false]);
@@ -90,7 +101,7 @@ test('every clause that runs is named by the title of a test', () => {
 test('the coverage page and the citations are those of today: npm run coverage:clauses', () => {
   const citations = citationsIn(path.join(ROOT, 'test'));
   expect(loadCitations()).toEqual(citations);
-  expect(readFileSync(path.join(ROOT, 'docs', 'clauses.md'), 'utf8')).toBe(pageOf(documents, citations));
+  expect(readFileSync(path.join(ROOT, 'docs', 'clauses.md'), 'utf8')).toBe(pageOf(coverageOf(documents, citations)));
 });
 
 test('each provider contracts on documents that exist, and each document has a provider', () => {

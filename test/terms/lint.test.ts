@@ -2,8 +2,7 @@ import { spawnSync } from 'node:child_process';
 import path from 'node:path';
 import type { EffectiveTerms, TermValue } from '../../domain/shared/terms';
 import { effectiveTerms } from '../../terms/effective';
-import { type Agreement, lint } from '../../terms/lint';
-import { rules } from '../../terms/lint/rules';
+import { type Agreement, lint, lintStandard, rules } from '../../terms/lint';
 import { loadDocuments, loadProviders } from '../../terms/load';
 import type { Provider } from '../../terms/provider';
 import type { TermsDocument } from '../../terms/schema';
@@ -86,9 +85,26 @@ describe('the linter of terms', () => {
     ['BE', []],
     ['FR', ['warning age-below-national-minimum-qpp']],
     ['NL', ['warning age-below-national-minimum-qpp']],
+    ['SE', []],
+    ['AT', ['warning age-below-national-minimum-qpp']],
     ['US', []],
   ])('asks for the age of consent where the customer is: %s (QPP-7.a)', (customerCountry, expected) => {
     expect(found(standard('qualifio', 1), { providerCountry: 'BE', customerCountry })).toEqual(expected);
+  });
+
+  it('finds a period without a number that nobody set, one by one, with the clause that asks for it (QWE-retention.c)', () => {
+    const { country, documents: offered } = providers.get('qwerio') as Provider;
+    const { document: version, settings } = offered[0] as Provider['documents'][number];
+    const document = documents.get(version) as TermsDocument;
+    expect(lintStandard(document, settings, { country })).toEqual([]);
+    const { 'QWE-retention.c': _without, ...others } = settings;
+    expect(lintStandard(document, others, { country })).toContainEqual({
+      ...{ rule: 'missing-setting', severity: 'error', clause: 'QWE-retention.c', parameter: 'inactivityPeriod' },
+      message: expect.stringContaining('The wording gives none: choose '),
+      source: expect.stringContaining('qwerio-privacy@undated, '),
+    });
+    const wrong = { ...settings, 'QWE-retention.c': { ...settings['QWE-retention.c'], inactivityPeriod: 'soon' } };
+    expect(lintStandard(document, wrong, { country })).toMatchObject([{ rule: 'wrong-type', parameter: 'inactivityPeriod' }]);
   });
 
   it('says nothing of clauses that a document does not have', () => {

@@ -1,15 +1,19 @@
-import { paymentClauses } from '../../../adapters/mail/clause';
+import { type QuotedClause, quoted } from '../../../adapters/mail/clause';
 import type { ClaimContent } from '../../../adapters/mail/content';
 import type { DefaultNoticeContent } from '../../../adapters/mail/default-notice';
 import type { DisputeReplyContent } from '../../../adapters/mail/dispute-reply';
 import type { Language } from '../../../adapters/mail/language';
-import type { ReinstatementContent } from '../../../adapters/mail/reinstatement';
 import type { NextStep, ReminderContent } from '../../../adapters/mail/reminder';
 import type { CalendarDate } from '../../../domain/shared/calendar-date';
 import type { Instant } from '../../../domain/shared/instant';
+import { loadDocuments } from '../../../terms/load';
+import type { TermsDocument } from '../../../terms/schema';
 
 export const day = (text: string): CalendarDate => text as CalendarDate;
 export const at = (text: string): Instant => text as Instant;
+
+const terms = loadDocuments().get('qualifio-gtc@1') as TermsDocument;
+const clause = (id: string): QuotedClause => quoted(terms, id);
 
 const claim = (language: Language): Omit<ClaimContent, 'clause'> => ({
   language,
@@ -41,7 +45,7 @@ export const suspension: NextStep = {
 
 export const aReminder = (language: Language, differences: Partial<ReminderContent> = {}): ReminderContent => ({
   ...claim(language),
-  clause: paymentClauses['GTC-4.2.b'],
+  clause: clause('GTC-4.2.b'),
   level: 1,
   levelsPlanned: 3,
   next: { kind: 'reminder', on: day('2026-04-15') },
@@ -50,7 +54,7 @@ export const aReminder = (language: Language, differences: Partial<ReminderConte
 
 export const aDisputeReply = (language: Language, differences: Partial<DisputeReplyContent> = {}): DisputeReplyContent => ({
   ...claim(language),
-  clause: paymentClauses['GTC-4.2.f'],
+  clause: clause('GTC-4.2.f'),
   receivedOn: day('2026-03-10'),
   flaw: { kind: 'form', stillOpen: true },
   lastDayOn: day('2026-03-17'),
@@ -60,20 +64,11 @@ export const aDisputeReply = (language: Language, differences: Partial<DisputeRe
 
 export const aDefaultNotice = (language: Language, differences: Partial<DefaultNoticeContent> = {}): DefaultNoticeContent => ({
   ...claim(language),
-  clause: paymentClauses['GTC-4.2.e'],
+  clause: clause('GTC-4.2.e'),
   noticeOn: day('2026-05-11'),
   interestFromOn: day('2026-05-12'),
   annualRatePercent: '10.5',
   fixedCompensationMinor: 40_00,
   exceedingCostsMinor: 0,
-  ...differences,
-});
-
-export const aReinstatement = (language: Language, differences: Partial<ReinstatementContent> = {}): ReinstatementContent => ({
-  ...claim(language),
-  clause: paymentClauses['GTC-4.2.c'],
-  reinstatedAt: at('2026-05-11T08:15:00.000Z'),
-  cause: { kind: 'payment', valueOn: day('2026-05-11') },
-  openMinor: 0,
   ...differences,
 });

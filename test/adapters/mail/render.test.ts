@@ -3,9 +3,9 @@ import { join } from 'node:path';
 import type { InvoiceMailContent } from '../../../adapters/mail/content';
 import { type Language, languages } from '../../../adapters/mail/language';
 import type { NextStep, ReminderContent, ReminderLevel } from '../../../adapters/mail/reminder';
-import { renderDefaultNotice, renderDisputeReply, renderReinstatement, renderReminder } from '../../../adapters/mail/render';
+import { renderDefaultNotice, renderDisputeReply, renderReminder } from '../../../adapters/mail/render';
 import { type RenderedMail, renderTemplate } from '../../../adapters/mail/templates';
-import { aDefaultNotice, aDisputeReply, aReinstatement, aReminder, at, day, suspension } from './contents';
+import { aDefaultNotice, aDisputeReply, aReminder, day, suspension } from './contents';
 
 const TEMPLATES = join(__dirname, '../../../adapters/mail/templates');
 const CANARY = `<b>&"' 😀`;
@@ -47,16 +47,12 @@ const mails = (language: Language, common: Partial<InvoiceMailContent> = {}): re
   ['late dispute', renderDisputeReply(aDisputeReply(language, { flaw: { kind: 'late', depositedOn: day('2026-03-18') }, ...common }))],
   ['notice of default', renderDefaultNotice(aDefaultNotice(language, { exceedingCostsMinor: 12_50, paidMinor: 1_00, ...common }))],
   ['notice of default, rate unknown', renderDefaultNotice(withoutRate(language, common))],
-  ['access back on payment', renderReinstatement(aReinstatement(language, common))],
-  ['access back, unfounded', renderReinstatement(aReinstatement(language, { cause: unfounded, openMinor: 1_00, ...common }))],
-  ['access back by decision', renderReinstatement(aReinstatement(language, { cause: { kind: 'decision' }, ...common }))],
 ];
 
 const withoutRate = (language: Language, common: Partial<InvoiceMailContent>) => {
   const { annualRatePercent: _unknown, ...content } = aDefaultNotice(language, common);
   return content;
 };
-const unfounded = { kind: 'unfounded', valueOn: day('2026-05-07'), suspendedAt: at('2026-05-08T07:00:00.000Z') } as const;
 
 describe.each(languages)('every mail in %s', (language) => {
   const written = mails(language, { contactName: 'Anne Martin' });
@@ -350,32 +346,6 @@ describe('the notice of default (GTC-4.2.e)', () => {
   });
 });
 
-describe('access restored (GTC-4.2.c)', () => {
-  test.each<[Language, string, string, string]>([
-    ['en', 'was restored on 11 May 2026 at 10:15 (Brussels time)', 'unfounded, and we apologise', 'Nothing remains to be paid'],
-    [
-      'fr',
-      'a été rétabli le 11 mai 2026 à 10:15 (heure de Bruxelles)',
-      'infondée et nous vous prions de nous excuser',
-      'Il ne reste rien à payer',
-    ],
-    [
-      'nl',
-      'is hersteld op 11 mei 2026 om 10:15 uur (Brusselse tijd)',
-      'ongegrond en wij bieden u onze excuses aan',
-      'is niets meer verschuldigd',
-    ],
-  ])('says since when, admits an unfounded suspension, and what remains, %s', (language, since, apology, nothing) => {
-    const paid = renderReinstatement(aReinstatement(language)).text;
-    expect(paid).toContain(since);
-    expect(paid).toContain(nothing);
-    expect(paid).not.toContain(apology);
-    const wrongly = renderReinstatement(aReinstatement(language, { cause: unfounded, openMinor: 1_00 })).text;
-    expect(wrongly).toContain(apology);
-    expect(wrongly).not.toContain(nothing);
-  });
-});
-
 describe('templates', () => {
   const sources = readdirSync(TEMPLATES, { recursive: true, encoding: 'utf8' }).filter((name) => name.endsWith('.hbs'));
 
@@ -390,7 +360,7 @@ describe('templates', () => {
   });
 
   test('a value that is missing stops the mail', () => {
-    expect(() => renderTemplate('en', 'reinstatement', { hasContact: false })).toThrow(/not defined/);
+    expect(() => renderTemplate('en', 'dispute-reply', { hasContact: false })).toThrow(/not defined/);
   });
 
   test('a condition that is missing stops the mail', () => {

@@ -91,7 +91,16 @@ describe('a mail that the server accepted', () => {
     const [raw, ...others] = rawMailsTo(one.tenant.address);
     expect(others).toEqual([]);
     const [notice] = await noticesOf(database, one.dunning);
-    expect(notice).toMatchObject({ key: NOTICE, kind: 'sendReminder', status: 'sent', attempts: 1, language: 'en', sentAt: new Date(NOW) });
+    expect(notice).toMatchObject({
+      key: NOTICE,
+      kind: 'sendReminder',
+      clause: 'GTC-4.2.b',
+      text: 'reminder 1 of 3',
+      status: 'sent',
+      attempts: 1,
+      language: 'en',
+      sentAt: new Date(NOW),
+    });
     expect(notice?.bodyHash).toBe(
       createHash('sha256')
         .update(raw ?? '')
