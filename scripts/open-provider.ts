@@ -4,7 +4,7 @@
  */
 import { issueApiKey } from '../adapters/prisma/api-keys';
 import { createDatabase } from '../adapters/prisma/client';
-import { openProvider } from '../adapters/prisma/providers';
+import { openProvider } from '../adapters/prisma/opening-provider';
 import { configuration } from '../configuration';
 import { loadDocuments, loadProvider } from '../terms/load';
 

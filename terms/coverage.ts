@@ -56,19 +56,18 @@ const handlerInWords = (handler: Handler): string =>
     .map(([kind, name]) => (kind === 'planned' ? `process ${name}` : kind === 'none' ? name : `${kind} ${name}`))
     .join();
 
-/** How many clauses each process runs or will run, the largest first. */
+/** Which clauses each process runs or will run, the one with most first. */
 function processTable(clauses: readonly TermsClause[]): Table {
-  const counts = new Map<string, { handled: number; planned: number }>();
-  for (const { handledBy } of clauses) {
-    const name = processOf(handledBy);
-    if (name === undefined) continue;
-    const { handled, planned } = counts.get(name) ?? { handled: 0, planned: 0 };
-    counts.set(name, 'planned' in handledBy ? { handled, planned: planned + 1 } : { handled: handled + 1, planned });
-  }
-  const largestFirst = [...counts].sort(([one, a], [other, b]) => b.handled + b.planned - a.handled - a.planned || (one < other ? -1 : 1));
+  const names = [...new Set(clauses.map(({ handledBy }) => processOf(handledBy)))].filter((name) => name !== undefined);
+  const rows = names
+    .map((name) => ({ name, of: clauses.filter(({ handledBy }) => processOf(handledBy) === name) }))
+    .sort((one, other) => other.of.length - one.of.length || (one.name < other.name ? -1 : 1));
   return {
-    headings: ['process', 'clauses it runs', 'clauses planned for it'],
-    rows: largestFirst.map(([name, { handled, planned }]) => [[name], [String(handled)], [String(planned)]]),
+    headings: ['process', 'runs', 'planned', 'clauses'],
+    rows: rows.map(({ name, of }) => {
+      const planned = of.filter(({ handledBy }) => 'planned' in handledBy).length;
+      return [[name], [`${of.length - planned}`], [`${planned}`], [of.map(({ id }) => id).join(' ')]];
+    }),
   };
 }
 

@@ -15,17 +15,28 @@ export function effectiveTerms(
   providerSettings: Overrides,
   specialConditions: Overrides,
 ): { readonly terms: EffectiveTerms } | { readonly problems: readonly TermProblem[] } {
+  const { terms, problems } = draftTerms(document, providerSettings, specialConditions);
+  return problems.length > 0 ? { problems } : { terms };
+}
+
+/** The same as far as it goes: what would stand, and what stands in the way. Nothing is made on it. */
+export function draftTerms(
+  document: TermsDocument,
+  providerSettings: Overrides,
+  specialConditions: Overrides,
+): { readonly terms: EffectiveTerms; readonly problems: readonly TermProblem[] } {
   const clauses = document.clauses.map((clause) => ({ clause, chosen: choose(document, clause, providerSettings, specialConditions) }));
   const problems = [
     ...misgivenIn(document, 'provider-setting', providerSettings),
     ...misgivenIn(document, 'special-condition', specialConditions),
     ...clauses.flatMap(({ clause, chosen }) => [...missingFrom(clause, chosen), ...contradictionsIn(clause, chosen)]),
   ];
-  if (problems.length > 0) return { problems };
-  const values = clauses
-    .filter(({ chosen }) => Object.keys(chosen).length > 0)
-    .map(({ clause, chosen }) => [clause.id, chosen as Record<string, Term>]);
-  return { terms: { documentVersion: documentVersion(document), values: Object.fromEntries(values) } };
+  const standing = clauses.map(({ clause, chosen }) => {
+    const wrong = problems.filter((problem) => problem.clause === clause.id).map(({ parameter }) => parameter);
+    return [clause.id, Object.fromEntries(Object.entries(chosen).filter(([name]) => !wrong.includes(name)))] as const;
+  });
+  const values = standing.filter(([, right]) => Object.keys(right).length > 0).map(([id, right]) => [id, right as Record<string, Term>]);
+  return { terms: { documentVersion: documentVersion(document), values: Object.fromEntries(values) }, problems };
 }
 
 function choose(document: TermsDocument, clause: TermsClause, providerSettings: Overrides, specialConditions: Overrides): Chosen {

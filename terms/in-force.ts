@@ -8,7 +8,13 @@ import type { TermsDocument } from './schema';
 export const documentInForce = (documents: Iterable<TermsDocument>, id: string, on: CalendarDate): TermsDocument | undefined =>
   [...documents]
     .filter((document) => document.id === id && since(document) <= on)
-    .sort((one, other) => (since(one) < since(other) ? -1 : 1))
+    .sort(byAge)
     .at(-1);
+
+/** Document by document, the versions of each from the oldest: by the day from which they are in force, else by their numbers. */
+export const byAge = (one: TermsDocument, other: TermsDocument): number =>
+  compared(one.id, other.id) || compared(since(one), since(other)) || one.version.localeCompare(other.version, 'en', { numeric: true });
+
+const compared = (one: string, other: string): number => (one === other ? 0 : one < other ? -1 : 1);
 
 const since = ({ inForceFrom = '' }: TermsDocument): string => inForceFrom;

@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import type { Citations } from './coverage';
+import { byAge } from './in-force';
 import { type Provider, providerSchema } from './provider';
 import { documentSchema, documentVersion, type TermsClause, type TermsDocument } from './schema';
 import { readTermsFile } from './terms-file';
@@ -15,8 +16,12 @@ export const loadDocument = (file: string): TermsDocument =>
 export const loadProvider = (file: string): Provider =>
   readTermsFile(readFileSync(file, 'utf8'), path.relative(process.cwd(), file), providerSchema);
 
-/** Every document version that ships with the product, by version name: 'qualifio-gtc@1'. Throws where two files hold the same version. */
-export const loadDocuments = (): ReadonlyMap<string, TermsDocument> => keyed(yamlFiles('documents').map(loadDocument), documentVersion);
+/**
+ * Every document version that ships with the product, by version name: 'qualifio-gtc@1'; of a document the oldest first. Throws where two
+ * files hold the same version.
+ */
+export const loadDocuments = (): ReadonlyMap<string, TermsDocument> =>
+  keyed(yamlFiles('documents').map(loadDocument).sort(byAge), documentVersion);
 
 /** Every provider that ships with the product, by slug. Throws where two files hold the same one. */
 export const loadProviders = (): ReadonlyMap<string, Provider> => keyed(yamlFiles('providers').map(loadProvider), ({ slug }) => slug);

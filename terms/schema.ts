@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { inconsistencies } from './inconsistency';
 import { parameterForm } from './parameter';
 import { flawsOf } from './parameter-flaw';
+import { plannedProcesses } from './planned-processes';
 
 const clauseId = z.string().regex(/^[A-Z]+-[A-Za-z0-9.-]+$/, 'expected a clause id such as GTC-4.2.a');
 const processName = z.string().regex(/^[a-z][A-Za-z]*$/, 'expected the name of a process such as dunning');
@@ -15,7 +16,7 @@ const parameterSchema = parameterForm.superRefine((parameter, context) => {
 /** What runs the clause, or why nothing does. */
 const handler = z.union(
   [
-    z.strictObject({ planned: processName.describe('The process that will run it.') }),
+    z.strictObject({ planned: z.enum(plannedProcesses).describe('The process that will run it.') }),
     z.strictObject({ process: processName }),
     z.strictObject({ route }),
     z.strictObject({ setting: z.string().min(1) }),

@@ -39,12 +39,14 @@ type Layer = 'provider-setting' | 'special-condition';
 /** Everything wrong with the values given in one layer, each looked at by itself. */
 export function misgivenIn(document: TermsDocument, source: Layer, overrides: Overrides): TermProblem[] {
   const clauses = new Map(document.clauses.map((clause) => [clause.id, clause]));
-  return Object.entries(overrides).flatMap(([id, parameters]) =>
-    Object.entries(parameters).flatMap(([parameter, given]) => {
-      const found = misgiven(document, clauses.get(id), source, parameter, given);
-      return found === undefined ? [] : [{ ...found, clause: id, parameter, source, given: given ?? null }];
-    }),
-  );
+  return Object.entries(overrides).flatMap(([id, parameters]) => {
+    // Named without a value, it is as unknown as with one.
+    const given = Object.keys(parameters).length === 0 && !clauses.has(id) ? { '': null } : parameters;
+    return Object.entries(given).flatMap(([parameter, value]) => {
+      const found = misgiven(document, clauses.get(id), source, parameter, value);
+      return found === undefined ? [] : [{ ...found, clause: id, parameter, source, given: value ?? null }];
+    });
+  });
 }
 
 function misgiven(

@@ -2,7 +2,7 @@ import type { DunningState } from '../../domain/dunning/state';
 import type { NamedEffect } from '../../domain/engine/clause';
 import type { Instant } from '../../domain/shared/instant';
 import { localDays } from '../../domain/time-limits/local-days';
-import { loadDocuments, loadProviders } from '../../terms/load';
+import { loadDocuments } from '../../terms/load';
 import { Erased, type Vault } from '../keys/vault';
 import { quoted } from '../mail/clause';
 import { type Language, languages } from '../mail/language';
@@ -34,8 +34,8 @@ export interface About {
 export type CorrespondenceReader = (sql: Sql, about: About) => Promise<Found>;
 
 interface Parties {
-  readonly slug: string;
   readonly provider: string;
+  readonly registeredOffice: string | null;
   readonly customer: string;
   readonly language: string;
   readonly number: string;
@@ -54,11 +54,10 @@ const ROLES = ['accounts-payable', 'contact-person'];
 export function createCorrespondenceReader({ vault, from }: { vault: Vault; from: string }): CorrespondenceReader {
   const replyTo = mailboxOf(from)?.address ?? from;
   const domain = replyTo.slice(replyTo.indexOf('@') + 1);
-  const offices = new Map([...loadProviders().values()].map(({ slug, registeredOffice }) => [slug, registeredOffice]));
   const documents = loadDocuments();
   return async (sql, { providerId, customerId, invoiceId, effect, state, now }) => {
     const [parties] = await sql.$queryRaw<Parties[]>`
-      SELECT p.slug, p.name AS provider, c.name AS customer, c.language, i.number, t.document, k.id AS "contactId", k.personal
+      SELECT p.name AS provider, p.registered_office AS "registeredOffice", c.name AS customer, c.language, i.number, t.document, k.id AS "contactId", k.personal
       FROM invoices i JOIN customers c ON c.id = i.customer_id JOIN providers p ON p.id = i.provider_id JOIN contracts t ON t.id = i.contract_id
       LEFT JOIN contacts k ON k.customer_id = c.id AND k.role = ANY(${ROLES})
       WHERE i.id = ${invoiceId} ORDER BY array_position(${ROLES}, k.role) LIMIT 1`;
@@ -73,7 +72,7 @@ export function createCorrespondenceReader({ vault, from }: { vault: Vault; from
     if (document === undefined) throw new Error(`${parties.document} does not ship with the product, and a contract stands on it`);
     const { name, email } = JSON.parse(personal) as { name: string; email: string };
     const correspondence: Correspondence = {
-      provider: { name: parties.provider, registeredOffice: offices.get(parties.slug) ?? parties.provider },
+      provider: { name: parties.provider, registeredOffice: parties.registeredOffice },
       customer: { name: parties.customer },
       addressee: { name, address: email },
       language,

@@ -76,6 +76,8 @@ const sendDisputeReply: MailOf<Effect<'sendDisputeReply'>> = {
     const letter = state.disputes[disputeId];
     const dispute = disputeOf(state, disputeId);
     if (letter === undefined || dispute === undefined) throw new Error(`no dispute ${disputeId}`);
+    const { registeredOffice } = correspondence.provider;
+    if (registeredOffice === null) throw new Error('the provider has no registered office on record: run npm run provider with its file');
     const stillOpen = correspondence.today <= letter.lastDayOn;
     return renderDisputeReply({
       ...about(correspondence),
@@ -84,7 +86,7 @@ const sendDisputeReply: MailOf<Effect<'sendDisputeReply'>> = {
       currency: state.receivable.currency,
       receivedOn: dispute.from,
       lastDayOn: letter.lastDayOn,
-      letterAddress: correspondence.provider.registeredOffice,
+      letterAddress: registeredOffice,
       flaw: letter.form === 'registered-letter' ? { kind: 'late', depositedOn: dispute.from } : { kind: 'form', stillOpen },
     });
   },

@@ -8,7 +8,7 @@ import type { RenderedMail } from '../mail/templates';
 
 /** What a mail may say: read in the claim's transaction, personal fields decrypted. */
 export interface Correspondence {
-  readonly provider: { readonly name: string; readonly registeredOffice: string };
+  readonly provider: { readonly name: string; readonly registeredOffice: string | null };
   readonly customer: { readonly name: string };
   readonly addressee: { readonly name?: string; readonly address: string };
   readonly language: Language;

@@ -6,11 +6,17 @@ import { newId } from './ids';
 import { pinTerms } from './pinned-terms';
 import type { Tx } from './with-provider';
 
+/** Only subscriptions renew. */
+export type ContractKind = 'subscription' | 'campaign-pack' | 'studio-project';
+
 /** A contract as it was made. Its terms and calendar are pinned. */
 export interface Contract {
   readonly id: string;
   readonly customerId: string;
   readonly reference: string;
+  readonly kind: ContractKind;
+  /** The quotation that was accepted; null where the contract was made otherwise. */
+  readonly quotationId: string | null;
   readonly document: string;
   readonly specialConditions: Overrides;
   readonly terms: EffectiveTerms;
@@ -36,9 +42,11 @@ const asContract = ({
   pinned,
   signedOn,
   startsOn,
+  kind,
   ...contract
 }: Stored): Contract => ({
   ...contract,
+  kind: kind as ContractKind,
   specialConditions: specialConditions as Overrides,
   terms: pinned.terms as unknown as EffectiveTerms,
   signedOn: dateOf(signedOn),

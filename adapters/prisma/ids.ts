@@ -20,7 +20,14 @@ export type IdPrefix =
   | 'cst'
   | 'ltr'
   | 'prv'
-  | 'set';
+  | 'set'
+  | 'quo'
+  | 'trm'
+  | 'fml'
+  | 'fmj'
+  | 'fil'
+  | 'idx'
+  | 'cal';
 
 /** Ids sort by the time they were made; those of one process also within a millisecond. */
 export const newId = (prefix: IdPrefix): string => `${prefix}_${ulid().toLowerCase()}`;

@@ -1,12 +1,14 @@
 import { z } from 'zod';
-import { contractsOn, providerTerms } from '../../adapters/prisma/providers';
+import { providerTerms } from '../../adapters/prisma/providers';
 import { calendarDate } from '../../domain/shared/calendar-date';
 import { differences } from '../../terms/differences';
 import { documentInForce } from '../../terms/in-force';
 import { loadCitations } from '../../terms/load';
 import { documentVersion, type TermsClause, type TermsDocument } from '../../terms/schema';
 import { clauseInFull, clauseInFullView, clauseShown, clauseView } from '../clause-view';
-import { differencesShown, termsOn } from '../contract-terms';
+import { documentNamed, termsAsFarAsKnown } from '../contract-terms';
+import { differencesShown } from '../contract-view';
+import { documentsOf } from '../offered-documents';
 import { found, problem } from '../problem';
 import { type Call, type Route, read, route } from '../route';
 import { day } from '../schemas';
@@ -33,17 +35,16 @@ const documentView = ({ title, language, governingLaw, inForceFrom, clauses, ...
   clauses: clauses.length,
 });
 
-/** The documents of the caller's provider, every version. */
-async function documentsOf(call: Call): Promise<TermsDocument[]> {
-  const provider = await read(call, (tx) => providerTerms(tx, call.caller.providerId));
-  return [...call.deps.documents.values()].filter((one) => contractsOn(provider, one));
+/** The documents of the caller's provider, those it offers first. */
+async function documentsSeen(call: Call): Promise<TermsDocument[]> {
+  return documentsOf(call.deps, await read(call, (tx) => providerTerms(tx, call.caller.providerId)));
 }
 
 async function clauseNamed(call: Call<{ clause: string }>): Promise<readonly [TermsDocument, TermsClause]> {
   const { clause: id } = call.params;
-  const all = (await documentsOf(call)).flatMap((one) => one.clauses.map((clause) => [one, clause] as const));
+  const all = (await documentsSeen(call)).flatMap((one) => one.clauses.map((clause) => [one, clause] as const));
   return found(
-    all.findLast(([, clause]) => clause.id === id),
+    all.find(([, clause]) => clause.id === id),
     'clause',
     id,
   );
@@ -61,7 +62,7 @@ export const clauseRoutes = (resources: readonly Route[]): Route[] => {
       query: z.strictObject({ at: day.optional().meta({ description: 'Only the versions in force on this day.' }) }),
       responses: { 200: z.strictObject({ data: z.array(document) }) },
       async handler(call) {
-        const all = await documentsOf(call);
+        const all = await documentsSeen(call);
         const { at } = call.query;
         const inForce = (one: TermsDocument): boolean => at === undefined || documentInForce(all, one.id, calendarDate(at)) === one;
         return { status: 200, body: { data: all.filter(inForce).map(documentView) } };
@@ -77,8 +78,10 @@ export const clauseRoutes = (resources: readonly Route[]): Route[] => {
       async handler(call) {
         const provider = await read(call, (tx) => providerTerms(tx, call.caller.providerId));
         const { before, after } = call.query;
-        const terms = (version: string) => termsOn(call.deps.documents, provider, version, {});
-        return { status: 200, body: { before, after, differences: differences(terms(before), terms(after)) } };
+        const terms = (version: string) => termsAsFarAsKnown(documentNamed(call.deps, provider, version), provider, {});
+        const [was, is] = [terms(before), terms(after)];
+        const problems = [...was.problems, ...is.problems];
+        return { status: 200, body: { before, after, differences: differences(was.terms, is.terms), problems } };
       },
     }),
     route({
@@ -89,7 +92,7 @@ export const clauseRoutes = (resources: readonly Route[]): Route[] => {
       query: z.strictObject({ document: z.string().max(100).meta({ example: 'qualifio-gtc@1' }) }),
       responses: { 200: z.strictObject({ data: z.array(clauseShown) }) },
       async handler(call) {
-        const all = await documentsOf(call);
+        const all = await documentsSeen(call);
         const asked = all.find((one) => documentVersion(one) === call.query.document);
         if (asked === undefined) throw problem('unknown_document', `Expected one of: ${all.map(documentVersion).join(', ')}.`);
         return { status: 200, body: { data: asked.clauses.map((clause) => clauseView(asked, clause)) } };

@@ -1,12 +1,14 @@
 import { z } from 'zod';
-import { contractsOf, createContract, partiesOf } from '../../adapters/prisma/contracts';
+import { contractsOf, createContract, type NewContract, partiesOf } from '../../adapters/prisma/contracts';
 import { customerOf } from '../../adapters/prisma/customers';
-import { providerTerms } from '../../adapters/prisma/providers';
+import { documentIdOf, providerTerms } from '../../adapters/prisma/providers';
 import { clockOf } from '../../adapters/prisma/test-clocks';
 import { calendarDate } from '../../domain/shared/calendar-date';
 import { differences } from '../../terms/differences';
 import { lint } from '../../terms/lint';
-import { contract, contractSeenBy, differencesShown, pinned, shown, specialConditions, terms, termsOn } from '../contract-terms';
+import { documentVersion } from '../../terms/schema';
+import { contractSeenBy, documentNamed, pinned, termsAsFarAsKnown } from '../contract-terms';
+import { contract, contractMade, differencesShown, shown, specialConditions, terms } from '../contract-view';
 import { found, problem } from '../problem';
 import { mustSee, read, route } from '../route';
 import { day, id, idParams, line, page, pageOf, pageQuery } from '../schemas';
@@ -20,7 +22,7 @@ export const contractRoutes = [
     path: '/v1/contracts',
     summary: 'Make a contract and pin its terms',
     description:
-      'Special conditions prevail over the settings of the provider, and these over the document. All that stands in the way is said at once.',
+      'Special conditions prevail over the settings of the provider, and these over the document. All that stands in the way is said at once; `findings` says what the law does not support in what was made.',
     clause: 'GTC-1.b',
     roles: ['admin', 'finance', 'legal'],
     body: z.strictObject({
@@ -32,24 +34,27 @@ export const contractRoutes = [
       specialConditions: specialConditions.default({}),
       clockId: id('clk').optional(),
     }),
-    responses: { 201: contract },
+    responses: { 201: contractMade },
     handler: (call) =>
       write(call, async (tx) => {
         const { customerId, clockId, reference, signedOn, startsOn, ...asked } = call.body;
         const customer = found(await customerOf(tx, customerId), 'customer', customerId);
         if (clockId !== undefined) found(await clockOf(tx, clockId), 'test clock', clockId);
         const dates = { signedOn: calendarDate(signedOn), startsOn: calendarDate(startsOn) };
-        const made = {
+        const { findings, ...terms } = await pinned(tx, call, { ...asked, signedOn, customerCountry: customer.country });
+        const made: NewContract = {
+          kind: 'subscription',
+          quotationId: null,
           customerId,
           reference,
           ...dates,
           clockId: clockId ?? customer.clockId,
           ...asked,
-          ...(await pinned(tx, call, { ...asked, customerCountry: customer.country })),
+          ...terms,
         };
         const created = await createContract(tx, call.caller.providerId, made);
         if (created === undefined) throw problem('already_exists', `There is a contract with the reference ${reference}.`);
-        return { status: 201, headers: { Location: `/v1/contracts/${created.id}` }, body: shown(created) };
+        return { status: 201, headers: { Location: `/v1/contracts/${created.id}` }, body: { ...shown(created), findings: [...findings] } };
       }),
   }),
   route({
@@ -111,15 +116,16 @@ export const contractRoutes = [
     async handler(call) {
       const contract = await contractSeenBy(call);
       const provider = await read(call, (tx) => providerTerms(tx, call.caller.providerId));
-      const { documents } = call.deps;
-      const other = call.query.with;
-      const [before, after] =
-        other === 'standard'
-          ? [termsOn(documents, provider, contract.document, {}), contract.terms]
-          : [contract.terms, termsOn(documents, provider, other, contract.specialConditions)];
-      const names =
-        other === 'standard' ? { before: `${contract.document} standard`, after: contract.id } : { before: contract.id, after: other };
-      return { status: 200, body: { ...names, differences: differences(before, after) } };
+      const named = (version: string) =>
+        documentNamed(call.deps, provider, version, (one) => documentVersion(one).startsWith(`${documentIdOf(contract.document)}@`));
+      if (call.query.with === 'standard') {
+        const { terms: standard, problems } = termsAsFarAsKnown(named(contract.document), provider, {});
+        const names = { before: `${contract.document} standard`, after: contract.id };
+        return { status: 200, body: { ...names, differences: differences(standard, contract.terms), problems } };
+      }
+      const { terms: then, problems } = termsAsFarAsKnown(named(call.query.with), provider, contract.specialConditions);
+      const names = { before: contract.id, after: call.query.with };
+      return { status: 200, body: { ...names, differences: differences(contract.terms, then), problems } };
     },
   }),
 ];

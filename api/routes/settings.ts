@@ -1,14 +1,14 @@
 import { z } from 'zod';
-import { contractsOn, type ProviderTerms, providerTerms, settingsFor } from '../../adapters/prisma/providers';
+import { holdProvider, type ProviderTerms, providerTerms, settingsFor } from '../../adapters/prisma/providers';
 import { makeSetting, type SettingMade, settingsMade } from '../../adapters/prisma/settings';
 import type { Tx } from '../../adapters/prisma/with-provider';
 import { type LintFinding, lintStandard } from '../../terms/lint';
 import { misfit } from '../../terms/misfit';
-import type { Parameter } from '../../terms/parameter';
 import { documentVersion, type TermsDocument } from '../../terms/schema';
-import type { Overrides } from '../../terms/term-problem';
 import { actorOf } from '../caller';
 import { parameterShown, parameterView, termValue } from '../clause-view';
+import { finding } from '../contract-view';
+import { choicesIn, documentsOf } from '../offered-documents';
 import { found, problem } from '../problem';
 import { type Call, read, route } from '../route';
 import { moment } from '../schemas';
@@ -29,52 +29,51 @@ const setting = parameterShown
   })
   .meta({ id: 'Setting' });
 
+function settingsIn(documents: readonly TermsDocument[], provider: ProviderTerms, made: readonly SettingMade[]): z.infer<typeof setting>[] {
+  return choicesIn(documents).map(({ document, clause, quote, name, parameter }) => {
+    const { setting: _setting, ...view } = parameterView(name, parameter);
+    const value = settingsFor(provider, document)[clause]?.[name] ?? parameter.default;
+    const last = made.find((one) => one.clause === clause && one.parameter === name);
+    return {
+      ...view,
+      ...{ document: documentVersion(document), clause, quote, mandatory: parameter.default === undefined },
+      ...(value !== undefined && { value: value as z.infer<typeof termValue> }),
+      ...(last !== undefined && { chosenBy: last.actor, chosenAt: last.recordedAt.toISOString() }),
+    };
+  });
+}
+
 async function settingsOf(tx: Tx, { deps, caller }: Call): Promise<z.infer<typeof setting>[]> {
   const provider = await providerTerms(tx, caller.providerId);
-  const made = await settingsMade(tx);
-  return [...deps.documents.values()]
-    .filter((one) => provider.documents.includes(documentVersion(one)))
-    .flatMap((document) => settingsIn(document, provider, made));
+  return settingsIn(documentsOf(deps, provider), provider, await settingsMade(tx));
 }
 
-function settingsIn(document: TermsDocument, provider: ProviderTerms, made: readonly SettingMade[]): z.infer<typeof setting>[] {
-  const chosen = settingsFor(provider, document);
-  return document.clauses.flatMap(({ id: clause, quote, parameters }) =>
-    Object.entries(parameters).flatMap(([name, parameter]) => {
-      if (parameter.setting !== true) return [];
-      const { setting: _setting, ...view } = parameterView(name, parameter);
-      const value = chosen[clause]?.[name] ?? parameter.default;
-      const last = made.find((one) => one.clause === clause && one.parameter === name);
-      return [
-        {
-          ...view,
-          ...{ document: documentVersion(document), clause, quote, mandatory: parameter.default === undefined },
-          ...(value !== undefined && { value: value as z.infer<typeof termValue> }),
-          ...(last !== undefined && { chosenBy: last.actor, chosenAt: last.recordedAt.toISOString() }),
-        },
-      ];
-    }),
-  );
+/** Checks a choice against everything that stands; gives what the law has to say of the clause with it. */
+async function weighed(tx: Tx, call: Call<Named, unknown, { value: unknown }>): Promise<LintFinding[]> {
+  const { clause, parameter } = call.params;
+  const provider = await providerTerms(tx, call.caller.providerId);
+  const choice = choicesIn(documentsOf(call.deps, provider)).find((one) => one.clause === clause && one.name === parameter);
+  if (choice === undefined) {
+    throw problem('not_found', `The documents leave no ${parameter} of ${clause} to the provider; GET /v1/settings lists what they do.`);
+  }
+  const wrong = misfit(choice.parameter, call.body.value);
+  if (wrong !== undefined) throw notChosen(clause, `${wrong.code}: expected ${wrong.expected}`);
+  const before = settingsFor(provider, choice.document);
+  const after = { ...before, [clause]: { ...before[clause], [parameter]: call.body.value } };
+  const findings = lintStandard(choice.document, after, provider);
+  // What was wrong before is no reason to refuse what mends something else.
+  const known = lintStandard(choice.document, before, provider).map(nameOf);
+  const added = findings.find((found) => found.severity === 'error' && !known.includes(nameOf(found)));
+  if (added !== undefined) throw notChosen(clause, `${added.clause} ${added.parameter}: ${added.message} (${added.source})`);
+  return findings.filter((found) => found.clause === clause);
 }
 
-function settingNamed(
-  { deps, params: { clause, parameter } }: Call<{ readonly clause: string; readonly parameter: string }>,
-  provider: ProviderTerms,
-): readonly [TermsDocument, Parameter] {
-  const offered = [...deps.documents.values()].filter((document) => contractsOn(provider, document));
-  const document = offered.findLast(({ clauses }) => clauses.some(({ id }) => id === clause));
-  const definition = document?.clauses.find(({ id }) => id === clause)?.parameters[parameter];
-  if (document !== undefined && definition?.setting === true) return [document, definition];
-  throw problem('not_found', `The documents leave no ${parameter} of ${clause} to the provider; GET /v1/settings lists what they do.`);
+interface Named {
+  readonly clause: string;
+  readonly parameter: string;
 }
 
-/** What would no longer stand in the terms that everyone is offered. What was wrong before is no reason to refuse what mends something else. */
-function errorsAdded(document: TermsDocument, before: Overrides, after: Overrides, parties: Pick<ProviderTerms, 'country'>): LintFinding[] {
-  const known = lintStandard(document, before, parties).map(({ rule, clause, parameter }) => `${rule} ${clause} ${parameter}`);
-  return lintStandard(document, after, parties).filter(
-    ({ severity, rule, clause, parameter }) => severity === 'error' && !known.includes(`${rule} ${clause} ${parameter}`),
-  );
-}
+const nameOf = ({ rule, clause, parameter }: LintFinding): string => `${rule} ${clause} ${parameter}`;
 
 const notChosen = (clause: string, message: string) =>
   problem('terms_not_valid', 'Nothing was chosen; `errors` says why.', { clause, errors: [{ path: 'value', message }] });
@@ -100,21 +99,15 @@ export const settingRoutes = [
       parameter: z.string().regex(/^[a-z][A-Za-z0-9]{0,60}$/),
     }),
     body: z.strictObject({ value: termValue }),
-    responses: { 200: setting },
+    responses: { 200: setting.extend({ findings: z.array(finding) }).meta({ id: 'SettingChosen' }) },
     handler: (call) =>
       write(call, async (tx) => {
         const { clause, parameter } = call.params;
-        const provider = await providerTerms(tx, call.caller.providerId);
-        const [document, definition] = settingNamed(call, provider);
-        const wrong = misfit(definition, call.body.value);
-        if (wrong !== undefined) throw notChosen(clause, `${wrong.code}: expected ${wrong.expected}`);
-        const settings = settingsFor(provider, document);
-        const withIt = { ...settings, [clause]: { ...settings[clause], [parameter]: call.body.value } };
-        const [error] = errorsAdded(document, settings, withIt, provider);
-        if (error !== undefined) throw notChosen(clause, `${error.clause} ${error.parameter}: ${error.message} (${error.source})`);
+        await holdProvider(tx, call.caller.providerId);
+        const findings = await weighed(tx, call);
         await makeSetting(tx, call.caller.providerId, { clause, parameter, value: call.body.value, actor: actorOf(call.caller) });
         const now = (await settingsOf(tx, call)).find((one) => one.clause === clause && one.name === parameter);
-        return { status: 200, body: found(now, 'setting', `${clause}/${parameter}`) };
+        return { status: 200, body: { ...found(now, 'setting', `${clause}/${parameter}`), findings } };
       }),
   }),
 ];

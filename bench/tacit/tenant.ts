@@ -3,7 +3,7 @@ import { issueApiKey } from '../../adapters/prisma/api-keys';
 import type { Database } from '../../adapters/prisma/client';
 import { newId } from '../../adapters/prisma/ids';
 import { pinTerms } from '../../adapters/prisma/pinned-terms';
-import { openProvider } from '../../adapters/prisma/providers';
+import { openProvider } from '../../adapters/prisma/opening-provider';
 import { type Tx, withProvider } from '../../adapters/prisma/with-provider';
 import type { EffectiveTerms } from '../../domain/shared/terms';
 import { effectiveTerms } from '../../terms/effective';

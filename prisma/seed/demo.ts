@@ -5,7 +5,7 @@
  */
 import { issueApiKey } from '../../adapters/prisma/api-keys';
 import { createDatabase } from '../../adapters/prisma/client';
-import { openProvider } from '../../adapters/prisma/providers';
+import { openProvider } from '../../adapters/prisma/opening-provider';
 import { configuration } from '../../configuration';
 import { type CalendarDate, plusDays } from '../../domain/shared/calendar-date';
 import { loadDocuments, loadProviders } from '../../terms/load';

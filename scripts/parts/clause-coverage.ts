@@ -4,7 +4,7 @@ import ts from 'typescript';
 import type { Citations, Coverage, Table } from '../../terms/coverage';
 
 const CLAUSE_ID = /\b[A-Z]{3,4}-[A-Za-z0-9]+(?:[.-][A-Za-z0-9]+)*/g;
-const TITLED = /^(describe|it|test)\b/;
+const TITLED = /^(describe|it|test)\b(?!\.(skip|todo))/;
 
 /** By clause id, the test files that name it in the title of a test or of a group of them. */
 export function citationsIn(folder: string): Citations {

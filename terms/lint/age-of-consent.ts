@@ -1,13 +1,13 @@
 /**
  * The age from which a child consents alone to an online service, by ISO 3166 country (GDPR, art. 8(1); as mapped in the Commission's
- * staff document SWD(2020) 115 on two years of the GDPR, but Denmark since 2024, Slovenia since 2023). The EEA states that are not in the
- * Union have no line in it and keep the Regulation's own age until somebody checks their law.
+ * staff document SWD(2020) 115 on two years of the GDPR; Denmark since 2024, Slovenia since 2023, and the EEA states outside the Union by
+ * their own acts).
  */
 const AGES: Readonly<Record<string, number>> = {
-  ...of(13, 'BE EE FI LV MT PT SE'),
+  ...of(13, 'BE EE FI IS LV MT NO PT SE'),
   ...of(14, 'AT BG CY ES IT LT'),
   ...of(15, 'CZ DK FR GR SI'),
-  ...of(16, 'DE HR HU IE IS LI LU NL NO PL RO SK'),
+  ...of(16, 'DE HR HU IE LI LU NL PL RO SK'),
 };
 
 /** Undefined outside the European Economic Area, where the Regulation does not say. */

@@ -1,7 +1,9 @@
-import { type Agreement, daysAtMost, type Rule, termIn, textOf, UNFAIR_TERMS } from './rule';
+import { type Agreement, type Rule, termIn, textOf, UNFAIR_TERMS } from './rule';
+import { canReach, spanOf } from './span';
 
 const INDEXED_SHARE_MAX_BASIS_POINTS = 8_000;
-const NOTICE_DAYS_MAX = 93;
+/** Three months. */
+const NOTICE_DAYS_MAX = 92;
 
 const INDEXATION_LAW = 'Law of 30 March 1976 (BE), art. 57';
 
@@ -18,9 +20,10 @@ export const contractLifeRules: readonly Rule[] = [
       const share = termIn(terms, 'GTC-5.1.c', 'indexedShareBasisPoints', 'integer');
       const index = textOf(terms, 'GTC-5.1.c', 'referenceIndexBelgium');
       const within = textOf(terms, 'GTC-5.1.c', 'indexationWithinBelgium');
-      if (share === undefined || within === 'none' || !isWithinBelgium(agreement)) return undefined;
+      if (share === undefined || share === 0 || !isWithinBelgium(agreement)) return undefined;
+      if (within === 'none' || textOf(terms, 'GTC-5.1.c', 'indexation') === 'none') return undefined;
       if (share <= INDEXED_SHARE_MAX_BASIS_POINTS && index !== 'BE-smoothed-health') return undefined;
-      return 'Between two Belgian companies a general index, or one on more than 80 % of the price, is forbidden: agree on 80 % by the wage index, 20 % fixed.';
+      return 'Between two Belgian companies the law allows no general index and no index on more than 80 % of the price, so that the price stays until legal approves: agree on 80 % by the wage index, 20 % fixed.';
     },
   },
   {
@@ -43,7 +46,7 @@ export const contractLifeRules: readonly Rule[] = [
     check({ terms }) {
       const period = textOf(terms, 'GTC-5.1.a', 'noticePeriod');
       const renews = termIn(terms, 'GTC-5.a', 'tacitRenewal', 'flag');
-      if (renews !== true || (daysAtMost(period) ?? 0) <= NOTICE_DAYS_MAX) return undefined;
+      if (renews !== true || (spanOf(period)?.most ?? 0) <= NOTICE_DAYS_MAX) return undefined;
       return `A contract that renews by itself unless a letter comes ${period} before its end gives no reasonable notice: agree on three months at most.`;
     },
   },
@@ -53,10 +56,10 @@ export const contractLifeRules: readonly Rule[] = [
     parameter: 'noticePeriod',
     severity: 'error',
     source: 'GTC-5.1.a: notice must arrive before the end date by that much',
-    check({ terms, periodMonths }) {
-      const days = daysAtMost(textOf(terms, 'GTC-5.1.a', 'noticePeriod'));
-      if (days === undefined || periodMonths === undefined || days < periodMonths * 28) return undefined;
-      return `A period of ${periodMonths} months can end before notice of ${days} days was possible at all: shorten the notice or lengthen the period.`;
+    check({ terms, periodLength }) {
+      const notice = textOf(terms, 'GTC-5.1.a', 'noticePeriod');
+      if (!canReach(notice, periodLength)) return undefined;
+      return `Notice of ${notice} before the end of a period of ${periodLength} falls before the period begins: shorten the notice or lengthen the period.`;
     },
   },
 ];

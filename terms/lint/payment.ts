@@ -1,4 +1,5 @@
-import { daysAtMost, type Rule, termIn, textOf, UNFAIR_TERMS } from './rule';
+import { type Rule, termIn, textOf, UNFAIR_TERMS } from './rule';
+import { spanOf } from './span';
 
 const PAYMENT_DAYS_MAX = 60;
 /** Recurrent claims, such as invoices for periods: five years. */
@@ -18,7 +19,7 @@ export const paymentRules: readonly Rule[] = [
     source: LATE_PAYMENT_LAW,
     check({ terms }) {
       const period = textOf(terms, 'GTC-4.2.a', 'paymentPeriod');
-      if ((daysAtMost(period) ?? 0) <= PAYMENT_DAYS_MAX) return undefined;
+      if ((spanOf(period)?.most ?? 0) <= PAYMENT_DAYS_MAX) return undefined;
       return `${period} is longer than 60 days: between companies the clause counts as unwritten and 30 days apply. Agree on 60 days at most.`;
     },
   },
@@ -30,10 +31,10 @@ export const paymentRules: readonly Rule[] = [
     source: 'Former Civil Code (BE), art. 2277: five years for recurrent invoices',
     check({ terms }) {
       const offsets = termIn(terms, 'GTC-4.2.b', 'reminderOffsets', 'texts');
-      const payment = daysAtMost(textOf(terms, 'GTC-4.2.a', 'paymentPeriod'));
-      const postponed = daysAtMost(textOf(terms, 'GTC-4.2.b', 'postponementMax')) ?? 0;
+      const payment = spanOf(textOf(terms, 'GTC-4.2.a', 'paymentPeriod'))?.most;
+      const postponed = spanOf(textOf(terms, 'GTC-4.2.b', 'postponementMax'))?.most ?? 0;
       if (offsets === undefined || payment === undefined) return undefined;
-      const days = payment + (daysAtMost(offsets.at(-1)) ?? 0) + postponed * offsets.length;
+      const days = payment + (spanOf(offsets.at(-1))?.most ?? 0) + postponed * offsets.length;
       if (days <= LIMITATION_DAYS) return undefined;
       return `The last reminder can come ${days} days after the invoice, when the claim may be time-barred: choose shorter offsets.`;
     },
@@ -70,7 +71,7 @@ export const paymentRules: readonly Rule[] = [
     severity: 'warning',
     source: UNFAIR_TERMS,
     check({ terms }) {
-      const days = daysAtMost(textOf(terms, 'GTC-4.2.f', 'disputePeriod'));
+      const days = spanOf(textOf(terms, 'GTC-4.2.f', 'disputePeriod'))?.fewest;
       if (days === undefined || days >= DISPUTE_DAYS_MIN || textOf(terms, 'GTC-4.2.f', 'disputeFrom') !== 'issue') return undefined;
       return `${days} days from the date of issue can be over before the invoice is received and a letter deposited: let them run from receipt.`;
     },

@@ -1,5 +1,6 @@
 import { ageOfConsent } from './age-of-consent';
-import { daysAtMost, type Rule, termIn, textOf } from './rule';
+import { type Rule, termIn, textOf } from './rule';
+import { canExceed, canReach, spanOf } from './span';
 
 const DELIVERY_DAYS_MAX = 5;
 
@@ -9,7 +10,7 @@ const consentAge = (clause: string, parameter: string): Rule => ({
   clause,
   parameter,
   severity: 'warning',
-  source: 'GDPR, art. 8(1), and the national law under it',
+  source: 'GDPR, art. 8(1), and the national law under it, as far as it is known',
   check({ terms, providerCountry, customerCountry = providerCountry }) {
     const age = termIn(terms, clause, parameter, 'integer');
     const least = ageOfConsent(customerCountry);
@@ -29,7 +30,7 @@ export const personalDataRules: readonly Rule[] = [
     check({ terms }) {
       const period = textOf(terms, 'DPA-1.3.a', 'retentionPeriod');
       const most = textOf(terms, 'DPA-1.3.a', 'retentionPeriodMax');
-      if ((daysAtMost(period) ?? 0) <= (daysAtMost(most) ?? Number.POSITIVE_INFINITY)) return undefined;
+      if (!canExceed(period, most)) return undefined;
       return `${period} is longer than ${most}, the most that the agreement allows: choose ${most} or less.`;
     },
   },
@@ -42,7 +43,7 @@ export const personalDataRules: readonly Rule[] = [
     check({ terms }) {
       const planned = textOf(terms, 'DPA-1.3.c', 'purgePlannedAfter');
       const limit = textOf(terms, 'DPA-1.3.c', 'purgePeriod');
-      if ((daysAtMost(planned) ?? 0) < (daysAtMost(limit) ?? Number.POSITIVE_INFINITY)) return undefined;
+      if (!canReach(planned, limit)) return undefined;
       return `A purge planned ${planned} after the end leaves no time before the limit of ${limit}: plan it earlier.`;
     },
   },
@@ -53,7 +54,7 @@ export const personalDataRules: readonly Rule[] = [
     severity: 'error',
     source: 'RFC 5321, 4.5.4.1: a mail can take four to five days before it is given up',
     check({ terms }) {
-      const days = daysAtMost(textOf(terms, 'DPA-4.1.b', 'objectionPeriod'));
+      const days = spanOf(textOf(terms, 'DPA-4.1.b', 'objectionPeriod'))?.fewest;
       if (days === undefined || days > DELIVERY_DAYS_MAX) return undefined;
       return `${days} days can be over before the announcement is delivered or comes back: give more than ${DELIVERY_DAYS_MAX} days.`;
     },

@@ -1,8 +1,7 @@
 import type { EffectiveTerms, TermShapes } from '../../domain/shared/terms';
 import { termValue } from '../../domain/shared/terms';
-import { parseLength } from '../../domain/time-limits/length';
 
-/** error: the law or the document forbids it; warning: it may not stand; note: worth knowing before signing. */
+/** error: no contract is made on it, the document forbids it or it can't be performed; warning: it may not stand; note: worth knowing before signing. */
 export type Severity = 'error' | 'warning' | 'note';
 
 /** Terms and what is known of who they bind. */
@@ -12,8 +11,8 @@ export interface Agreement {
   readonly providerCountry: string;
   /** Undefined for the standard terms of a provider, which are for any customer. */
   readonly customerCountry?: string;
-  /** Length of its periods, where it is known. */
-  readonly periodMonths?: number;
+  /** Length of its periods, where it is known: P12M. */
+  readonly periodLength?: string;
 }
 
 /** Terms that the law does not support, or that two clauses of it make impossible. */
@@ -49,13 +48,5 @@ export function termIn<S extends keyof TermShapes>(
 
 export const textOf = (terms: EffectiveTerms, clause: string, parameter: string): string | undefined =>
   termIn(terms, clause, parameter, 'text');
-
-/** Days of a length at the most: a month is up to 31, a year up to 366. Undefined where there is none. */
-export function daysAtMost(length: string | undefined): number | undefined {
-  if (length === undefined) return undefined;
-  const { count, unit } = parseLength(length as `P${number}D`);
-  const days = { day: 1, week: 7, month: 31, year: 366, hour: 1 / 24 };
-  return Math.ceil(count * days[unit]);
-}
 
 export const UNFAIR_TERMS = 'Code of economic law (BE), art. VI.91/4 and VI.91/5';

@@ -6,7 +6,7 @@ import pino from 'pino';
 import { createVault } from '../../adapters/keys/vault';
 import { issueApiKey } from '../../adapters/prisma/api-keys';
 import { createDatabase, type Database } from '../../adapters/prisma/client';
-import { openProvider } from '../../adapters/prisma/providers';
+import { openProvider } from '../../adapters/prisma/opening-provider';
 import { createClockStarter } from '../../adapters/temporal/clock-starter';
 import { createEngineHealth } from '../../adapters/temporal/engine-health';
 import { createTeller } from '../../adapters/temporal/teller';

@@ -16,6 +16,7 @@ import { effectiveTerms } from '../../terms/effective';
 import { loadDocuments, loadProviders } from '../../terms/load';
 
 export const FROM = 'Qualifio <billing@qualifio.example>';
+const OFFICE = '25 Place de l’Université, 1348 Louvain-la-Neuve, Belgium';
 const CALENDAR_VERSION = '2026-1';
 
 export const testVault = (): Vault => createVault(process.env['MASTER_KEY'] ?? '');
@@ -56,7 +57,16 @@ export interface Tenant {
 /** The provider's row. */
 export async function createProvider(database: Database): Promise<string> {
   const id = newName('prv');
-  const data = { id, slug: id, name: 'Qualifio', country: 'BE', zone: 'Europe/Brussels', settings: {}, documents: ['qualifio-gtc@1'] };
+  const data = {
+    id,
+    slug: id,
+    name: 'Qualifio',
+    country: 'BE',
+    zone: 'Europe/Brussels',
+    settings: {},
+    documents: ['qualifio-gtc@1'],
+    registeredOffice: OFFICE,
+  };
   await database.provider.create({ data });
   return id;
 }

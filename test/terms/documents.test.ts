@@ -72,17 +72,23 @@ test('each parameter has a default within its own bounds, or the provider must c
 
 test('what is said to run a clause exists: each process, each route, each setting', () => {
   const paths = new Set(routes.map((route) => route.path));
-  for (const { id, clause, document } of all) {
+  for (const { id, clause } of all) {
     const handler = clause.handledBy;
     if ('process' in handler) expect([id, Object.keys(clausesInCode)]).toEqual([id, expect.arrayContaining([handler.process])]);
     if ('route' in handler) expect([id, paths.has(handler.route)]).toEqual([id, true]);
     if ('setting' in handler) {
-      const known = document.clauses.some((one) => handler.setting in one.parameters);
-      expect([id, handler.setting, known]).toEqual([id, handler.setting, true]);
+      const named = Object.hasOwn(clause.parameters, handler.setting) ? clause.parameters[handler.setting] : undefined;
+      expect([id, handler.setting, named?.setting]).toEqual([id, handler.setting, true]);
     }
     // Notices and registers are checked here as soon as a clause names one.
     expect([id, 'notice' in handler || 'register' in handler]).toEqual([id, false]);
   }
+});
+
+test('dunning runs every clause of article 4.2 and those that it rests on', () => {
+  const run = all.filter(({ clause }) => 'process' in clause.handledBy && clause.handledBy.process === 'dunning').map(({ id }) => id);
+  const article = ['a', 'b', 'c', 'd', 'e', 'f', 'g', 'h'].map((letter) => `GTC-4.2.${letter}`);
+  expect(run.sort()).toEqual([...article, 'GTC-17.4.b', 'GTC-17.6', 'GTC-18'].sort());
 });
 
 test('what is planned names a process that does not exist yet', () => {
@@ -96,6 +102,12 @@ test('every clause that runs is named by the title of a test', () => {
     ({ clause, id }) => !('planned' in clause.handledBy) && !('none' in clause.handledBy) && citations[id] === undefined,
   );
   expect(silent.map(({ id }) => id)).toEqual([]);
+});
+
+test('what tests cite exists: a clause, or an article of which there are clauses', () => {
+  const ids = all.map(({ id }) => id);
+  const unknown = Object.keys(loadCitations()).filter((cited) => !ids.some((id) => id === cited || id.startsWith(`${cited}.`)));
+  expect(unknown).toEqual([]);
 });
 
 test('the coverage page and the citations are those of today: npm run coverage:clauses', () => {
