@@ -29,6 +29,7 @@ COPY prisma prisma
 COPY --from=packages /app/prisma/generated prisma/generated
 COPY api api
 COPY configuration.ts worker.ts ./
+RUN mkdir letters && chown node letters
 USER node
 EXPOSE 3000
 HEALTHCHECK --interval=10s --timeout=5s --start-period=60s --retries=3 \

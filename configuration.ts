@@ -51,6 +51,8 @@ const variables = z.object({
   MAIL_FROM: text('a mail address, with or without a name', /^[^@\r\n]*[^@\s]+@[^@\s]+$/),
   MAILS_PER_SECOND_MAX: whole(1, 10_000).default(50),
 
+  LETTERS_FOLDER: text('the folder from which registered letters are posted').default('letters'),
+
   API_HOST: text('a host name or an address to listen on', /^\S+$/).default('127.0.0.1'),
   API_PORT: whole(1, 65_535).default(3000),
   PUBLIC_URL: address('http:', 'https:').optional(),
@@ -90,6 +92,8 @@ export interface Configuration {
     /** Without a slash at its end; null when there is no UI to link to. */
     readonly uiUrl: string | null;
   };
+  /** Where registered letters are put to be posted. */
+  readonly lettersFolder: string;
   readonly mail: { readonly smtpUrl: string; readonly from: string; readonly perSecondMax: number };
   readonly api: {
     readonly host: string;
@@ -154,6 +158,7 @@ function shaped(read: Variables): Configuration {
       uiUrl: read.TEMPORAL_UI_URL === undefined ? null : withoutSlash(read.TEMPORAL_UI_URL),
     }),
     mail: Object.freeze({ smtpUrl: read.SMTP_URL, from: read.MAIL_FROM, perSecondMax: read.MAILS_PER_SECOND_MAX }),
+    lettersFolder: read.LETTERS_FOLDER,
     api: Object.freeze({
       host: read.API_HOST,
       port: read.API_PORT,

@@ -1,7 +1,12 @@
 import { Client } from '@temporalio/client';
 import { NativeConnection, Runtime, Worker, type WorkerOptions } from '@temporalio/worker';
 import { createActivities, createEffectActivities } from './activities';
+import { createIndexStore } from './adapters/indexes/look-up';
 import { createVault } from './adapters/keys/vault';
+import { createFileDrop } from './adapters/letters/file-drop';
+import { formalNoticeLetter } from './adapters/letters/formal-notice-letter';
+import { createLetterStore } from './adapters/letters/letter-store';
+import { createLetterReader } from './adapters/letters/reader';
 import { createCorrespondenceReader } from './adapters/notices/correspondence';
 import { createNoticeStore } from './adapters/notices/notice-store';
 import { createClockStore } from './adapters/prisma/advancing';
@@ -45,7 +50,7 @@ async function main(settings: Configuration): Promise<void> {
     taskQueue,
     workflowsPath: require.resolve('./workflows'),
     activities: createActivities({
-      turns: createTurns(database, clauses),
+      turns: createTurns(database, clauses, teller.signal),
       clocks: createClockStore(database),
       untold: createUntoldStore(database),
       teller,
@@ -58,7 +63,14 @@ async function main(settings: Configuration): Promise<void> {
   const effects = await Worker.create({
     ...common,
     taskQueue: effectsQueueOf(taskQueue),
-    activities: createEffectActivities({ notices: createNoticeStore({ database, mailServer, correspondence, vault, from }) }),
+    activities: createEffectActivities({
+      notices: createNoticeStore({ database, mailServer, correspondence, vault, from }),
+      indexes: createIndexStore(database),
+      letters: createLetterStore({
+        ...{ database, vault, letters: { formalNotice: formalNoticeLetter } },
+        ...{ delivery: createFileDrop({ folder: settings.lettersFolder }), read: createLetterReader({ vault }) },
+      }),
+    }),
     // More mails at once would only wait for a connection to the mail server, each with its claim and its heartbeats.
     maxConcurrentActivityTaskExecutions: Math.min(settings.worker.maxConcurrentActivities, MAILS_PER_CONNECTION * MAIL_CONNECTIONS),
     maxTaskQueueActivitiesPerSecond: settings.mail.perSecondMax,

@@ -1,8 +1,12 @@
 import { createClockActivities } from './clocks';
 import { createCourierActivities } from './courier';
+import { createIndexActivities } from './indexes';
+import { createLetterActivities } from './letters';
 import { createMailActivities } from './mails';
 import type { ClockStore } from './ports/clocks';
 import type { TellPort, UntoldStore } from './ports/courier';
+import type { IndexStore } from './ports/indexes';
+import type { LetterStore } from './ports/letters';
 import type { NoticeStore } from './ports/notices';
 import type { TurnStore } from './ports/turns';
 import { createTurnActivities } from './turns';
@@ -21,7 +25,11 @@ export const createActivities = (ports: {
 });
 
 /** What touches the outside world: on the queue of effects, whose rate is limited. */
-export const createEffectActivities = (ports: { notices: NoticeStore }) => ({ ...createMailActivities(ports) });
+export const createEffectActivities = (ports: { notices: NoticeStore; indexes: IndexStore; letters: LetterStore }) => ({
+  ...createMailActivities(ports),
+  ...createIndexActivities(ports),
+  ...createLetterActivities(ports),
+});
 
 export type TurnActivities = ReturnType<typeof createTurnActivities>;
 export type ClockActivities = ReturnType<typeof createClockActivities>;

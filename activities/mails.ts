@@ -11,6 +11,12 @@ export const createMailActivities = ({ notices }: { notices: NoticeStore }) => {
       if (!sending.done) throw ApplicationFailure.retryable(sending.why, 'MailNotTaken');
     });
   return {
+    /** GTC-1.a. At most one mail per reminder; told as sellerReminderSent or sellerReminderRefused. */
+    sendSellerReminder: send,
+    /** GTC-5.a. At most one mail per reminder and desk; told as renewalReminderSent or renewalReminderRefused. */
+    sendRenewalReminder: send,
+    /** GTC-5.1.b. At most one mail per void notice; told as noticeReplySent. */
+    sendNoticeReply: send,
     /** GTC-4.2.b. At most one mail per reminder; told as reminderSent or reminderRefused. */
     sendReminder: send,
     /** GTC-4.2.f. At most one mail per dispute; told as disputeReplySent. */

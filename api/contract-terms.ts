@@ -28,7 +28,14 @@ export async function pinned(
     specialConditions: agreed,
     signedOn,
     customerCountry,
-  }: { readonly document: string; readonly specialConditions: Overrides; readonly signedOn: string; readonly customerCountry: string },
+    periodLength,
+  }: {
+    readonly document: string;
+    readonly specialConditions: Overrides;
+    readonly signedOn: string;
+    readonly customerCountry: string;
+    readonly periodLength?: string;
+  },
 ): Promise<{ readonly terms: EffectiveTerms; readonly calendarVersion: string; readonly findings: readonly LintFinding[] }> {
   const provider = await providerTerms(tx, caller.providerId);
   const calendarVersion = calendarVersions.at(-1);
@@ -38,7 +45,8 @@ export async function pinned(
     throw problem('not_in_force', `${asked} is in force from ${document.inForceFrom}: nothing was signed on it on ${signedOn}.`);
   }
   const values = termsOn(document, provider, agreed);
-  const findings = lint({ terms: values, providerCountry: provider.country, customerCountry });
+  const parties = { providerCountry: provider.country, customerCountry };
+  const findings = lint({ terms: values, ...parties, ...(periodLength !== undefined && { periodLength }) });
   const unlawful = findings.filter(({ severity }) => severity === 'error');
   if (unlawful.length > 0) {
     throw problem('terms_not_lawful', 'Nothing was made; `errors` says what the law does not allow, and which.', {

@@ -110,10 +110,11 @@ function requestIdOf(response: Response): string {
   return requestId;
 }
 
-function send(response: Response, { status, headers = {}, body, text }: Reply): void {
+function send(response: Response, { status, headers = {}, body, text, file }: Reply): void {
   if (response.headersSent) return;
   response.status(status).set(headers);
   if (text !== undefined) response.type(text.type).send(text.content);
+  else if (file !== undefined) response.attachment(file.name).type(file.type).send(Buffer.from(file.content));
   else if (body === undefined) response.end();
   else response.type(status >= 400 && isProblem(body) ? 'application/problem+json' : 'application/json').send(JSON.stringify(body));
 }

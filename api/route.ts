@@ -24,12 +24,14 @@ export interface Call<Params = unknown, Query = unknown, Body = unknown> {
 export interface Reply {
   readonly status: number;
   readonly headers?: Readonly<Record<string, string>>;
-  /** JSON; left out where the answer is a text or nothing. */
+  /** JSON; left out where the answer is a text, a file or nothing. */
   readonly body?: unknown;
   readonly text?: { readonly type: string; readonly content: string };
+  /** Bytes to be kept under a name. */
+  readonly file?: { readonly type: string; readonly name: string; readonly content: Uint8Array };
 }
 
-/** A schema for JSON, or the media type of a text. */
+/** A schema for JSON, or the media type of a text or a file. */
 export type ResponseShape = z.ZodType | { readonly mediaType: string };
 
 interface Described {

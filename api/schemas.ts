@@ -34,6 +34,8 @@ export const money = z
   .strictObject({ amountMinor: z.int().meta({ description: 'In minor units: cents.' }), currency: z.string().regex(/^[A-Z]{3}$/) })
   .meta({ id: 'Money', example: { amountMinor: 121000, currency: 'EUR' } });
 
+export const emailAddress = z.email('expected one e-mail address').max(254);
+
 export const country = z
   .string()
   .regex(/^[A-Z]{2}$/, 'expected an ISO 3166 country such as BE')

@@ -1,5 +1,8 @@
 import { dunning } from './dunning/dunning';
 import type { Clause, NamedEffect } from './engine/clause';
+import { formalNotice } from './formal-notice/formal-notice';
+import { quotation } from './quotation/quotation';
+import { renewal } from './renewal/renewal';
 
 /** A clause as the engine sees it: it knows no process. */
 // biome-ignore lint/suspicious/noExplicitAny: the engine hands a clause its own state and facts back, whatever their shape
@@ -8,7 +11,12 @@ export type AnyClause = Clause<any, { kind: string }, NamedEffect>;
 export type Clauses = Readonly<Record<string, AnyClause>>;
 
 /** The registry: every kind of process that Tacit runs. */
-export const clauses: Clauses = { dunning: dunning as unknown as AnyClause };
+export const clauses: Clauses = {
+  quotation: quotation as unknown as AnyClause,
+  dunning: dunning as unknown as AnyClause,
+  renewal: renewal as unknown as AnyClause,
+  formalNotice: formalNotice as unknown as AnyClause,
+};
 
 /** @throws where a stored process is of a kind that this release doesn't know */
 export function clauseOf(known: Clauses, kind: string): AnyClause {

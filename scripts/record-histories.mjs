@@ -1,7 +1,7 @@
 /**
- * Lives each kind of run once, on servers of its own, and keeps the histories in test/histories/NAME for replay tests.
+ * Lives each kind of run of a set (money, contract-life) once, on servers of its own, and keeps the histories in test/histories/NAME for replay tests.
  *
- *     node scripts/record-histories.mjs NAME
+ *     node scripts/record-histories.mjs NAME SET
  *
  * Recorded histories are never replaced: a name that is there is refused.
  */

@@ -10,7 +10,6 @@ export const plannedProcesses = [
   'dataSubjectRequest',
   'disclosure',
   'forceMajeure',
-  'formalNotice',
   'insurance',
   'invoicing',
   'maintenanceNotice',
@@ -18,8 +17,6 @@ export const plannedProcesses = [
   'policyChange',
   'processingInstruction',
   'processingRegister',
-  'quotation',
-  'renewal',
   'retention',
   'securityMeasures',
   'serviceCredit',
@@ -27,6 +24,5 @@ export const plannedProcesses = [
   'studioProject',
   'subscription',
   'supportResponse',
-  'termination',
   'trafficNotice',
 ] as const;

@@ -22,6 +22,7 @@ test('what must be set is enough; everything else has a default', () => {
   expect(configuration(COMPLETE)).toEqual({
     database: { url: COMPLETE.DATABASE_URL, poolSize: 10 },
     temporal: { address: '127.0.0.1:7233', namespace: 'tacit', taskQueue: 'tacit', tls: false, apiKey: null, uiUrl: null },
+    lettersFolder: 'letters',
     mail: { smtpUrl: COMPLETE.SMTP_URL, from: COMPLETE.MAIL_FROM, perSecondMax: 50 },
     api: { host: '127.0.0.1', port: 3000, publicUrl: 'http://127.0.0.1:3000' },
     masterKeyBase64: COMPLETE.MASTER_KEY,

@@ -4,7 +4,8 @@ export interface OpenProcess {
   readonly processId: string;
   readonly kind: string;
   readonly subjectId: string;
-  readonly contractId: string;
+  /** Null where there is no contract yet: an offer that nobody has accepted. */
+  readonly contractId: string | null;
   /** Where it stands, so that a run begins with it; a run that isn't told writes it down itself. */
   readonly stage?: string;
 }

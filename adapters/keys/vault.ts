@@ -11,6 +11,10 @@ export interface Vault {
   encrypt(sql: Sql, providerId: string, subjectId: string, text: string): Promise<Uint8Array<ArrayBuffer>>;
   /** @throws {Erased} when the subject's key was destroyed; another error when the bytes or the master key are not those it was written with */
   decrypt(sql: Sql, providerId: string, subjectId: string, sealed: Uint8Array): Promise<string>;
+  /** The same for what is no text: a scan, a document. */
+  encryptBytes(sql: Sql, providerId: string, subjectId: string, content: Uint8Array): Promise<Uint8Array<ArrayBuffer>>;
+  /** @throws as `decrypt` */
+  decryptBytes(sql: Sql, providerId: string, subjectId: string, sealed: Uint8Array): Promise<Buffer>;
   /** Erases everything that was ever encrypted for the subject, here and in every copy and backup of the bytes. */
   destroy(sql: Sql, subjectId: string): Promise<void>;
 }
@@ -41,17 +45,23 @@ export function createVault(masterKeyBase64: string): Vault {
     return key;
   }
 
+  const encryptBytes: Vault['encryptBytes'] = async (sql, providerId, subjectId, content) => {
+    const key = (await keyOf(sql, providerId, subjectId)) ?? (await newKey(sql, providerId, subjectId));
+    return joined(keyName(key), seal(key, nameOf(providerId, subjectId), content));
+  };
+
+  const decryptBytes: Vault['decryptBytes'] = async (sql, providerId, subjectId, sealed) => {
+    const key = await keyOf(sql, providerId, subjectId);
+    const name = Buffer.from(sealed.subarray(0, KEY_NAME_BYTES));
+    if (key === undefined || !keyName(key).equals(name)) throw new Erased(`what was kept of ${subjectId} is erased`);
+    return open(key, nameOf(providerId, subjectId), sealed.subarray(KEY_NAME_BYTES));
+  };
+
   return {
-    async encrypt(sql, providerId, subjectId, text) {
-      const key = (await keyOf(sql, providerId, subjectId)) ?? (await newKey(sql, providerId, subjectId));
-      return joined(keyName(key), seal(key, nameOf(providerId, subjectId), Buffer.from(text)));
-    },
-    async decrypt(sql, providerId, subjectId, sealed) {
-      const key = await keyOf(sql, providerId, subjectId);
-      const name = Buffer.from(sealed.subarray(0, KEY_NAME_BYTES));
-      if (key === undefined || !keyName(key).equals(name)) throw new Erased(`what was kept of ${subjectId} is erased`);
-      return open(key, nameOf(providerId, subjectId), sealed.subarray(KEY_NAME_BYTES)).toString();
-    },
+    encryptBytes,
+    decryptBytes,
+    encrypt: (sql, providerId, subjectId, text) => encryptBytes(sql, providerId, subjectId, Buffer.from(text)),
+    decrypt: async (...sealed) => (await decryptBytes(...sealed)).toString(),
     async destroy(sql, subjectId) {
       await sql.$executeRaw`DELETE FROM subject_keys WHERE subject_id = ${subjectId}`;
     },
@@ -66,7 +76,7 @@ const keyName = (key: Buffer): Buffer => createHash('sha256').update('key name')
 const joined = (...parts: readonly Uint8Array[]): Uint8Array<ArrayBuffer> => new Uint8Array(Buffer.concat(parts));
 
 /** AES-256-GCM: nonce, tag, ciphertext. What it is for is authenticated with it, so that bytes moved to another subject don't open. */
-function seal(key: Buffer, purpose: string, content: Buffer): Uint8Array<ArrayBuffer> {
+function seal(key: Buffer, purpose: string, content: Uint8Array): Uint8Array<ArrayBuffer> {
   const nonce = randomBytes(NONCE_BYTES);
   const cipher = createCipheriv('aes-256-gcm', key, nonce).setAAD(Buffer.from(purpose));
   const sealed = Buffer.concat([cipher.update(content), cipher.final()]);

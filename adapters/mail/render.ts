@@ -1,13 +1,18 @@
 import { type DefaultNoticeContent, defaultNoticeView } from './default-notice';
 import { type DisputeReplyContent, disputeReplyView } from './dispute-reply';
+import { type QuotationExpiringContent, quotationExpiringView } from './quotation';
 import { type ReminderContent, reminderView } from './reminder';
+import { type NoticeReplyContent, noticeReplyView, type RenewalReminderContent, renewalReminderView } from './renewal';
 import { type RenderedMail, renderTemplate, type View } from './templates';
 
 /** Every mail that Tacit writes, by name, with what it must be told. */
 export interface MailContents {
+  readonly quotationExpiring: QuotationExpiringContent;
   readonly reminder: ReminderContent;
   readonly disputeReply: DisputeReplyContent;
   readonly defaultNotice: DefaultNoticeContent;
+  readonly renewalReminder: RenewalReminderContent;
+  readonly noticeReply: NoticeReplyContent;
 }
 
 interface MailKind<Content> {
@@ -16,9 +21,12 @@ interface MailKind<Content> {
 }
 
 const kinds: { readonly [Name in keyof MailContents]: MailKind<MailContents[Name]> } = {
+  quotationExpiring: { template: () => 'quotation-expiring', view: quotationExpiringView },
   reminder: { template: ({ level }) => `reminder-${level}`, view: reminderView },
   disputeReply: { template: () => 'dispute-reply', view: disputeReplyView },
   defaultNotice: { template: () => 'default-notice', view: defaultNoticeView },
+  renewalReminder: { template: ({ isToCustomer }) => (isToCustomer ? 'renewal-reminder' : 'renewal-deadline'), view: renewalReminderView },
+  noticeReply: { template: () => 'notice-reply', view: noticeReplyView },
 };
 
 /**
@@ -30,6 +38,9 @@ export const renderMail = <Name extends keyof MailContents>(name: Name, content:
   return renderTemplate(content.language, kind.template(content), kind.view(content));
 };
 
+export const renderQuotationExpiring = (content: QuotationExpiringContent): RenderedMail => renderMail('quotationExpiring', content);
 export const renderReminder = (content: ReminderContent): RenderedMail => renderMail('reminder', content);
 export const renderDisputeReply = (content: DisputeReplyContent): RenderedMail => renderMail('disputeReply', content);
 export const renderDefaultNotice = (content: DefaultNoticeContent): RenderedMail => renderMail('defaultNotice', content);
+export const renderRenewalReminder = (content: RenewalReminderContent): RenderedMail => renderMail('renewalReminder', content);
+export const renderNoticeReply = (content: NoticeReplyContent): RenderedMail => renderMail('noticeReply', content);

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import Handlebars from 'handlebars';
-import { type Language, languages } from './language';
+import { type Language, languages, typeset } from './language';
 import { type Medium, mediumHelpers } from './medium';
 
 export interface RenderedMail {
@@ -21,10 +21,6 @@ const FOLDER = join(__dirname, 'templates');
 const STRICT = { strict: true, preventIndent: true } as const;
 
 const read = (...path: readonly string[]): string => readFileSync(join(FOLDER, ...path), 'utf8');
-
-/** French sets a space that does not break before : ; ! ? and » and after «. */
-const typeset = (language: Language, source: string): string =>
-  language === 'fr' ? source.replace(/ (?=[:;!?»])|(?<=«) /g, '\u00a0') : source;
 
 /** One engine per language and medium: each has the language's partials (files whose names begin with _). */
 const engineOf = (language: Language, medium: Medium): Engine => {

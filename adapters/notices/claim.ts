@@ -1,16 +1,13 @@
 import type { Delivery } from '../../activities/ports/mail';
 import type { Asked } from '../../activities/ports/notices';
-import { type AnyClause, clauseOf, clauses } from '../../domain/clauses';
-import type { DunningState } from '../../domain/dunning/state';
-import { currentState, type NamedEffect } from '../../domain/engine/clause';
-import type { Reason } from '../../domain/engine/reason';
-import { hear } from '../../domain/engine/turn';
-import { type Instant, instant, plusMillis } from '../../domain/shared/instant';
+import type { NamedEffect } from '../../domain/engine/clause';
+import { type Instant, instant } from '../../domain/shared/instant';
 import type { Vault } from '../keys/vault';
 import { newId } from '../prisma/ids';
-import { asTold, writeFacts } from '../prisma/processes';
+import { writeFacts } from '../prisma/processes';
 import type { Sql } from '../prisma/sql';
-import { beginTurn, isForTheClause } from '../prisma/turn-records';
+import { standingStep } from '../prisma/standing-step';
+import type { About } from './about';
 import type { CorrespondenceReader } from './correspondence';
 import type { Correspondence, ToldFact } from './mail-of';
 
@@ -32,13 +29,6 @@ export interface Claim {
   readonly correspondence: Correspondence | undefined;
 }
 
-interface AskedStep {
-  readonly kind: string;
-  readonly key?: string;
-  readonly effect?: Claim['effect'];
-  readonly reason: Reason;
-}
-
 interface KnownNotice {
   readonly id: string;
   readonly messageId: string;
@@ -47,25 +37,19 @@ interface KnownNotice {
 }
 
 /** Claims the notice if the standing step still asks for it under this key; undefined where it doesn't, or where it is concluded. */
-export async function claimNotice(sql: Sql, { providerId, processId, key }: Asked, read: CorrespondenceReader): Promise<Claim | undefined> {
-  const begun = await beginTurn(sql, processId, FACTS_HEARD_MAX);
-  if (begun === undefined) return undefined;
-  const { process, testClock, databaseNow, facts } = begun;
-  const { effect, reason, ...step } = process.step as AskedStep;
-  if (step.kind !== 'do' || step.key !== key || effect === undefined || process.customerId === null) return undefined;
-
+export async function claimNotice(sql: Sql, asked: Asked, read: CorrespondenceReader): Promise<Claim | undefined> {
+  const { providerId, processId, key } = asked;
+  const standing = await standingStep<Claim['effect']>(sql, asked);
+  if (standing === undefined) return undefined;
+  const { process, customerId, effect, reason, state, now } = standing;
   const [known] = await sql.$queryRaw<KnownNotice[]>`
     SELECT id, message_id AS "messageId", status, effect_key AS "effectKey" FROM notices
     WHERE process_id = ${processId} AND key = ${effect.notice}`;
   if (known !== undefined && isConcluded(known, key)) return undefined;
-  const { clockId, customerId } = process;
-  const now = testClock ?? databaseNow;
-  const clause = clauseOf(clauses, process.kind);
-  const unheard = facts.filter(isForTheClause).map(asTold);
-  const { state } = hear(clause, currentState(clause, process.state, process.stateVersion), unheard);
-  if (unheard.length > 0 && !isStillWanted(clause, state, key, clockId === null ? plusMillis(now, CLOCK_DIFFERENCE_MAX_MS) : now))
-    return undefined;
-  const found = await read(sql, { providerId, customerId, invoiceId: process.subjectId, effect, state: state as DunningState, now });
+  const { clockId } = process;
+  const { kind, subjectId, contractId } = process;
+  const about = { providerId, kind, subjectId, customerId, contractId, effect, state: state as About['state'], now };
+  const found = await read(sql, about);
   const noticeId = known?.id ?? newId('ntc');
   const messageId = known?.messageId ?? `<${noticeId}@${found.domain}>`;
   const [notice] = await sql.$queryRaw<{ recordedAt: Date }[]>`
@@ -91,18 +75,6 @@ export async function claimNotice(sql: Sql, { providerId, processId, key }: Aske
     correspondence: found.correspondence,
   };
 }
-
-/** As far as the turn's time may be ahead of the database's. */
-const CLOCK_DIFFERENCE_MAX_MS = 5_000;
-
-/** Whoever has paid is not reminded because a turn is slow: what was told and not handled yet counts as well. */
-function isStillWanted(clause: AnyClause, state: unknown, key: string, now: Instant): boolean {
-  const step = clause.next(state, now);
-  return step.kind === 'do' && step.key === key;
-}
-
-/** More wait for their turn than a claim reads only when a mail is the least of the worries. */
-const FACTS_HEARD_MAX = 500;
 
 /** A mail that was taken is never sent again; one that was not may be asked for anew, under another key. */
 const isConcluded = ({ status, effectKey }: { status: string; effectKey: string }, key: string): boolean =>

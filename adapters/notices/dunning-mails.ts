@@ -10,8 +10,9 @@ import { plusDays } from '../../domain/shared/calendar-date';
 import type { ClaimContent } from '../mail/content';
 import type { NextStep, ReminderLevel } from '../mail/reminder';
 import { renderDefaultNotice, renderDisputeReply, renderReminder } from '../mail/render';
-import type { Correspondence, MailOf } from './mail-of';
+import type { InvoiceCorrespondence as Correspondence, MailOf as MailAbout } from './mail-of';
 
+type MailOf<One extends DunningEffect> = MailAbout<One, Correspondence>;
 type Effect<Kind extends DunningEffect['kind']> = Extract<DunningEffect, { kind: Kind }>;
 
 const stateIn = ({ state }: Correspondence): DunningState => state as DunningState;

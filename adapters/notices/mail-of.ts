@@ -13,13 +13,36 @@ export interface Correspondence {
   readonly addressee: { readonly name?: string; readonly address: string };
   readonly language: Language;
   readonly replyTo: string;
-  readonly invoice: { readonly number: string };
   readonly state: unknown;
   readonly now: Instant;
   readonly today: CalendarDate;
-  readonly rates: readonly RateSeries[];
   /** A clause of the contract's document, in the words of its own version. */
   quote(clause: string): QuotedClause;
+}
+
+/** About an invoice, with the published rates where the mail quotes them. */
+export interface InvoiceCorrespondence extends Correspondence {
+  readonly invoice: { readonly number: string };
+  readonly rates: readonly RateSeries[];
+}
+
+/** About a contract as such. */
+export interface ContractCorrespondence extends Correspondence {
+  readonly contract: { readonly reference: string };
+}
+
+/** What an offer is for, as a mail tells it. */
+export interface OfferedInMails {
+  readonly reference: string;
+  readonly version: number;
+  readonly startsOn: CalendarDate;
+  /** Of a period, excluding VAT. */
+  readonly price: { readonly amountMinor: number; readonly currency: string };
+}
+
+/** About an offer: there is no contract yet. */
+export interface QuotationCorrespondence extends Correspondence {
+  readonly quotation: OfferedInMails;
 }
 
 export interface ToldFact {
@@ -28,10 +51,10 @@ export interface ToldFact {
 }
 
 /** A mail that a clause asks for: what it says, and the fact that follows from what the mail server answered. */
-export interface MailOf<Effect extends NamedEffect> {
-  render(effect: Effect, correspondence: Correspondence): RenderedMail;
+export interface MailOf<Effect extends NamedEffect, About extends Correspondence> {
+  render(effect: Effect, correspondence: About): RenderedMail;
   accepted(effect: Effect, at: Instant, today: CalendarDate): ToldFact;
-  refused(effect: Effect): ToldFact;
+  refused(effect: Effect, at: Instant): ToldFact;
   /** What a mail that was perhaps taken means. Absent: it is sent again under the same Message-ID. */
   unknown?(effect: Effect): ToldFact;
   /** That it was given changes what is owed: payments are allocated anew with the fact. */

@@ -12,9 +12,11 @@ import { type Claim, claimNotice, concludeNotice } from './claim';
 import type { CorrespondenceReader } from './correspondence';
 import { dunningMails } from './dunning-mails';
 import type { MailOf } from './mail-of';
+import { quotationMails } from './quotation-mails';
+import { renewalMails } from './renewal-mails';
 
 // biome-ignore lint/suspicious/noExplicitAny: each mail is handed the effect of its own kind
-const mails: Readonly<Record<string, MailOf<any>>> = dunningMails;
+const mails: Readonly<Record<string, MailOf<any, any>>> = { ...quotationMails, ...dunningMails, ...renewalMails };
 
 interface Postal {
   readonly database: Database;
@@ -63,13 +65,13 @@ async function conclude(
   { database, vault }: Postal,
   asked: Asked,
   claim: Claim,
-  mail: MailOf<never>,
+  mail: MailOf<never, never>,
   delivery: Delivery,
 ): Promise<Sending> {
   const fact = (at: Instant) => {
     const effect = claim.effect as never;
     if (delivery.outcome === 'accepted') return mail.accepted(effect, at, localDays(claim.zone).dateOf(at));
-    if (delivery.outcome === 'refused') return mail.refused(effect);
+    if (delivery.outcome === 'refused') return mail.refused(effect, at);
     return delivery.outcome === 'unknown' ? mail.unknown?.(effect) : undefined;
   };
   const { providerId } = asked;

@@ -62,7 +62,7 @@ async function progressOf(sql: Sql, clockId: string, busy: readonly string[]): P
 /** The clock has reached the instant for which these processes asked: each is told so, once. */
 const reach = (sql: Sql, providerId: string, clockId: string, at: Date): Promise<OpenProcess[]> => sql.$queryRaw<OpenProcess[]>`
   WITH due AS (
-    SELECT id, kind, subject_id, coalesce(contract_id, '') AS contract_id, stage FROM processes
+    SELECT id, kind, subject_id, contract_id, stage FROM processes
     WHERE clock_id = ${clockId} AND next_action_at <= ${at}
   ), told AS (
     INSERT INTO facts (id, provider_id, process_id, kind, data, occurred_at, received_at, actor)

@@ -38,6 +38,10 @@ async function shown(tx: Tx, vault: Vault, { id, providerId, customerId, role, r
   }
 }
 
+/** Whether somebody stands in a role for a customer. */
+export const hasContact = async (tx: Tx, customerId: string, role: string): Promise<boolean> =>
+  (await tx.contact.count({ where: { customerId, role } })) > 0;
+
 interface Asked {
   readonly providerId: string;
   readonly customerId: string;
@@ -85,5 +89,5 @@ async function tellAddressChanged(
     const facts = processes.map(({ id }) => ({ processId: id, kind: 'addressChanged', data: { contactId }, receivedAt, actor }));
     await writeFacts(tx, providerId, facts);
   }
-  return open.map(({ id, kind, subjectId, contractId }) => ({ providerId, processId: id, kind, subjectId, contractId: contractId ?? '' }));
+  return open.map(({ id, kind, subjectId, contractId }) => ({ providerId, processId: id, kind, subjectId, contractId }));
 }

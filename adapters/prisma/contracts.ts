@@ -1,6 +1,7 @@
 import { type CalendarDate, calendarDate } from '../../domain/shared/calendar-date';
 import type { EffectiveTerms } from '../../domain/shared/terms';
 import type { Overrides } from '../../terms/term-problem';
+import type { Vault } from '../keys/vault';
 import { dateOf } from './account';
 import { newId } from './ids';
 import { pinTerms } from './pinned-terms';
@@ -28,7 +29,30 @@ export interface Contract {
   readonly recordedAt: Date;
 }
 
-export type NewContract = Omit<Contract, 'id' | 'recordedAt'>;
+export interface NewContract extends Omit<Contract, 'id' | 'recordedAt'> {
+  /** Where it is named before it is made. */
+  readonly id?: string;
+  /** Of terms that are pinned already: those of the quotation that was accepted. */
+  readonly termsHash?: string;
+}
+
+/** Who looks after a contract on the provider's side. */
+export interface AccountOwner {
+  readonly name: string;
+  readonly email: string;
+}
+
+/** Sets who looks after a contract; kept encrypted under the customer's key. */
+export async function putAccountOwner(
+  tx: Tx,
+  vault: Vault,
+  { id, customerId }: Pick<Contract, 'id' | 'customerId'>,
+  providerId: string,
+  owner: AccountOwner,
+): Promise<void> {
+  const people = await vault.encrypt(tx, providerId, customerId, JSON.stringify(owner));
+  await tx.contract.update({ where: { id }, data: { people } });
+}
 
 const withTerms = { include: { pinned: { select: { terms: true } } } } as const;
 
@@ -38,6 +62,7 @@ const stored = (tx: Tx) => tx.contract.findMany(withTerms);
 const asContract = ({
   providerId: _providerId,
   termsHash: _termsHash,
+  people: _people,
   specialConditions,
   pinned,
   signedOn,
@@ -57,14 +82,14 @@ const asContract = ({
 export async function createContract(
   tx: Tx,
   providerId: string,
-  { signedOn, startsOn, terms, ...contract }: NewContract,
+  { signedOn, startsOn, terms, termsHash, ...contract }: NewContract,
 ): Promise<Contract | undefined> {
   const data = {
-    ...contract,
     id: newId('ctr'),
+    ...contract,
     providerId,
     specialConditions: contract.specialConditions as object,
-    termsHash: await pinTerms(tx, providerId, terms),
+    termsHash: termsHash ?? (await pinTerms(tx, providerId, terms)),
     signedOn: new Date(calendarDate(signedOn)),
     startsOn: new Date(calendarDate(startsOn)),
   };

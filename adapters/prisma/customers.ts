@@ -6,6 +6,8 @@ export interface CustomerDetails {
   readonly country: string;
   readonly language: string;
   readonly vatNumber?: string | null | undefined;
+  /** Where registered letters go, a line each. */
+  readonly addressLines?: readonly string[] | undefined;
 }
 
 export interface NewCustomer extends CustomerDetails {
@@ -25,9 +27,11 @@ export const customerExists = async (tx: Tx, id: string): Promise<boolean> => (a
 export async function createCustomer(
   tx: Tx,
   providerId: string,
-  { clockId, vatNumber, ...details }: NewCustomer,
+  { clockId, vatNumber, addressLines = [], ...details }: NewCustomer,
 ): Promise<CustomerRow | undefined> {
-  const data = [{ id: newId('cus'), providerId, ...details, vatNumber: vatNumber ?? null, clockId: clockId ?? null }];
+  const data = [
+    { id: newId('cus'), providerId, ...details, vatNumber: vatNumber ?? null, addressLines: [...addressLines], clockId: clockId ?? null },
+  ];
   const [created] = await tx.customer.createManyAndReturn({ data, skipDuplicates: true });
   return created;
 }

@@ -35,7 +35,7 @@ export async function factOf(tx: Tx, factId: string): Promise<ToldFact | undefin
       processId: process.id,
       kind: process.kind,
       subjectId: process.subjectId,
-      contractId: process.contractId ?? '',
+      contractId: process.contractId,
     },
   };
 }

@@ -35,7 +35,7 @@ export async function holdInvoice(tx: Tx, invoiceId: string): Promise<HeldInvoic
   const [peeked] = await peek(tx, [processId]);
   if (peeked === undefined) throw new Error(`no process ${processId}`);
   const state = peeked.state as DunningState;
-  const process = { providerId, processId, kind, subjectId, contractId: contractId ?? '' };
+  const process = { providerId, processId, kind, subjectId, contractId };
   return { customerId, process, state, now, today: calendarOf(state.terms).dateOf(now) };
 }
 
@@ -88,7 +88,7 @@ export async function dunningOf(tx: Tx, invoiceIds: readonly string[]): Promise<
     where: { kind: 'dunning', subjectId: { in: [...invoiceIds] } },
     select: { id: true, providerId: true, kind: true, subjectId: true, contractId: true },
   });
-  return found.map(({ id, contractId, ...process }) => ({ ...process, processId: id, contractId: contractId ?? '' }));
+  return found.map(({ id, ...process }) => ({ ...process, processId: id }));
 }
 
 /** What was told under a unique key; undefined where nothing was. Nobody else tells under it until the transaction ends. */

@@ -7,6 +7,7 @@ type Stored = Awaited<ReturnType<Tx['notice']['findMany']>>[number];
 export interface NoticeRow extends Stored {
   /** The business key of its process: for dunning, the invoice. */
   readonly subjectId: string;
+  readonly processKind: string;
 }
 
 /** What a list of notices is narrowed by; what is undefined narrows nothing. */
@@ -39,9 +40,12 @@ export async function noticeOf(tx: Tx, id: string): Promise<NoticeRow | undefine
 
 async function withSubjects(tx: Tx, notices: readonly Stored[]): Promise<NoticeRow[]> {
   const processIds = [...new Set(notices.map(({ processId }) => processId))];
-  const processes = await tx.process.findMany({ where: { id: { in: processIds } }, select: { id: true, subjectId: true } });
-  const subjects = new Map(processes.map(({ id, subjectId }) => [id, subjectId]));
-  return notices.map((notice) => ({ ...notice, subjectId: subjects.get(notice.processId) ?? '' }));
+  const processes = await tx.process.findMany({ where: { id: { in: processIds } }, select: { id: true, subjectId: true, kind: true } });
+  const byId = new Map(processes.map((process) => [process.id, process]));
+  return notices.map((notice) => {
+    const { subjectId = '', kind: processKind = '' } = byId.get(notice.processId) ?? {};
+    return { ...notice, subjectId, processKind };
+  });
 }
 
 /** The mail server's own words, decrypted; undefined where there are none, or where they are erased. */

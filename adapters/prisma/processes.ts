@@ -20,7 +20,8 @@ export interface Opening {
   readonly kind: string;
   readonly subjectId: string;
   readonly customerId: string;
-  readonly contractId: string;
+  /** Null where there is no contract yet. */
+  readonly contractId: string | null;
   readonly clockId: string | null;
   readonly state: unknown;
   /** The first line of its timeline. */

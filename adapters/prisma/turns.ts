@@ -1,3 +1,4 @@
+import type { OpenProcess } from '../../activities/ports/courier';
 import type { StepView, TakeTurn, TurnStore } from '../../activities/ports/turns';
 import { type Clauses, clauseOf } from '../../domain/clauses';
 import { currentState, type NamedEffect, type Standing } from '../../domain/engine/clause';
@@ -19,17 +20,28 @@ export class ClocksDisagree extends Error {
   override readonly name = 'ClocksDisagree';
 }
 
-export function createTurns(database: Database, clauses: Clauses): TurnStore {
+/** @param tell calls those that a turn told something; who is not called is found by the courier */
+export function createTurns(
+  database: Database,
+  clauses: Clauses,
+  tell: (told: readonly OpenProcess[]) => unknown = () => undefined,
+): TurnStore {
   return {
-    takeTurn: (asked, patienceMs) =>
-      withProviderSql(database, asked.providerId, (sql) => takeTurn(sql, clauses, asked), {
-        maxWaitMs: patienceMs / 2,
-        timeoutMs: patienceMs,
-      }),
+    async takeTurn(asked, patienceMs) {
+      const limits = { maxWaitMs: patienceMs / 2, timeoutMs: patienceMs };
+      const { view, toTell } = await withProviderSql(database, asked.providerId, (sql) => takeTurn(sql, clauses, asked), limits);
+      if (toTell.length > 0) void tell(toTell);
+      return view;
+    },
   };
 }
 
-async function takeTurn(sql: Sql, clauses: Clauses, asked: TakeTurn): Promise<StepView> {
+interface Taken {
+  readonly view: StepView;
+  readonly toTell: readonly OpenProcess[];
+}
+
+async function takeTurn(sql: Sql, clauses: Clauses, asked: TakeTurn): Promise<Taken> {
   const begun = await beginTurn(sql, asked.processId, FACTS_PER_TURN_MAX + 1);
   if (begun === undefined) throw new Error(`no process ${asked.processId}`);
   const { process, testClock, databaseNow, facts } = begun;
@@ -45,11 +57,13 @@ async function takeTurn(sql: Sql, clauses: Clauses, asked: TakeTurn): Promise<St
     ? { ...hear(clause, before, told.map(asTold)), recorded: [], step: process.step as Standing<NamedEffect> }
     : turn(clause, before, told.map(asTold), now, asked.ended);
   const rows = changedRows(clause.rows(before), clause.rows(taken.state));
-  await writeRows(sql, { providerId: asked.providerId, processId: asked.processId, customerId: process.customerId }, rows);
+  const { providerId, processId } = asked;
+  const { customerId, contractId } = process;
+  const toTell = await writeRows(sql, { providerId, processId, customerId, contractId, now }, rows);
   await writeTurn(sql, { asked, process, clause, now, handled, taken });
   if (taken.step.kind === 'close') await withdrawQueued(sql, asked.processId);
 
-  return viewOf(taken.step, clause.stage(taken.state), { more, testClock: testClock !== undefined });
+  return { view: viewOf(taken.step, clause.stage(taken.state), { more, testClock: testClock !== undefined }), toTell };
 }
 
 function realTime(now: Instant, notBefore: Instant): Instant {

@@ -11,7 +11,7 @@ export function createUntoldStore(database: Database): UntoldStore {
         database,
         providerId,
         (tx) => tx.$queryRaw<OpenProcess[]>`
-          SELECT provider_id AS "providerId", id AS "processId", kind, subject_id AS "subjectId", coalesce(contract_id, '') AS "contractId", stage
+          SELECT provider_id AS "providerId", id AS "processId", kind, subject_id AS "subjectId", contract_id AS "contractId", stage
           FROM processes WHERE id > ${after} AND id IN (
             SELECT id FROM processes WHERE started_at IS NULL AND recorded_at < clock_timestamp() - interval '5 seconds'
             UNION SELECT process_id FROM facts WHERE answer IS NULL AND recorded_at < clock_timestamp() - interval '5 seconds'

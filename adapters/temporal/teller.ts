@@ -66,10 +66,10 @@ function startOptions({ providerId, processId, kind, subjectId, contractId, stag
     workflowIdReusePolicy: 'ALLOW_DUPLICATE' as const,
     staticSummary: `${kind} of ${subjectId}`,
     memo: { subject: `${kind} of ${subjectId}` },
-    staticDetails: `Process \`${processId}\` of contract \`${contractId}\`, provider \`${providerId}\`.`,
+    staticDetails: `Process \`${processId}\`${contractId === null ? '' : ` of contract \`${contractId}\``}, provider \`${providerId}\`.`,
     typedSearchAttributes: [
       { key: tacitProvider, value: providerId },
-      { key: tacitContract, value: contractId },
+      ...(contractId === null ? [] : [{ key: tacitContract, value: contractId }]),
       ...(stage === undefined ? [] : [{ key: tacitStage, value: stage }]),
     ],
   };

@@ -1,34 +1,69 @@
 import { z } from 'zod';
 import { holdInvoice } from '../../adapters/prisma/held-account';
-import { markBounced, noticeOf } from '../../adapters/prisma/notices';
+import { holdQuotation, tellQuotation, whyQuotationNotTold } from '../../adapters/prisma/held-quotations';
+import { markBounced, type NoticeRow, noticeOf } from '../../adapters/prisma/notices';
+import { holdRenewal } from '../../adapters/prisma/renewals';
 import type { Tx } from '../../adapters/prisma/with-provider';
 import { bounces } from '../../domain/dunning/state';
-import { instant } from '../../domain/shared/instant';
+import { type Instant, instant } from '../../domain/shared/instant';
 import { accept, notYetHandled } from '../accept';
+import { actorOf } from '../caller';
+import { tell as tellLife } from '../contract-life/telling';
 import { tell } from '../money/held';
 import { moneyProblem } from '../money/problems';
 import { writers } from '../money/reading';
-import { found } from '../problem';
+import { found, refused } from '../problem';
 import { type Call, route } from '../route';
 import { idParams, moment, prose } from '../schemas';
-import { notice, noticeView } from './notices';
+import { notice as noticeShown, noticeView } from './notices';
 
 const bounce = z.strictObject({
   at: moment.optional().meta({ description: 'When it came back, by the clock of its process; now, where nothing is said.' }),
   diagnostic: prose(4_000).optional().meta({ description: "The receiving server's words; kept encrypted." }),
 });
 
-async function bounced(tx: Tx, call: Call<{ id: string }, unknown, z.infer<typeof bounce>>) {
-  const { id, kind, key, subjectId, sentAt } = found(await noticeOf(tx, call.params.id), 'notice', call.params.id);
-  const invoice = found(await holdInvoice(tx, subjectId), 'invoice', subjectId);
-  const occurredAt = call.body.at === undefined ? invoice.now : instant(new Date(call.body.at));
-  if (occurredAt > invoice.now) throw moneyProblem('dated_in_the_future', `It is ${invoice.now}: ${occurredAt} has not come yet.`);
-  if (sentAt !== null && occurredAt < instant(sentAt)) {
+type Bounce = Call<{ id: string }, unknown, z.infer<typeof bounce>>;
+
+/** When it came back: neither before it was sent nor to come. */
+function cameBackAt({ body }: Bounce, { sentAt }: NoticeRow, now: Instant): Instant {
+  const at = body.at === undefined ? now : instant(new Date(body.at));
+  if (at > now) throw moneyProblem('dated_in_the_future', `It is ${now}: ${at} has not come yet.`);
+  if (sentAt !== null && at < instant(sentAt)) {
     throw moneyProblem('implausible_date', `The notice was sent at ${instant(sentAt)}: it cannot have come back before.`);
   }
-  const fact = { kind: bounces[kind as keyof typeof bounces], data: { notice: key }, occurredAt, remark: call.body.diagnostic };
-  const told = await tell(tx, call, invoice, { ...fact, changesWhatIsOwed: fact.kind === 'defaultNoticeBounced' });
-  await markBounced(tx, id);
+  return at;
+}
+
+/** What a notice that came back is told as, by the process that sent it. */
+const telling: Readonly<Record<string, (tx: Tx, call: Bounce, notice: NoticeRow) => Promise<{ readonly factId: string }>>> = {
+  async dunning(tx, call, notice) {
+    const invoice = found(await holdInvoice(tx, notice.subjectId), 'invoice', notice.subjectId);
+    const occurredAt = cameBackAt(call, notice, invoice.now);
+    const kind = bounces[notice.kind as keyof typeof bounces];
+    const fact = { kind, data: { notice: notice.key }, occurredAt, remark: call.body.diagnostic };
+    return tell(tx, call, invoice, { ...fact, changesWhatIsOwed: kind === 'defaultNoticeBounced' });
+  },
+  async renewal(tx, call, notice) {
+    const life = found(await holdRenewal(tx, notice.subjectId), 'contract', notice.subjectId);
+    const occurredAt = cameBackAt(call, notice, life.now);
+    const kind = notice.kind === 'sendNoticeReply' ? 'noticeReplyBounced' : 'renewalReminderBounced';
+    return tellLife(tx, call, life, { kind, data: { notice: notice.key }, occurredAt, remark: call.body.diagnostic });
+  },
+  async quotation(tx, call, notice) {
+    const held = found(await holdQuotation(tx, notice.subjectId), 'quotation', notice.subjectId);
+    const occurredAt = cameBackAt(call, notice, held.now);
+    const fact = { kind: 'sellerReminderBounced', data: { notice: notice.key }, occurredAt } as const;
+    const refusal = whyQuotationNotTold(held, fact);
+    if (refusal !== undefined) throw refused(refusal);
+    return { factId: await tellQuotation(tx, held, fact, actorOf(call.caller)) };
+  },
+};
+
+async function bounced(tx: Tx, call: Bounce) {
+  const notice = found(await noticeOf(tx, call.params.id), 'notice', call.params.id);
+  const told = await telling[notice.processKind]?.(tx, call, notice);
+  if (told === undefined) throw new Error(`nobody is told of bounces of processes of kind ${notice.processKind}`);
+  await markBounced(tx, notice.id);
   return told;
 }
 
@@ -38,12 +73,12 @@ export const bounceRoutes = [
     path: '/v1/notices/{id}/bounces',
     summary: 'A notice came back',
     description:
-      'A mail that bounced was not sent, and what rested on it is undone: the ladder waits for another address, no interest runs by a notice of default. Finance is asked what to do.',
+      'A mail that bounced was not sent, and what rested on it is undone: the ladder waits for another address, no interest runs by a notice of default, a reply counts as not given. The desk concerned is asked what to do.',
     clause: 'GTC-4.2.b',
     roles: writers,
     params: idParams('ntc'),
     body: bounce,
-    responses: { 201: notice, 202: notYetHandled },
+    responses: { 201: noticeShown, 202: notYetHandled },
     handler: (call) =>
       accept(call, {
         write: (tx) => bounced(tx, call),

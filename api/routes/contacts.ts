@@ -4,7 +4,7 @@ import { customerExists } from '../../adapters/prisma/customers';
 import { actorOf } from '../caller';
 import { notFound } from '../problem';
 import { mustSee, read, route } from '../route';
-import { id, idParams, line } from '../schemas';
+import { emailAddress, id, idParams, line } from '../schemas';
 
 const role = z.enum(['contact-person', 'accounts-payable', 'dpo']);
 const contact = z
@@ -51,7 +51,7 @@ export const contactRoutes = [
     clause: 'GTC-4.2.b',
     roles: ['admin', 'finance', 'legal'],
     params: idParams('cus').extend({ role }),
-    body: z.strictObject({ name: line(200), email: z.email('expected one e-mail address').max(254) }),
+    body: z.strictObject({ name: line(200), email: emailAddress }),
     responses: { 200: contact },
     async handler(call) {
       const { id: customerId, role: stands } = call.params;

@@ -1,15 +1,13 @@
 import { z } from 'zod';
-import { contractsOf, createContract, type NewContract, partiesOf } from '../../adapters/prisma/contracts';
-import { customerOf } from '../../adapters/prisma/customers';
+import { contractsOf, partiesOf } from '../../adapters/prisma/contracts';
 import { documentIdOf, providerTerms } from '../../adapters/prisma/providers';
-import { clockOf } from '../../adapters/prisma/test-clocks';
-import { calendarDate } from '../../domain/shared/calendar-date';
 import { differences } from '../../terms/differences';
 import { lint } from '../../terms/lint';
 import { documentVersion } from '../../terms/schema';
-import { contractSeenBy, documentNamed, pinned, termsAsFarAsKnown } from '../contract-terms';
+import { life, makeContract } from '../contract-life/making';
+import { contractSeenBy, documentNamed, termsAsFarAsKnown } from '../contract-terms';
 import { contract, contractMade, differencesShown, shown, specialConditions, terms } from '../contract-view';
-import { found, problem } from '../problem';
+import { problem } from '../problem';
 import { mustSee, read, route } from '../route';
 import { day, id, idParams, line, page, pageOf, pageQuery } from '../schemas';
 import { write } from '../writing';
@@ -33,28 +31,13 @@ export const contractRoutes = [
       startsOn: day,
       specialConditions: specialConditions.default({}),
       clockId: id('clk').optional(),
+      ...life,
     }),
     responses: { 201: contractMade },
     handler: (call) =>
       write(call, async (tx) => {
-        const { customerId, clockId, reference, signedOn, startsOn, ...asked } = call.body;
-        const customer = found(await customerOf(tx, customerId), 'customer', customerId);
-        if (clockId !== undefined) found(await clockOf(tx, clockId), 'test clock', clockId);
-        const dates = { signedOn: calendarDate(signedOn), startsOn: calendarDate(startsOn) };
-        const { findings, ...terms } = await pinned(tx, call, { ...asked, signedOn, customerCountry: customer.country });
-        const made: NewContract = {
-          kind: 'subscription',
-          quotationId: null,
-          customerId,
-          reference,
-          ...dates,
-          clockId: clockId ?? customer.clockId,
-          ...asked,
-          ...terms,
-        };
-        const created = await createContract(tx, call.caller.providerId, made);
-        if (created === undefined) throw problem('already_exists', `There is a contract with the reference ${reference}.`);
-        return { status: 201, headers: { Location: `/v1/contracts/${created.id}` }, body: { ...shown(created), findings: [...findings] } };
+        const { contract: made, findings, tell } = await makeContract(tx, call, call.body);
+        return { status: 201, headers: { Location: `/v1/contracts/${made.id}` }, body: { ...shown(made), findings: [...findings] }, tell };
       }),
   }),
   route({

@@ -11,6 +11,14 @@ const vatNumber = z
   .string()
   .regex(/^[A-Z]{2}[A-Z0-9]{2,13}$/, 'expected a VAT number with its country and without spaces, such as BE0123456789');
 
+const addressLines = z
+  .array(line(60))
+  .max(5, 'expected at most 5 lines')
+  .meta({
+    description: 'Street and town of its registered office, a line each: where registered letters go.',
+    example: ['Rue Haute 1', '1000 Bruxelles'],
+  });
+
 const customer = z
   .strictObject({
     id: id('cus'),
@@ -19,15 +27,27 @@ const customer = z
     country,
     language: language.meta({ description: 'Of what it is sent.' }),
     vatNumber: z.string().optional(),
+    addressLines: z.array(z.string()),
     clockId: id('clk').optional(),
     createdAt: moment,
   })
   .meta({ id: 'Customer' });
 
-const shown = ({ id: customerId, reference, name, country: where, language: tongue, vatNumber: vat, clockId, recordedAt }: CustomerRow) =>
+const shown = ({
+  id: customerId,
+  reference,
+  name,
+  country: where,
+  language: tongue,
+  vatNumber: vat,
+  addressLines: lines,
+  clockId,
+  recordedAt,
+}: CustomerRow) =>
   ({
     ...{ id: customerId, reference, name, country: where, language: tongue },
     ...(vat !== null && { vatNumber: vat }),
+    addressLines: lines,
     ...(clockId !== null && { clockId }),
     createdAt: recordedAt.toISOString(),
   }) satisfies z.infer<typeof customer>;
@@ -38,7 +58,13 @@ export const customerRoutes = [
     path: '/v1/customers',
     summary: 'Enter a customer',
     roles: ['admin', 'finance', 'legal'],
-    body: z.strictObject({ reference: line(64), ...details, vatNumber: vatNumber.optional(), clockId: id('clk').optional() }),
+    body: z.strictObject({
+      reference: line(64),
+      ...details,
+      vatNumber: vatNumber.optional(),
+      addressLines: addressLines.default([]),
+      clockId: id('clk').optional(),
+    }),
     responses: { 201: customer },
     handler: (call) =>
       write(call, async (tx) => {
@@ -80,7 +106,7 @@ export const customerRoutes = [
     description: 'Reference and clock stay what they were.',
     roles: ['admin', 'finance', 'legal'],
     params: idParams('cus'),
-    body: z.strictObject({ ...details, vatNumber: vatNumber.nullable() }).partial(),
+    body: z.strictObject({ ...details, vatNumber: vatNumber.nullable(), addressLines }).partial(),
     responses: { 200: customer },
     async handler(call) {
       const { id: customerId } = call.params;

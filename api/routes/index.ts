@@ -1,15 +1,24 @@
 import type { Route } from '../route';
 import { accessRoutes } from './access';
 import { apiKeyRoutes } from './api-keys';
+import { calendarFeedRoutes } from './calendar-feeds';
 import { clauseRoutes } from './clauses';
 import { contactRoutes } from './contacts';
+import { contractLifeRoutes } from './contract-life';
 import { contractRoutes } from './contracts';
 import { customerRoutes } from './customers';
 import { forecastRoutes } from './forecasts';
+import { formalNoticeRoutes } from './formal-notices';
+import { indexSeriesRoutes } from './index-series';
+import { letterRoutes } from './letters';
+import { mailboxRoutes } from './mailboxes';
 import { moneyRoutes } from './money';
 import { operationStatusRoutes } from './operations';
 import { processRoutes } from './processes';
+import { quotationRoutes } from './quotations';
+import { renewalRoutes } from './renewals';
 import { settingRoutes } from './settings';
+import { terminationNoticeRoutes } from './termination-notices';
 import { testClockRoutes } from './test-clocks';
 import { timelineRoutes } from './timelines';
 import { worklistRoutes } from './worklist';
@@ -18,7 +27,15 @@ const resources: readonly Route[] = [
   ...customerRoutes,
   ...contactRoutes,
   ...accessRoutes,
+  ...quotationRoutes,
   ...contractRoutes,
+  ...contractLifeRoutes,
+  ...terminationNoticeRoutes,
+  ...formalNoticeRoutes,
+  ...renewalRoutes,
+  ...calendarFeedRoutes,
+  ...letterRoutes,
+  ...mailboxRoutes,
   ...moneyRoutes,
   ...processRoutes,
   ...forecastRoutes,
@@ -27,6 +44,7 @@ const resources: readonly Route[] = [
   ...operationStatusRoutes,
   ...testClockRoutes,
   ...settingRoutes,
+  ...indexSeriesRoutes,
   ...apiKeyRoutes,
 ];
 

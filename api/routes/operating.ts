@@ -6,6 +6,7 @@ import { coveragePage } from '../coverage-page';
 import type { Metrics } from '../metrics';
 import { openApiOf } from '../openapi';
 import { type Call, type Route, route } from '../route';
+import { calendarRoute } from './calendar';
 
 const PATIENCE_MS = 1_500;
 const CLOCKS_DIFFER_MAX_MS = 5_000;
@@ -101,6 +102,7 @@ export function operationRoutes({
         text: { type: 'text/html', content: coveragePage(coverageOf(deps.documents.values(), citations)) },
       }),
     }),
+    calendarRoute,
   ];
   let written: string | undefined;
   const document = (): string => (written ??= JSON.stringify(openApiOf([...resources, ...own], { publicUrl, version: '1' })));

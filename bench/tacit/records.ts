@@ -28,7 +28,7 @@ export async function recordsFromNow(database: Database, providerId: string): Pr
       withProvider(database, providerId, async (tx) => {
         const select = { providerId: true, id: true, kind: true, subjectId: true, contractId: true, stage: true } as const;
         const found = await tx.process.findMany({ where: { id }, select, orderBy: { id: 'asc' } });
-        return found.map(({ id: processId, contractId, ...process }) => ({ ...process, processId, contractId: contractId ?? '' }));
+        return found.map(({ id: processId, ...process }) => ({ ...process, processId }));
       }),
     startedCount: () =>
       counted((sql) => sql.$queryRaw`SELECT count(*) FROM processes WHERE id > ${processesFrom} AND started_at IS NOT NULL`),

@@ -1,6 +1,7 @@
 /** GTC-4.2.f: what finance is asked about disputes that are void or in doubt. */
+import { noted } from '../engine/questions';
 import { withLetter, withStanding } from './dispute-facts';
-import { type Choice, noted, type Questions } from './question';
+import type { Choice, Questions } from './question';
 
 const CLAUSE = 'GTC-4.2.f';
 

@@ -1,29 +1,11 @@
 /** What waits for a person. Keys read `kind:subject`; a question has one key for as long as it is the same question. */
-import { type Instant, laterOf, millisBetween } from '../shared/instant';
+import { millisBetween } from '../shared/instant';
 import { partPaidOn } from './grounds';
 import { type Ladder, noticeOf, warningOf } from './ladder';
 import { collectibleMinor, isLadderTooShort, openSuspension, outcomeOf } from './standing';
 import type { DunningState } from './state';
 
 const HOUR_MS = 60 * 60_000;
-
-/** Whether a person answered. A question that events ended is none. */
-export const isAnswered = ({ decisions }: DunningState, key: string): boolean => decisions[key]?.option !== undefined;
-
-/** Whether it stands before a person now. */
-export const isPut = ({ decisions }: DunningState, key: string): boolean => key in decisions && decisions[key]?.until === undefined;
-
-/** Puts a question; one that ended unanswered is put again. */
-export const asked = (state: DunningState, key: string, since: Instant): DunningState =>
-  isPut(state, key) || isAnswered(state, key) ? state : { ...state, decisions: { ...state.decisions, [key]: { since } } };
-
-/** The question is over: answered by a person with an option, or by events without one. */
-export function ended(state: DunningState, key: string, at: Instant, option?: string): DunningState {
-  const question = state.decisions[key];
-  if (question === undefined || question.until !== undefined) return state;
-  const over = { ...question, until: laterOf(question.since, at), ...(option !== undefined && { option }) };
-  return { ...state, decisions: { ...state.decisions, [key]: over } };
-}
 
 /** The keys of what a person must look at as things stand, whatever the hour. */
 export const raisedBy = (state: DunningState): readonly string[] => [

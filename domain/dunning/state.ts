@@ -1,4 +1,6 @@
 import type { FactOf } from '../engine/fact-rule';
+import type { QuestionFacts } from '../engine/question-facts';
+import type { Asked } from '../engine/questions';
 import type { PaymentPart, Receivable } from '../receivables/receivable';
 import type { CalendarDate } from '../shared/calendar-date';
 import type { Instant } from '../shared/instant';
@@ -30,15 +32,8 @@ export interface Due {
   readonly explanation: readonly string[];
 }
 
-/** A question put before a person: open, answered with an option, or over because nothing was left to decide. */
-export interface Asked {
-  readonly since: Instant;
-  readonly until?: Instant;
-  readonly option?: string;
-}
-
 /** What dunning can be told, by kind. */
-export interface DunningFacts {
+export interface DunningFacts extends QuestionFacts {
   /** All that the customer's payments give this invoice; replaces what an earlier allocation gave. */
   readonly paymentsAllocated: { readonly allocation: number; readonly parts: readonly PaymentPart[] };
   readonly creditNoteIssued: { readonly creditNoteId: string; readonly amountMinor: number; readonly on: CalendarDate };
@@ -65,8 +60,6 @@ export interface DunningFacts {
   /** The n-th suspension, counted from 1, had no ground when it began. */
   readonly suspensionFoundUnfounded: { readonly suspension: number; readonly since: CalendarDate };
   readonly reinstatementOrdered: object;
-  readonly decisionAsked: { readonly decision: string; readonly at: Instant };
-  readonly decided: { readonly decision: string; readonly option: string };
 }
 
 /** What a mail that came back is told as. */

@@ -1,6 +1,7 @@
 /** GTC-4.2.c: what finance is asked before and after access is suspended. */
+import { noted } from '../engine/questions';
 import { withoutWarning } from './ladder';
-import { type Choice, noted, type Questions } from './question';
+import type { Choice, Questions } from './question';
 
 const CLAUSE = 'GTC-4.2.c';
 

@@ -1,9 +1,10 @@
 /** GTC-4.2.c: what follows once the reminders are sent. */
 import type { Step } from '../engine/clause';
+import { isAnswered, isPut } from '../engine/questions';
 import { inWords } from '../shared/calendar-date';
 import type { Instant } from '../shared/instant';
 import { questionOf } from './decisions';
-import { isAccessKept, isAnswered, isPut, ladderQuestion, suspensionQuestion, voidDisputes } from './questions';
+import { isAccessKept, ladderQuestion, suspensionQuestion, voidDisputes } from './questions';
 import { calendarOf, suspensionDue, suspensionTime } from './schedule';
 import { openSuspension } from './standing';
 import type { DunningEffect, DunningFact, DunningState } from './state';

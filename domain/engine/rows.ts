@@ -1,3 +1,4 @@
+import type { CalendarDate } from '../shared/calendar-date';
 import type { Instant } from '../shared/instant';
 import type { Reason } from './reason';
 
@@ -5,10 +6,10 @@ import type { Reason } from './reason';
  * What follows from a state without touching the outside world. A process's rows are a pure function of its state: the turn writes those
  * that changed. `key` names a row within its process and table; it never changes its meaning.
  */
-export type Row = AccessBlock | Alert | Decision;
+export type Row = AccessBlock | Alert | Decision | PeriodRow | RenewalRow | Telling;
 
 /** One reason why Customer Users may not come in. Access is back when no reason is left. */
-export interface AccessBlock extends Period {
+export interface AccessBlock extends Lasting {
   readonly table: 'accessBlocks';
   readonly key: string;
   readonly reason: Reason;
@@ -17,14 +18,14 @@ export interface AccessBlock extends Period {
 }
 
 /** What the software shows to Customer Users while it stands. */
-export interface Alert extends Period {
+export interface Alert extends Lasting {
   readonly table: 'alerts';
   readonly key: string;
   readonly reason: Reason;
 }
 
 /** Something that waits for a person: the question, the honest readings, the options and what each leads to. */
-export interface Decision extends Period {
+export interface Decision extends Lasting {
   readonly table: 'decisions';
   readonly key: string;
   readonly question: Reason;
@@ -39,7 +40,44 @@ export interface Option {
   readonly leadsTo: string;
 }
 
-interface Period {
+/** A period of a contract with its price in minor units, excluding VAT. */
+export interface PeriodRow {
+  readonly table: 'periods';
+  readonly key: string;
+  readonly number: number;
+  readonly startsOn: CalendarDate;
+  readonly endsOn: CalendarDate;
+  readonly priceMinor: number;
+  readonly currency: string;
+  readonly priceStatus: 'agreed' | 'final' | 'provisional' | 'unapproved';
+  /** How the price was computed: kept as evidence. */
+  readonly computation?: object;
+  /** The contract turned out to have ended before it. */
+  readonly isCancelled: boolean;
+}
+
+/** A fact for another process, told once. Where there is no such process, nobody is told. */
+export interface Telling {
+  readonly table: 'tellings';
+  readonly key: string;
+  readonly to: { readonly kind: string; readonly subjectId: string };
+  readonly fact: { readonly kind: string; readonly data: object };
+}
+
+/** Where a contract stands: one row of the list of renewals. */
+export interface RenewalRow {
+  readonly table: 'renewals';
+  readonly key: string;
+  readonly period: number;
+  readonly endsOn: CalendarDate;
+  readonly noticeDeadlineOn?: CalendarDate;
+  readonly otherDeadlineOn?: CalendarDate;
+  readonly postedByOn?: CalendarDate;
+  readonly standing: string;
+  readonly notices: number;
+}
+
+interface Lasting {
   readonly from: Instant;
   readonly until?: Instant;
 }

@@ -10,6 +10,7 @@ import { configuration } from '../../configuration';
 import { type CalendarDate, plusDays } from '../../domain/shared/calendar-date';
 import { loadDocuments, loadProviders } from '../../terms/load';
 import { createDemoClient, type DemoClient } from './demo/client';
+import { demoContracts, exampleFigures, RENEWALS_DAYS, startOf } from './demo/renewals';
 import { customers, type DemoEvent, events, invoices } from './demo/story';
 
 const ROLES = ['admin', 'finance', 'legal', 'operator', 'service'] as const;
@@ -44,6 +45,7 @@ async function main(): Promise<void> {
     const client = createDemoClient(process.env['API_URL'] ?? settings.api.publicUrl, driver);
     await liveThrough(client);
     await sandbox(client);
+    await renewals(client);
     const known = (process.env['DEMO_KEYS_KNOWN'] ?? '').split(',');
     const keys: Record<string, string> = {};
     for (const role of ROLES.filter((name) => !known.includes(name))) {
@@ -95,6 +97,32 @@ async function sandbox(client: DemoClient): Promise<void> {
   await contractFor(client, customer, contact, clock.now.slice(0, 10) as CalendarDate);
 }
 
+/** Contracts in each state that legal meets, on a clock of their own. */
+async function renewals(client: DemoClient): Promise<void> {
+  const clock = await clockNamed(client, 'Renewals', `${plusDays(today(), -RENEWALS_DAYS)}T08:00:00Z`);
+  await client.put('/v1/mailboxes/legal', { email: 'legal@qualifio.example' });
+  await exampleFigures(client, today());
+  const day = (ago: number): CalendarDate => plusDays(today(), ago);
+  const contracts = new Map<string, string>();
+  for (const contract of demoContracts) {
+    const { reference, name, country, language } = contract;
+    const contact = { name: 'Claude Janssens', email: `contact@${reference.toLowerCase()}.example` };
+    const startsOn = startOf(contract, today());
+    const life = { periodLength: 'P12M', price: { amountMinor: 12_000_00, currency: 'EUR' } };
+    const accountOwner = { name: 'Noor Willems', email: 'noor.willems@qualifio.example' };
+    const customer = { reference, name, country, language, clockId: clock.id };
+    contracts.set(reference, await contractFor(client, customer, contact, startsOn, { ...life, accountOwner }));
+  }
+  for (let ago = -RENEWALS_DAYS; ago <= 0; ago += 1) {
+    const today = demoContracts.flatMap(({ reference, happenings }) =>
+      happenings(day).flatMap((happening) => (happening.day === ago ? [{ ...happening, contractId: contracts.get(reference) }] : [])),
+    );
+    if (today.length === 0 && ago < 0) continue;
+    if (!(await reached(client, clock.id, `${day(ago)}T10:00:00Z`))) continue;
+    for (const { contractId, path, body } of today) await client.post(`/v1/contracts/${contractId}/${path}`, body);
+  }
+}
+
 async function contractsOn(client: DemoClient, clock: Clock, startsOn: CalendarDate): Promise<Map<string, string>> {
   const contracts = new Map<string, string>();
   for (const { contact, ...customer } of customers) {
@@ -109,6 +137,7 @@ async function contractFor(
   customer: { reference: string; clockId: string },
   contact: object,
   startsOn: CalendarDate,
+  more: object = {},
 ): Promise<string> {
   const reference = `K-${customer.reference}`;
   const known = (await client.get<{ data: Listed[] }>('/v1/contracts?limit=200')).data.find((contract) => contract.reference === reference);
@@ -118,7 +147,7 @@ async function contractFor(
     made?.id ??
     (await client.get<{ data: Listed[] }>('/v1/customers?limit=200')).data.find((one) => one.reference === customer.reference)?.id;
   await client.put(`/v1/customers/${customerId}/contacts/accounts-payable`, contact);
-  const contract = { customerId, reference, document: 'qualifio-gtc@1', signedOn: startsOn, startsOn };
+  const contract = { customerId, reference, document: 'qualifio-gtc@1', signedOn: startsOn, startsOn, ...more };
   const created = await client.post<Listed>('/v1/contracts', contract);
   if (created === undefined) throw new Error(`contract ${reference} was made meanwhile`);
   return created.id;

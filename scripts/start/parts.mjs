@@ -53,6 +53,7 @@ export function environmentOf({ database, engine, mail }, { options, ports }, en
     ...(engine.uiUrl ? { TEMPORAL_UI_URL: engine.uiUrl } : {}),
     SMTP_URL: mail.url,
     MAIL_FROM: env.MAIL_FROM || 'Tacit <tacit@localhost.localdomain>',
+    LETTERS_FOLDER: env.LETTERS_FOLDER || join(options.data, 'letters'),
     API_PORT: String(ports.api),
     PUBLIC_URL: env.PUBLIC_URL || url,
     MASTER_KEY: env.MASTER_KEY || masterKeyOf(options.data),

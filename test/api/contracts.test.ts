@@ -162,9 +162,17 @@ describe('what lies ahead and what happened', () => {
     ['contracts', () => contractId],
     ['customers', () => customerId],
     ['processes', () => processId],
-  ])('the timeline of %s begins with the opening', async (resource, id) => {
+  ])('the timeline of %s begins with the opening, each line with what may serve as proof of it (GTC-11)', async (resource, id) => {
     const { body: timeline } = await admin('GET', `/v1/${resource}/${id()}/timeline?limit=1`);
-    expect(timeline.data).toMatchObject([{ kind: 'opened', clause: 'GTC-4.2.a', processId, occurredAt: '2026-03-02T08:00:00.000Z' }]);
+    expect(timeline.data).toMatchObject([
+      {
+        kind: 'opened',
+        clause: 'GTC-4.2.a',
+        processId,
+        occurredAt: '2026-03-02T08:00:00.000Z',
+        hash: expect.stringMatching(/^[0-9a-f]{64}$/),
+      },
+    ]);
     expect(timeline).not.toHaveProperty('next');
   });
 });

@@ -33,6 +33,19 @@ describe('customers', () => {
     expect(changed.body).toEqual({ ...kept, language: 'nl' });
   });
 
+  it('have an address where registered letters go, which is changed when it moves (GTC-17.4.a)', async () => {
+    const addressLines = ['Rue Haute 1', '1000 Bruxelles'];
+    const id = await newCustomer(admin, { addressLines });
+    expect((await admin('GET', `/v1/customers/${id}`)).body.addressLines).toEqual(addressLines);
+    const moved = ['Rue Basse 2', '4000 Liège'];
+    expect(await admin('PATCH', `/v1/customers/${id}`, { addressLines: moved })).toMatchObject({
+      status: 200,
+      body: { addressLines: moved },
+    });
+    expect(await admin('PATCH', `/v1/customers/${id}`, { language: 'fr' })).toMatchObject({ body: { addressLines: moved } });
+    expect(await admin('PATCH', `/v1/customers/${id}`, { addressLines: Array(6).fill('x') })).toMatchObject({ status: 400 });
+  });
+
   it('have one reference each within a provider, and another provider may use the same', async () => {
     await newCustomer(admin, { reference: 'C-2' });
     expect(await admin('POST', '/v1/customers', { reference: 'C-2', name: 'Another', country: 'BE', language: 'fr' })).toMatchObject({

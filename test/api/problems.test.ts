@@ -9,6 +9,8 @@ const log = pino({ level: 'info' }, { write: (entry) => void logged.push(entry) 
 const vault = {
   encrypt: () => Promise.reject(new TypeError('no key')),
   decrypt: () => Promise.reject(Object.assign(new Error('row holds secret@example.com'), { code: 'P9999' })),
+  encryptBytes: () => Promise.reject(new TypeError('no key')),
+  decryptBytes: () => Promise.reject(new TypeError('no key')),
   destroy: () => Promise.resolve(),
 };
 

@@ -62,9 +62,7 @@ describe('a test clock', () => {
       await tx.$queryRaw`SELECT set_config('app.provider_id', ${providerId}, true)`;
       return tx.process.findUniqueOrThrow({ where: { id: processId } });
     });
-    await deps.teller.signal([
-      { providerId, processId, kind: process.kind, subjectId: process.subjectId, contractId: process.contractId ?? '' },
-    ]);
+    await deps.teller.signal([{ providerId, processId, kind: process.kind, subjectId: process.subjectId, contractId: process.contractId }]);
     await advance(id, '2026-04-08T06:59:59.000Z');
     expect((await ready(id)).body).toMatchObject({ status: 'ready', now: '2026-04-08T06:59:59.000Z' });
     const { body } = await admin('GET', `/v1/processes/${processId}/forecast`);

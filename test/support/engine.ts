@@ -4,6 +4,11 @@ import { createActivities, createEffectActivities } from '../../activities';
 import type { OpenProcess } from '../../activities/ports/courier';
 import type { NoticeStore } from '../../activities/ports/notices';
 import type { TurnStore } from '../../activities/ports/turns';
+import { createIndexStore } from '../../adapters/indexes/look-up';
+import { createFileDrop } from '../../adapters/letters/file-drop';
+import { formalNoticeLetter } from '../../adapters/letters/formal-notice-letter';
+import { createLetterStore } from '../../adapters/letters/letter-store';
+import { createLetterReader } from '../../adapters/letters/reader';
 import { createCorrespondenceReader } from '../../adapters/notices/correspondence';
 import { createNoticeStore } from '../../adapters/notices/notice-store';
 import { createClockStore } from '../../adapters/prisma/advancing';
@@ -15,6 +20,7 @@ import { createTeller, type Teller } from '../../adapters/temporal/teller';
 import { clauses as allClauses, type Clauses } from '../../domain/clauses';
 import { workflowIdOf } from '../../workflows/process.messages';
 import { effectsQueueOf } from '../../workflows/queues';
+import { lettersFolder } from './letters-folder';
 import { FROM, newName, testVault } from './tenant';
 
 export interface EngineOptions {
@@ -94,7 +100,7 @@ export async function createEngine(options: EngineOptions = {}): Promise<Engine>
   const vault = testVault();
   const correspondence = createCorrespondenceReader({ vault, from: FROM });
   const notices = options.notices ?? createNoticeStore({ database, mailServer, correspondence, vault, from: FROM });
-  const turns = createTurns(database, options.clauses ?? allClauses);
+  const turns = createTurns(database, options.clauses ?? allClauses, teller.signal);
   const common = { connection, namespace, identity: IDENTITY, shutdownGraceTime: '1 second', shutdownForceTime: '10 seconds' } as const;
 
   const decisions = switchable(async () =>
@@ -112,7 +118,18 @@ export async function createEngine(options: EngineOptions = {}): Promise<Engine>
     }),
   );
   const effects = switchable(() =>
-    Worker.create({ ...common, taskQueue: effectsQueueOf(taskQueue), activities: createEffectActivities({ notices }) }),
+    Worker.create({
+      ...common,
+      taskQueue: effectsQueueOf(taskQueue),
+      activities: createEffectActivities({
+        notices,
+        indexes: createIndexStore(database),
+        letters: createLetterStore({
+          ...{ database, vault, letters: { formalNotice: formalNoticeLetter } },
+          ...{ delivery: createFileDrop({ folder: lettersFolder() }), read: createLetterReader({ vault }) },
+        }),
+      }),
+    }),
   );
   return {
     taskQueue,

@@ -1,15 +1,18 @@
+import { storeFile } from '../../adapters/prisma/files';
 import { newId } from '../../adapters/prisma/ids';
 import { withProvider } from '../../adapters/prisma/with-provider';
 import type { Route } from '../../api/route';
 import { routes } from '../../api/routes';
 import type { Application, Send } from './application';
 import { askForAddress, idOf, newContract, newCustomer, tellFacts } from './contract-life';
+import { testVault } from './tenant';
 
 /** One of everything that the API gives an id to, of one provider. */
 export interface Belongings {
   readonly customer: string;
   readonly contract: string;
   readonly contractReference: string;
+  readonly quotation: string;
   readonly invoice: string;
   readonly payment: string;
   readonly dispute: string;
@@ -19,6 +22,11 @@ export interface Belongings {
   readonly item: string;
   readonly clock: string;
   readonly key: string;
+  readonly feed: string;
+  readonly letter: string;
+  readonly evidence: string;
+  readonly terminationNotice: string;
+  readonly formalNotice: string;
 }
 
 const TODAY = '2026-03-02';
@@ -28,9 +36,11 @@ export async function makeBelongings(application: Application, admin: Send): Pro
   const clock = idOf(await admin('POST', '/v1/test-clocks', { name: 'a clock', now: `${TODAY}T10:00:00Z` }));
   const customer = await newCustomer(admin, { clockId: clock });
   const contractReference = crypto.randomUUID();
-  const contract = await newContract(admin, customer, { reference: contractReference });
+  const price = { amountMinor: 12_000_00, currency: 'EUR' };
+  const contract = await newContract(admin, customer, { reference: contractReference, periodLength: 'P12M', price });
+  const quotation = idOf(await admin('POST', '/v1/quotations', newQuotation(customer)));
   const invoice = idOf(await admin('POST', '/v1/invoices', newInvoice(contract)));
-  const { body: processes } = await admin('GET', `/v1/processes?contractId=${contract}`);
+  const { body: processes } = await admin('GET', `/v1/processes?contractId=${contract}&kind=dunning`);
   const process: string = processes.data[0].id;
   await askForAddress(application, process);
   const { body: worklist } = await admin('GET', `/v1/worklist?customerId=${customer}`);
@@ -40,9 +50,32 @@ export async function makeBelongings(application: Application, admin: Send): Pro
   await admin('POST', `/v1/invoices/${invoice}/disputes`, { ...newDispute(), disputedMinor: 100 });
   const { body: disputes } = await admin('GET', `/v1/invoices/${invoice}/disputes`);
   const notice = await writeNotice(application, { processId: process, customerId: customer });
+  const feed = idOf(await admin('POST', '/v1/calendar-feeds', { label: 'a calendar', contractId: contract }));
+  const posted = { ...newTermination(), channel: 'registered-letter-with-acknowledgement', depositedOn: TODAY };
+  const terminations = `/v1/contracts/${contract}/termination-notices`;
+  await admin('POST', terminations, { ...posted, receivedOn: undefined, trackingNumber: 'RR123456790BE' });
+  const { body: given } = await admin('GET', terminations);
+  const terminationNotice: string = given.data[0].id;
+  const formalNotice = idOf(await admin('POST', `/v1/contracts/${contract}/formal-notices`, newFormalNotice()));
+  const letters = await writeLetter(application, customer);
   const { body: key } = await admin('POST', '/v1/api-keys', { role: 'service', label: 'a key' });
   const money = { invoice, payment: payments.data[0].id, dispute: disputes.data[0].id, notice };
-  return { customer, contract, contractReference, ...money, process, operation, item: worklist.data[0].id, clock, key: key.id };
+  return {
+    customer,
+    contract,
+    contractReference,
+    quotation,
+    ...money,
+    process,
+    operation,
+    item: worklist.data[0].id,
+    clock,
+    key: key.id,
+    feed,
+    ...letters,
+    terminationNotice,
+    formalNotice,
+  };
 }
 
 function writeNotice({ database, providerId }: Application, of: { processId: string; customerId: string }): Promise<string> {
@@ -64,8 +97,33 @@ function writeNotice({ database, providerId }: Application, of: { processId: str
   });
 }
 
+/** A letter that went out by nobody's process, posted, with a piece of evidence. */
+function writeLetter({ database, providerId }: Application, customerId: string): Promise<{ letter: string; evidence: string }> {
+  const pdf = { mediaType: 'application/pdf', content: Buffer.from(PDF) } as const;
+  const vault = testVault();
+  return withProvider(database, providerId, async (tx) => {
+    const [file, slip] = [await storeFile(tx, vault, providerId, customerId, pdf), await storeFile(tx, vault, providerId, customerId, pdf)];
+    const id = newId('ltr');
+    const posted = { depositedOn: new Date(TODAY), trackingNumber: 'RR123456799BE', fileId: file.fileId, evidence: slip.fileId };
+    await tx.letter.create({
+      data: { id, providerId, customerId, subjectId: customerId, direction: 'out', purpose: 'termination', ...posted },
+    });
+    return { letter: id, evidence: slip.fileId };
+  });
+}
+
+const PDF = '%PDF-1.7';
+const newFormalNotice = () => ({ by: 'vendor', failure: 'not paid' });
+const newTermination = () => ({ by: 'customer', channel: 'email', receivedOn: TODAY });
+
 const newInvoice = (contractId: string) => ({
   ...{ contractId, number: crypto.randomUUID(), issuedOn: TODAY, amountMinor: 1_210_00, currency: 'EUR' },
+});
+const newQuotation = (customerId: string) => ({
+  ...{ customerId, reference: crypto.randomUUID(), document: 'qualifio-gtc@1', startsOn: TODAY, periodLength: 'P12M' },
+  price: { amountMinor: 12_000_00, currency: 'EUR' },
+  contactPerson: { name: 'Ann Peeters', email: 'ann@example.com' },
+  seller: { name: 'Sam Peeters', email: 'sam@example.com' },
 });
 const newPayment = () => ({ amountMinor: 1_00, currency: 'EUR', valueOn: TODAY, reference: crypto.randomUUID() });
 const newDispute = () => ({
@@ -81,6 +139,7 @@ const reason = 'seen';
 const named: Readonly<Record<string, keyof Belongings>> = {
   customers: 'customer',
   contracts: 'contract',
+  quotations: 'quotation',
   invoices: 'invoice',
   payments: 'payment',
   notices: 'notice',
@@ -89,6 +148,9 @@ const named: Readonly<Record<string, keyof Belongings>> = {
   worklist: 'item',
   'test-clocks': 'clock',
   'api-keys': 'key',
+  'calendar-feeds': 'feed',
+  letters: 'letter',
+  'formal-notices': 'formalNotice',
 };
 
 const bodies: Readonly<Record<string, (of: Belongings) => object | string>> = {
@@ -98,6 +160,9 @@ const bodies: Readonly<Record<string, (of: Belongings) => object | string>> = {
   'post /v1/contracts': ({ customer }) => ({
     ...{ customerId: customer, reference: crypto.randomUUID(), document: 'qualifio-gtc@1', signedOn: '2026-01-05', startsOn: '2026-01-15' },
   }),
+  'post /v1/quotations': ({ customer }) => newQuotation(customer),
+  'post /v1/quotations/{id}/acceptance': () => ({ by: 'Ann Peeters', explicit: true }),
+  'post /v1/quotations/{id}/withdrawal': () => ({ reason }),
   'post /v1/invoices': ({ contract }) => newInvoice(contract),
   'post /v1/invoices/import': ({ contractReference }) =>
     `contract,number,issued_on,due_on,amount,currency\n${contractReference},${crypto.randomUUID()},${TODAY},,1210.00,EUR\n`,
@@ -118,10 +183,30 @@ const bodies: Readonly<Record<string, (of: Belongings) => object | string>> = {
   'post /v1/test-clocks/{id}/advance': () => ({ to: '2026-03-02T11:00:00Z' }),
   'post /v1/api-keys': () => ({ role: 'service', label: 'another' }),
   'put /v1/settings/{clause}/{parameter}': () => ({ value: '10:00' }),
+  'post /v1/calendar-feeds': ({ contract }) => ({ label: 'a calendar', contractId: contract }),
+  'put /v1/mailboxes/{desk}': () => ({ email: 'legal@example.com' }),
+  'post /v1/contracts/{id}/termination-notices': newTermination,
+  'post /v1/contracts/{id}/termination-notices/{noticeId}/receipt': () => ({ presentedOn: TODAY }),
+  'post /v1/contracts/{id}/termination-notices/{noticeId}/withdrawal': () => ({ on: TODAY }),
+  'post /v1/contracts/{id}/immediate-termination': () => ({ ground: 'fraud', on: TODAY, reason }),
+  'post /v1/contracts/{id}/formal-notices': newFormalNotice,
+  'post /v1/formal-notices/{id}/cure': () => ({ on: TODAY, reason }),
+  'post /v1/contracts/{id}/first-payment': () => ({ on: TODAY }),
+  'post /v1/contracts/{id}/periods/{number}/price': () => ({ amountMinor: 1_00, reason }),
+  'post /v1/letters/{id}/posting': () => ({ depositedOn: TODAY, trackingNumber: 'RR123456799BE' }),
+  'post /v1/letters/{id}/receipt': () => ({ presentedOn: TODAY }),
+  'post /v1/letters/{id}/evidence': () => ({ mediaType: 'application/pdf', contentBase64: Buffer.from(PDF).toString('base64') }),
+  'post /v1/series/indexes/{series}/figures': () => ({
+    ...{ month: '2031-01', base: '2021=100', value: '150.000', status: 'official', source: 'a bulletin' },
+  }),
+  'post /v1/series/indexes/{series}/import': () =>
+    'series,month,base,value,status,source\nES-ipc,2031-02,2021=100,150.100,official,a bulletin\n',
+  'post /v1/series/indexes/{series}/conversions': () => ({ fromBase: '2021=100', toBase: '2025=100', factor: '0.8', source: 'a bulletin' }),
 };
 
 const queries: Readonly<Record<string, string>> = {
   'get /v1/clauses': '?document=qualifio-gtc@1',
+  'post /v1/series/indexes/{series}/import': '?format=tacit',
   'get /v1/documents/differences': '?before=qualifio-gtc@1&after=qualifio-gtc@1',
 };
 
@@ -139,6 +224,12 @@ export function requestTo(route: Route, of: Belongings): Parameters<Send> {
     .replace('{id}', id)
     .replace('{role}', 'dpo')
     .replace('{disputeId}', of.dispute)
+    .replace('{noticeId}', of.terminationNotice)
+    .replace('{fileId}', of.evidence)
+    .replace('{deadline}', 'notice-deadline')
+    .replace('{number}', '1')
+    .replace('{desk}', 'legal')
+    .replace('{series}', 'ES-ipc')
     .replace('{clause}', 'GTC-4.2.b')
     .replace('{parameter}', 'reminderTime');
   return [

@@ -1,7 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import { NativeConnection, Worker } from '@temporalio/worker';
 import { createEffectActivities } from '../../activities';
+import { createIndexStore } from '../../adapters/indexes/look-up';
 import { createVault } from '../../adapters/keys/vault';
+import { createFileDrop } from '../../adapters/letters/file-drop';
+import { formalNoticeLetter } from '../../adapters/letters/formal-notice-letter';
+import { createLetterStore } from '../../adapters/letters/letter-store';
+import { createLetterReader } from '../../adapters/letters/reader';
 import { createCorrespondenceReader } from '../../adapters/notices/correspondence';
 import { createNoticeStore } from '../../adapters/notices/notice-store';
 import { withProvider } from '../../adapters/prisma/with-provider';
@@ -10,6 +15,7 @@ import { loadStatutoryRates } from '../../prisma/seed/reference';
 import { effectsQueueOf } from '../../workflows/queues';
 import { type Answer, type Application, required, type Send, startApplication } from './application';
 import { idOf, newContract, newCustomer } from './contract-life';
+import { lettersFolder } from './letters-folder';
 import { until } from './until';
 import { startWorker } from './worker';
 
@@ -49,7 +55,14 @@ async function startPost({ database, taskQueue }: Application): Promise<{ stop()
     connection,
     namespace: required('TEMPORAL_NAMESPACE'),
     taskQueue: effectsQueueOf(taskQueue),
-    activities: createEffectActivities({ notices: createNoticeStore({ database, mailServer, correspondence, vault, from: FROM }) }),
+    activities: createEffectActivities({
+      notices: createNoticeStore({ database, mailServer, correspondence, vault, from: FROM }),
+      indexes: createIndexStore(database),
+      letters: createLetterStore({
+        ...{ database, vault, letters: { formalNotice: formalNoticeLetter } },
+        ...{ delivery: createFileDrop({ folder: lettersFolder() }), read: createLetterReader({ vault }) },
+      }),
+    }),
   });
   const running = worker.run();
   return {
@@ -120,6 +133,8 @@ const TABLES = [
   'access_blocks',
   'alerts',
   'decisions',
+  'quotations',
+  'contracts',
 ];
 
 /** Everything that a tenant's tables hold, as digests, once nothing is unheard. */

@@ -10,6 +10,7 @@ import { startScriptedServer } from '../adapters/smtp/scripted-server';
 import { advance } from './advance';
 import { createEngine, type Engine, type EngineOptions } from './engine';
 import { issueForQuickDunning, quickDunning } from './life';
+import { contractLife } from './record-contract-life';
 import { processRow } from './story';
 import { serverOfShortHistories } from './temporal-server';
 import { createTenant, newName } from './tenant';
@@ -20,10 +21,16 @@ const START = '2026-03-02T10:00:00.000Z' as Instant;
 const issuedOn = calendarDate('2026-03-02');
 const TELL_MS = 30_000;
 
-type Keep = (name: string, handle: WorkflowHandle) => Promise<void>;
+export type Keep = (name: string, handle: WorkflowHandle) => Promise<void>;
 
-async function main(name: string | undefined): Promise<void> {
-  if (name === undefined || !/^[\w.-]+$/.test(name)) throw new Error('Which name? For example: node scripts/record-histories.mjs 0.1.0');
+/** What a name keeps: each set of kinds is recorded once, and a later one under another name. */
+const sets: Readonly<Record<string, (keep: Keep) => Promise<void>>> = { money, 'contract-life': contractLife };
+
+async function main(name: string | undefined, set = 'money'): Promise<void> {
+  const record = sets[set];
+  if (record === undefined) throw new Error(`Which set? One of ${Object.keys(sets).join(', ')}.`);
+  if (name === undefined || !/^[\w.-]+$/.test(name))
+    throw new Error('Which name? For example: node scripts/record-histories.mjs 0.1.0 money');
   const folder = join(HISTORIES, name);
   if (existsSync(folder)) throw new Error(`${folder} is there already, and recorded histories are never replaced.`);
   const keep: Keep = async (file, handle) => {
@@ -32,6 +39,10 @@ async function main(name: string | undefined): Promise<void> {
     writeFileSync(join(folder, `${file}.json`), text);
     appendFileSync(join(HISTORIES, 'SHA256SUMS'), `${createHash('sha256').update(text).digest('hex')}  ${name}/${file}.json\n`);
   };
+  await record(keep);
+}
+
+async function money(keep: Keep): Promise<void> {
   await whole({}, onTestClock(keep));
   await whole({}, courierRound(keep));
   await onRealTimers(keep);
@@ -120,7 +131,7 @@ async function continued(keep: Keep): Promise<void> {
   }).finally(() => server.teardown());
 }
 
-main(process.argv[2]).then(
+main(process.argv[2], process.argv[3]).then(
   () => process.exit(0),
   (error: unknown) => {
     process.stderr.write(`${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`);

@@ -172,7 +172,7 @@ async function pay(database: Database, { providerId, customerId, clockId }: Plac
       processId,
       kind,
       subjectId,
-      contractId: contractId ?? '',
+      contractId,
     }));
   });
 }

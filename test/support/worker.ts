@@ -19,7 +19,7 @@ export async function startWorker({ database, deps, taskQueue }: Application): P
     taskQueue,
     workflowsPath: require.resolve('../../workflows'),
     activities: createActivities({
-      turns: createTurns(database, clauses),
+      turns: createTurns(database, clauses, deps.teller.signal),
       clocks: createClockStore(database),
       untold: createUntoldStore(database),
       teller: deps.teller,

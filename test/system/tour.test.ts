@@ -23,6 +23,7 @@ const steps: readonly Step[] = [
 const undated = (text: string): string =>
   text
     .replace(/\d{4}-\d{2}-\d{2}(T[\d:.]+Z?)?/g, 'DATE')
+    .replace(/\b\d{4}-\d{2}\b/g, 'MONTH')
     .replace(/\b(Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day \d{1,2} \w+( \d{4})?/g, 'DAY')
     .trim();
 

@@ -3,7 +3,9 @@ import type { TermsDocument } from '../../terms/schema';
 
 const gtc = loadDocuments().get('qualifio-gtc@1') as TermsDocument;
 /** What dunning reads. */
-const dunning = gtc.clauses.filter(({ id, handledBy }) => 'process' in handledBy || 'setting' in handledBy || id === 'GTC-1.b');
+const dunning = gtc.clauses.filter(
+  ({ id, handledBy }) => ('process' in handledBy && handledBy.process === 'dunning') || 'setting' in handledBy || id === 'GTC-1.b',
+);
 const parameters = dunning.flatMap(({ id, parameters: all }) => Object.entries(all).map(([name, parameter]) => ({ id, name, parameter })));
 
 test('the defaults are the readings of GTC-4.2, and only suspension has none', () => {
@@ -49,4 +51,18 @@ test('what the text leaves to Qualifio is a setting; its numbers and rights of t
     'GTC-4.2.c suspension',
     'GTC-4.2.d alert',
   ]);
+});
+
+test('GTC-1.a: the text has no number for the validity of a quotation, so the provider must choose; acceptance is explicit, and reminders are our own', () => {
+  const { parameters: all = {} } = gtc.clauses.find(({ id }) => id === 'GTC-1.a') ?? {};
+  expect(
+    Object.fromEntries(Object.entries(all).map(([name, { default: value, setting = false }]) => [name, [value, setting]])),
+  ).toStrictEqual({
+    validityPeriod: [undefined, true],
+    acceptanceForm: ['explicit', false],
+    extendToWorkingDay: [true, false],
+    monthRule: ['same-date', false],
+    sellerReminderOffsets: [['P1D', 'P7D'], true],
+    sellerReminderTime: ['09:00', true],
+  });
 });

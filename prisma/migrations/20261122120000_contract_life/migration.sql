@@ -1,5 +1,8 @@
--- What kind of contract it is, and the quotation it came from.
-ALTER TABLE "contracts" ADD COLUMN "kind" TEXT NOT NULL DEFAULT 'subscription', ADD COLUMN "quotation_id" TEXT;
+-- What kind of contract it is, the quotation it came from, and who looks after it.
+ALTER TABLE "contracts" ADD COLUMN "kind" TEXT NOT NULL DEFAULT 'subscription', ADD COLUMN "quotation_id" TEXT, ADD COLUMN "people" BYTEA;
+
+-- Where registered letters to a customer go, a line each.
+ALTER TABLE "customers" ADD COLUMN "address_lines" TEXT[] NOT NULL DEFAULT '{}';
 
 -- A letter that goes out is asked for by a process and written as a file.
 ALTER TABLE "letters" ADD COLUMN "file_id" TEXT, ADD COLUMN "process_id" TEXT, ADD COLUMN "key" TEXT, ADD COLUMN "language" TEXT;
@@ -39,6 +42,7 @@ CREATE TABLE "periods" (
     "currency" TEXT NOT NULL,
     "price_status" TEXT NOT NULL,
     "computation" JSONB,
+    "is_cancelled" BOOLEAN NOT NULL,
     "recorded_at" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
 
     CONSTRAINT "periods_pkey" PRIMARY KEY ("contract_id","number")
@@ -176,6 +180,12 @@ CREATE INDEX "calendar_feeds_provider_id_idx" ON "calendar_feeds"("provider_id")
 -- CreateIndex
 CREATE UNIQUE INDEX "letters_process_id_key_key" ON "letters"("process_id", "key");
 
+-- AddForeignKey
+ALTER TABLE "quotations" ADD CONSTRAINT "quotations_customer_id_fkey" FOREIGN KEY ("customer_id") REFERENCES "customers"("id") ON DELETE RESTRICT ON UPDATE CASCADE;
+
+-- AddForeignKey
+ALTER TABLE "quotations" ADD CONSTRAINT "quotations_provider_id_terms_hash_fkey" FOREIGN KEY ("provider_id", "terms_hash") REFERENCES "pinned_terms"("provider_id", "hash") ON DELETE RESTRICT ON UPDATE CASCADE;
+
 -- Tenant isolation, as for every tenant table. Not covered: published_index_figures (published, the same for everyone) and calendar_feeds
 -- (needed before a provider is known: hashes and ids).
 DO $$
@@ -189,5 +199,5 @@ BEGIN
   END LOOP;
 END $$;
 
--- What prices were computed from, and what was written or came in, is evidence: append-only for the application.
-REVOKE UPDATE, DELETE, TRUNCATE ON "index_figures", "index_conversions", "files" FROM tacit_app;
+-- What prices were computed from, what was written or came in, and what was offered is evidence: append-only for the application.
+REVOKE UPDATE, DELETE, TRUNCATE ON "index_figures", "index_conversions", "files", "quotations" FROM tacit_app;

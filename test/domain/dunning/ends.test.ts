@@ -38,7 +38,7 @@ describe('GTC-4.2.a: when nothing is left to dun for', () => {
     const life = new InvoiceLife({ terms: { suspension: 'on-approval' } }).until('2026-05-07 09:00');
     const receivedAt = at('2026-05-07 08:59');
     const fact = { kind: 'writtenOff', on: day('2026-05-07'), occurredAt: receivedAt, receivedAt } as const;
-    const [row] = dunning.rows(dunning.apply(life.state, fact)).filter(({ table }) => table === 'decisions');
+    const [row] = dunning.rows(dunning.apply(life.state, fact)).filter((one) => one.table === 'decisions');
     expect([row?.from, row?.until]).toEqual([life.now, life.now]);
   });
 

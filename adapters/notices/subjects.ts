@@ -1,0 +1,39 @@
+import { rateSeries } from '../prisma/account';
+import type { Sql } from '../prisma/sql';
+import type { About, Parties } from './about';
+import { type Addressee, addresseeAboutContract, addresseeAboutMoney, sellerOf } from './addressees';
+import type { OfferedInMails } from './mail-of';
+
+/** What a kind of process writes about, and to whom. */
+interface Subject {
+  addressee(sql: Sql, about: About): Promise<Addressee | undefined>;
+  read(sql: Sql, about: About, parties: Parties): Promise<object>;
+}
+
+/** Mails that quote the statutory rate of interest. */
+const QUOTING_RATES = ['sendDefaultNotice'];
+
+/** By kind of process. */
+export const subjects: Readonly<Record<string, Subject>> = {
+  quotation: {
+    addressee: (sql, { subjectId }) => sellerOf(sql, subjectId),
+    async read(sql, { subjectId }) {
+      const [quotation] = await sql.$queryRaw<OfferedInMails[]>`
+        SELECT reference, version, starts_on::text AS "startsOn", offer->'price' AS price FROM quotations WHERE id = ${subjectId}`;
+      if (quotation === undefined) throw new Error(`no quotation ${subjectId}`);
+      return { quotation };
+    },
+  },
+  dunning: {
+    addressee: (sql, { customerId }) => addresseeAboutMoney(sql, customerId),
+    async read(sql, { subjectId, effect }) {
+      const [invoice] = await sql.$queryRaw<{ number: string }[]>`SELECT number FROM invoices WHERE id = ${subjectId}`;
+      if (invoice === undefined) throw new Error(`no invoice ${subjectId}`);
+      return { invoice, rates: QUOTING_RATES.includes(effect.kind) ? await rateSeries(sql) : [] };
+    },
+  },
+  renewal: {
+    addressee: (sql, about) => addresseeAboutContract(sql, about),
+    read: async (_sql, _about, { reference }) => ({ contract: { reference } }),
+  },
+};

@@ -1,0 +1,86 @@
+import type { OpenProcess } from '../../activities/ports/courier';
+import { quotation as clause } from '../../domain/quotation/quotation';
+import type { QuotationFacts, QuotationState } from '../../domain/quotation/state';
+import { calendarOf } from '../../domain/quotation/validity';
+import type { CalendarDate } from '../../domain/shared/calendar-date';
+import type { Instant } from '../../domain/shared/instant';
+import type { Refusal } from '../../domain/shared/refusal';
+import { timeOf } from './clocks';
+import { holdAccount } from './held-account';
+import { peek, writeFacts } from './processes';
+import { type Quotation, quotationOf } from './quotations';
+import type { Tx } from './with-provider';
+
+/** A quotation with its process, all that was told taken into account. */
+export interface KnownQuotation {
+  readonly quotation: Quotation;
+  readonly process: OpenProcess;
+  readonly state: QuotationState;
+  /** On its clock. */
+  readonly now: Instant;
+}
+
+/** How quotations stand, in the order given. Holds nothing but their clocks. */
+export async function knownQuotations(tx: Tx, quotations: readonly Quotation[]): Promise<KnownQuotation[]> {
+  const processes = await tx.process.findMany({
+    where: { kind: clause.kind, subjectId: { in: quotations.map(({ id }) => id) } },
+    select: { id: true, providerId: true, kind: true, subjectId: true, contractId: true },
+  });
+  const states = new Map(
+    (
+      await peek(
+        tx,
+        processes.map(({ id }) => id),
+      )
+    ).map(({ subjectId, state }) => [subjectId, state as QuotationState]),
+  );
+  const times = new Map<string | null, Instant>();
+  for (const { clockId } of quotations) if (!times.has(clockId)) times.set(clockId, await timeOf(tx, clockId));
+  return quotations.map((quotation) => {
+    const [process, state, now] = [
+      processes.find(({ subjectId }) => subjectId === quotation.id),
+      states.get(quotation.id),
+      times.get(quotation.clockId),
+    ];
+    if (process === undefined || state === undefined || now === undefined) throw new Error(`no process of ${quotation.id}`);
+    const { id: processId, ...told } = process;
+    return { quotation, process: { processId, ...told }, state, now };
+  });
+}
+
+/** The same, with the customer's account held until the transaction ends: of two acceptances at once, one comes first. */
+export interface HeldQuotation extends KnownQuotation {
+  readonly today: CalendarDate;
+}
+
+export async function holdQuotation(tx: Tx, id: string): Promise<HeldQuotation | undefined> {
+  const quotation = await quotationOf(tx, id);
+  if (quotation === undefined) return undefined;
+  await holdAccount(tx, quotation.customerId, quotation.clockId);
+  const [held] = await knownQuotations(tx, [quotation]);
+  return held && { ...held, today: calendarOf(held.state.terms).dateOf(held.now) };
+}
+
+interface QuotationFact<Kind extends keyof QuotationFacts> {
+  readonly kind: Kind;
+  readonly data: QuotationFacts[Kind] & { readonly remarkId?: string };
+  readonly occurredAt?: Instant;
+}
+
+/** Why the clause refuses a fact; undefined where it does not. Under the account's lock, its turn will say the same. */
+export const whyQuotationNotTold = <Kind extends keyof QuotationFacts>(
+  { state, now }: KnownQuotation,
+  { kind, data, occurredAt = now }: QuotationFact<Kind>,
+): Refusal | undefined => clause.whyNot(state, { ...data, kind, occurredAt, receivedAt: now } as never);
+
+/** Tells a held quotation a fact; gives its id. */
+export async function tellQuotation<Kind extends keyof QuotationFacts>(
+  tx: Tx,
+  { process: { providerId, processId }, now }: HeldQuotation,
+  fact: QuotationFact<Kind>,
+  actor: string,
+): Promise<string> {
+  const [factId] = await writeFacts(tx, providerId, [{ processId, ...fact, receivedAt: now, actor }]);
+  if (factId === undefined) throw new Error(`nothing was told to ${processId}`);
+  return factId;
+}

@@ -1,0 +1,80 @@
+import { z } from 'zod';
+import { contractKind, specialConditions } from '../contract-view';
+import { amountMinor, currency } from '../money/fields';
+import { problemsOf } from '../problem';
+import { day, emailAddress, id, line } from '../schemas';
+
+/** What cannot be offered. */
+export const quotationProblem = problemsOf({
+  period_of_zero: { status: 422, title: 'A period lasts at least one day' },
+});
+
+const person = z.strictObject({ name: line(200), email: emailAddress });
+
+export const people = {
+  contactPerson: person.meta({ description: 'Of the customer, who ensures communication with the provider; kept encrypted.' }),
+  seller: person.meta({
+    description: 'Of the provider: reminded before the quotation lapses, and looks after the contract; kept encrypted.',
+  }),
+};
+
+const WHOLE_BASIS_POINTS = 10_000;
+const INSTALMENTS_MAX = 120;
+
+const instalment = z
+  .strictObject({
+    shareBasisPoints: z
+      .int()
+      .min(1)
+      .max(WHOLE_BASIS_POINTS)
+      .meta({ description: 'Its share of the price of a period: 2500 is a quarter.' }),
+    dueInMonths: z.int().min(0).max(120).optional().meta({ description: 'So many months after the start of a period.' }),
+    on: day.optional(),
+  })
+  .refine(({ dueInMonths, on }) => (dueInMonths === undefined) !== (on === undefined), {
+    path: ['dueInMonths'],
+    error: 'expected it, or on, and not both',
+  });
+
+/** GTC-4.1: the invoicing conditions stand in the quotation. */
+export const schedule = z
+  .array(instalment)
+  .min(1)
+  .max(INSTALMENTS_MAX)
+  .refine((parts) => parts.reduce((sum, { shareBasisPoints }) => sum + shareBasisPoints, 0) === WHOLE_BASIS_POINTS, {
+    error: `expected shares that add up to ${WHOLE_BASIS_POINTS}`,
+  })
+  .meta({ description: 'When what part of the price of a period is invoiced.' });
+
+const periodLength = z
+  .string()
+  .regex(/^P\d{1,3}[DMY]$/, 'expected a length of one unit such as P12M, P1Y or P30D')
+  .meta({
+    description: 'How long each period of the contract is.',
+    example: 'P12M',
+  });
+
+/** A quotation as it is presented. */
+export const presented = z.strictObject({
+  customerId: id('cus'),
+  reference: line(64).meta({ description: 'Of the contract that it would make. The same reference again is its next version.' }),
+  document: z.string().max(100).meta({ example: 'qualifio-gtc@1' }),
+  kind: contractKind.default('subscription'),
+  presentedOn: day.optional().meta({ description: 'Today by its clock, where nothing is said.' }),
+  startsOn: day,
+  periodLength,
+  price: z.strictObject({ amountMinor, currency }).meta({ description: 'Licence price of a period, excluding VAT.' }),
+  endsOn: day.optional().meta({ description: 'The end of the first period, where the quotation prints it: it prevails.' }),
+  validUntil: day.optional().meta({ description: 'The last day of its validity, where it prints one: it prevails, and stays that date.' }),
+  specialConditions: specialConditions.default({}),
+  ...people,
+  schedule: schedule.optional(),
+  clockId: id('clk').optional(),
+});
+
+/** An acceptance, in the words of the clause: explicit. */
+export const accepting = z.strictObject({
+  by: line(200).meta({ description: 'Who accepted on the side of the customer; kept encrypted.' }),
+  on: day.optional().meta({ description: 'When; today by its clock, where nothing is said. It is the date of the contract.' }),
+  explicit: z.literal(true, { error: 'expected true: silence or use accepts nothing (GTC-1.a)' }),
+});

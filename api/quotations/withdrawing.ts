@@ -1,0 +1,22 @@
+import { tellQuotation, whyQuotationNotTold } from '../../adapters/prisma/held-quotations';
+import type { OpenProcess } from '../../adapters/prisma/processes';
+import { writeRemark } from '../../adapters/prisma/remarks';
+import type { Tx } from '../../adapters/prisma/with-provider';
+import { actorOf } from '../caller';
+import { refused } from '../problem';
+import type { Call } from '../route';
+import { quotationHeld } from './reading';
+
+/** The provider takes an offer back that nobody has accepted. The reason is kept encrypted. */
+export async function withdraw(
+  tx: Tx,
+  call: Call<{ readonly id: string }, unknown, { readonly reason: string }>,
+): Promise<{ readonly tell: readonly OpenProcess[] }> {
+  const held = await quotationHeld(tx, call);
+  const refusal = whyQuotationNotTold(held, { kind: 'quotationWithdrawn', data: {} });
+  if (refusal !== undefined) throw refused(refusal);
+  const remark = { providerId: call.caller.providerId, subjectId: held.quotation.customerId, text: call.body.reason };
+  const remarkId = await writeRemark(tx, call.deps.vault, remark);
+  await tellQuotation(tx, held, { kind: 'quotationWithdrawn', data: { remarkId } }, actorOf(call.caller));
+  return { tell: [held.process] };
+}

@@ -1,0 +1,47 @@
+/** GTC-5.2: thirty calendar days after receipt of a formal notice to fulfil the obligation. */
+import type { CalendarDate } from '../shared/calendar-date';
+import { deadline } from '../time-limits/deadline';
+import type { Deadline } from '../time-limits/rule';
+import { workingCalendar } from '../time-limits/working-calendar';
+import type { FormalNoticeState } from './state';
+
+/** Another form than a registered letter starts no period. */
+export const isVoid = ({ form }: FormalNoticeState): boolean => form !== 'registered-letter';
+
+/** The day that the time to cure runs from; undefined while it is not known. */
+const runsFrom = ({ terms, depositedOn, presentedOn }: FormalNoticeState): CalendarDate | undefined =>
+  terms.cureFrom === 'deposit' ? depositedOn : presentedOn;
+
+/**
+ * The last day to cure; undefined while the letter has not been received. Extended to a working day where the customer is to cure; the
+ * provider's own duty keeps the earlier date.
+ */
+export function cureDeadline(state: FormalNoticeState): Deadline | undefined {
+  const from = runsFrom(state);
+  if (from === undefined) return undefined;
+  const { curePeriod: length, extendToWorkingDay, calendar, version: termsVersion } = state.terms;
+  const rule = {
+    clause: 'GTC-5.2',
+    length,
+    direction: 'forward',
+    extendToWorkingDay: extendToWorkingDay && state.by === 'vendor',
+  } as const;
+  return deadline(rule, from, workingCalendar(calendar), { termsVersion, stoppedPeriods: [] });
+}
+
+/** In time by its own day, whenever it was told. */
+export function isCured(state: FormalNoticeState): boolean {
+  const last = cureDeadline(state);
+  return state.curedOn !== undefined && (last === undefined || state.curedOn <= last.on);
+}
+
+export type Stage = 'void' | 'to-be-posted' | 'posted' | 'curing' | 'cured' | 'right-open' | 'terminated' | 'waived';
+
+export function stageOf(state: FormalNoticeState): Stage {
+  if (isVoid(state)) return 'void';
+  if (state.outcome !== undefined) return state.outcome.kind;
+  if (isCured(state)) return 'cured';
+  if (state.isLapsed) return 'right-open';
+  if (state.depositedOn === undefined) return 'to-be-posted';
+  return cureDeadline(state) === undefined ? 'posted' : 'curing';
+}

@@ -1,0 +1,92 @@
+/**
+ * Formal notice: a failure is named by registered letter, and the right to terminate opens if it is not cured in time.
+ *
+ * GTC-5.2: thirty calendar days after receipt of a specific formal notice by registered letter; then the other party may invoke the termination.
+ */
+import type { Dated, Step } from '../engine/clause';
+import { clauseFrom } from '../engine/fact-rule';
+import { questionFacts } from '../engine/question-facts';
+import { decisionRow, withQuestions } from '../engine/questions';
+import type { Row } from '../engine/rows';
+import { inWords } from '../shared/calendar-date';
+import { type Instant, plusMillis } from '../shared/instant';
+import { cureDeadline, stageOf } from './cure';
+import { formalNoticeFacts } from './facts';
+import { questionOf, raisedBy } from './questions';
+import type { FormalNoticeEffect, FormalNoticeFact, FormalNoticeFacts, FormalNoticeState } from './state';
+
+const CLAUSE = 'GTC-5.2';
+
+const decisionFacts = questionFacts<FormalNoticeState>({ questionOf, askable: raisedBy, desk: 'legal', clause: CLAUSE });
+
+export const formalNotice = clauseFrom<FormalNoticeState, FormalNoticeFacts, FormalNoticeEffect>(
+  { ...formalNoticeFacts, ...decisionFacts },
+  { kind: 'formalNotice', stateVersion: 1, upcasters: {}, next, rows, stage: stageOf, failed, assume, afterwards: reviewed },
+);
+
+function next(state: FormalNoticeState, now: Instant): Step<FormalNoticeFact, FormalNoticeEffect> {
+  const because = (text: string) => ({ clause: CLAUSE, text });
+  const close = (outcome: string, text: string) => ({ kind: 'close', outcome, reason: because(text) }) as const;
+  switch (stageOf(state)) {
+    case 'void':
+      return close('void', 'it did not come by registered letter, and starts no time to cure');
+    case 'cured':
+      return close('cured', 'the failure was cured in time');
+    case 'terminated':
+      return close('terminated', 'the contract was terminated for default');
+    case 'waived':
+      return close('waived', 'the contract goes on');
+    case 'to-be-posted':
+      return posting(state);
+    case 'posted':
+      return { kind: 'await', reason: because('the day on which the letter of formal notice was presented') };
+    case 'right-open':
+      return { kind: 'await', reason: because("legal's decision whether the contract is terminated: the time to cure is over") };
+    case 'curing':
+      return curing(state, now);
+  }
+}
+
+function posting({ letter, letterFailures }: FormalNoticeState): Step<FormalNoticeFact, FormalNoticeEffect> {
+  const because = (text: string) => ({ clause: CLAUSE, text });
+  if (letter === 'owed') {
+    const key = `formal-notice/${letterFailures + 1}`;
+    return { kind: 'do', effect: { kind: 'postLetter', letter: 'formal-notice' }, key, reason: because('letter of formal notice') };
+  }
+  return {
+    kind: 'await',
+    reason: because(letter === 'failed' ? 'another try of the letter of formal notice' : 'the deposit of the letter'),
+  };
+}
+
+function curing(state: FormalNoticeState, now: Instant): Step<FormalNoticeFact, FormalNoticeEffect> {
+  const last = cureDeadline(state);
+  if (last === undefined) throw new Error('the time to cure runs from no day');
+  const over = plusMillis(last.at, 1);
+  const reason = { clause: CLAUSE, text: `the time to cure, until ${inWords(last.on)}` };
+  return now < over ? { kind: 'wait', until: over, reason } : { kind: 'record', fact: { kind: 'cureLapsed' }, reason };
+}
+
+/** Questions, and the word to the contract that it was terminated for default. */
+function rows(state: FormalNoticeState): readonly Row[] {
+  const { decisions, outcome, formalNoticeId, contractId } = state;
+  const questions = Object.entries(decisions).map(([key, asked]) => decisionRow(key, asked, questionOf(state, key)));
+  if (outcome?.kind !== 'terminated') return questions;
+  const fact = { kind: 'terminatedForDefault', data: { terminationId: formalNoticeId, on: outcome.on } };
+  return [...questions, { table: 'tellings', key: 'terminated', to: { kind: 'renewal', subjectId: contractId }, fact }];
+}
+
+function reviewed(state: FormalNoticeState, { receivedAt }: Dated): FormalNoticeState {
+  const raised = raisedBy(state);
+  return withQuestions(state, receivedAt, { standing: raised, raised });
+}
+
+/** Tried as often as the effect's patience allows, in vain. */
+function failed(): FormalNoticeFact {
+  return { kind: 'letterFailed' };
+}
+
+/** A forecast assumes that letters are written at once; nobody knows when they are posted. */
+function assume(): FormalNoticeFact {
+  return { kind: 'letterQueued', letterId: '' };
+}

@@ -1,0 +1,49 @@
+import type { FactOf } from '../engine/fact-rule';
+import type { QuestionFacts } from '../engine/question-facts';
+import type { IndexConversion } from '../indexation/conversion';
+import type { IndexFigure } from '../indexation/figure';
+import type { IndexSeriesId } from '../indexation/series';
+import type { YearMonth } from '../indexation/year-month';
+import type { CalendarDate } from '../shared/calendar-date';
+import type { Instant } from '../shared/instant';
+import type { NoticeDates, TerminationNotice } from './notice';
+import type { Desk } from './terms';
+
+/** What a contract's process can be told, by kind. */
+export interface RenewalFacts extends QuestionFacts {
+  readonly firstPaymentReceived: { readonly on: CalendarDate };
+  readonly renewalReminderSent: { readonly notice: string; readonly at: Instant };
+  readonly renewalReminderRefused: { readonly notice: string; readonly at: Instant };
+  readonly renewalReminderFailed: { readonly notice: string; readonly at: Instant };
+  readonly renewalReminderBounced: { readonly notice: string };
+  readonly terminationNoticeReceived: NoticeDates & Pick<TerminationNotice, 'by' | 'channel' | 'isToOtherAddress'>;
+  readonly terminationNoticeDated: NoticeDates;
+  readonly terminationNoticeWithdrawn: { readonly noticeId: string; readonly on: CalendarDate };
+  readonly noticeReplySent: { readonly noticeId: string };
+  readonly noticeReplyFailed: { readonly noticeId: string };
+  readonly noticeReplyBounced: { readonly notice: string };
+  readonly noticeDeadlinePassed: { readonly period: number };
+  readonly terminatedImmediately: { readonly terminationId: string; readonly ground: string; readonly on: CalendarDate };
+  /** Told by the formal notice's own process, once legal decided. */
+  readonly terminatedForDefault: { readonly terminationId: string; readonly on: CalendarDate };
+  readonly renewed: { readonly period: number };
+  readonly indexFiguresFound: {
+    readonly period: number;
+    readonly lookUp: number;
+    readonly s0?: IndexFigure;
+    readonly s1?: IndexFigure;
+    readonly conversion?: IndexConversion;
+  };
+  readonly indexLookUpFailed: { readonly period: number; readonly at: Instant };
+  /** A figure was published or corrected: prices that are not final look again. */
+  readonly indexFigurePublished: { readonly series: IndexSeriesId; readonly month: YearMonth };
+  readonly priceSet: { readonly period: number; readonly amountMinor: number };
+  readonly contractEnded: { readonly on: CalendarDate };
+}
+
+export type RenewalFact = FactOf<RenewalFacts>;
+
+export type RenewalEffect =
+  | { readonly kind: 'sendRenewalReminder'; readonly notice: string; readonly period: number; readonly days: number; readonly to: Desk }
+  | { readonly kind: 'sendNoticeReply'; readonly notice: string; readonly noticeId: string }
+  | { readonly kind: 'lookUpIndex'; readonly period: number; readonly lookUp: number };

@@ -1,0 +1,41 @@
+import { decisionRow } from '../engine/questions';
+import type { PeriodRow, RenewalRow, Row } from '../engine/rows';
+import { questionOf } from './questions';
+import { currentPeriod, endOf, isCancelled, standingDeadline, standingOf } from './standing';
+import type { RenewalState } from './state';
+
+/** What follows from the state without touching the outside world: periods with their prices, the place in legal's list, questions. */
+export const rows = (state: RenewalState): readonly Row[] => [
+  ...periodRows(state),
+  ...renewalRow(state),
+  ...Object.entries(state.decisions).map(([key, asked]) => decisionRow(key, asked, questionOf(state, key))),
+];
+
+function periodRows(state: RenewalState): readonly PeriodRow[] {
+  const end = endOf(state);
+  return state.periods.map((period) => {
+    const { number, startsOn, endsOn, price } = period;
+    return {
+      ...{ table: 'periods', key: `period-${number}`, number, startsOn, endsOn, currency: state.contract.currency },
+      ...{ priceMinor: price.amountMinor, priceStatus: price.status },
+      isCancelled: isCancelled(end, period),
+      ...(price.computation !== undefined && { computation: price.computation }),
+    };
+  });
+}
+
+function renewalRow(state: RenewalState): readonly RenewalRow[] {
+  const period = currentPeriod(state);
+  if (period === undefined) return [];
+  const deadline = standingDeadline(state);
+  return [
+    {
+      ...{ table: 'renewals', key: 'renewal', period: period.number },
+      endsOn: endOf(state)?.on ?? period.endsOn,
+      ...(deadline !== undefined && { noticeDeadlineOn: deadline.on, postedByOn: deadline.postedByOn }),
+      ...(deadline?.otherOn !== undefined && { otherDeadlineOn: deadline.otherOn }),
+      standing: standingOf(state),
+      notices: Object.keys(state.notices).length,
+    },
+  ];
+}

@@ -1,0 +1,114 @@
+import fc from 'fast-check';
+import { turn } from '../../../domain/engine/turn';
+import { cureDeadline, stageOf } from '../../../domain/formal-notice/cure';
+import { formalNotice } from '../../../domain/formal-notice/formal-notice';
+import type { FormalNoticeFact, FormalNoticeState } from '../../../domain/formal-notice/state';
+import type { CalendarDate } from '../../../domain/shared/calendar-date';
+import type { Instant } from '../../../domain/shared/instant';
+
+const day = (text: string): CalendarDate => text as CalendarDate;
+const at = (text: string): Instant => `${text}:00.000Z`.replace(' ', 'T') as Instant;
+
+const opened = (more: Partial<FormalNoticeState> = {}): FormalNoticeState => ({
+  terms: {
+    ...{ version: 'qualifio-gtc@1', calendar: { country: 'BE', zone: 'Europe/Brussels', version: '2026-1' } },
+    ...{ curePeriod: 'P30D', cureFrom: 'receipt', extendToWorkingDay: true },
+  },
+  ...{ formalNoticeId: 'fml_1', contractId: 'ctr_1', by: 'vendor', form: 'registered-letter', failureRemarkId: 'rmk_1' },
+  ...{ letter: 'owed', letterFailures: 0, isLapsed: false, decisions: {} },
+  ...more,
+});
+
+const dated = (fact: FormalNoticeFact, when: string) => ({ ...fact, occurredAt: at(when), receivedAt: at(when) });
+const heard = (state: FormalNoticeState, when: string, ...facts: FormalNoticeFact[]) =>
+  turn(
+    formalNotice,
+    state,
+    facts.map((fact) => dated(fact, when)),
+    at(when),
+  );
+const posted = (by: 'vendor' | 'customer', presentedOn: string, more: Partial<FormalNoticeState> = {}) =>
+  opened({ by, letter: 'queued', depositedOn: day('2026-03-02'), presentedOn: day(presentedOn), ...more });
+
+describe('a formal notice (GTC-5.2)', () => {
+  test('of the vendor is a letter that is written, posted, presented, and then gives thirty days', () => {
+    const first = heard(opened(), '2026-03-02 10:00');
+    expect(first.step).toMatchObject({ kind: 'do', effect: { kind: 'postLetter' }, key: 'formal-notice/1' });
+    const queued = heard(first.state, '2026-03-02 10:01', { kind: 'letterQueued', letterId: 'ltr_1' });
+    expect(queued.step).toMatchObject({ kind: 'await', reason: { text: 'the deposit of the letter' } });
+    const deposited = heard(queued.state, '2026-03-03 10:00', { kind: 'letterDeposited', letterId: 'ltr_1', on: day('2026-03-03') });
+    expect(deposited.step).toMatchObject({ kind: 'await' });
+    const presented = heard(deposited.state, '2026-03-05 10:00', { kind: 'letterPresented', letterId: 'ltr_1', on: day('2026-03-04') });
+    expect(presented.step).toMatchObject({ kind: 'wait', until: '2026-04-03T22:00:00.000Z' });
+  });
+
+  test.each([
+    ['vendor', '2026-03-04', '2026-04-03'],
+    // 4 April 2026 is a Saturday, and Monday 6 April is Easter Monday: the customer has until Tuesday, the vendor has not.
+    ['vendor', '2026-03-05', '2026-04-07'],
+    ['customer', '2026-03-05', '2026-04-04'],
+  ] as const)('of the %s presented on %s is to be cured by %s', (by, presentedOn, cureBy) => {
+    expect(cureDeadline(posted(by, presentedOn))?.on).toBe(cureBy);
+  });
+
+  test('runs from the deposit where the contract says so', () => {
+    const state = posted('vendor', '2026-03-04');
+    expect(cureDeadline({ ...state, terms: { ...state.terms, cureFrom: 'deposit' } })?.on).toBe('2026-04-01');
+  });
+
+  test.each([
+    ['2026-04-03', 'cured'],
+    ['2026-04-04', 'right-open'],
+  ])('cured on %s is %s, whenever that was told', (on, stage) => {
+    const lapsed = heard(posted('vendor', '2026-03-04'), '2026-04-10 10:00');
+    expect(stageOf(lapsed.state)).toBe('right-open');
+    expect(stageOf(heard(lapsed.state, '2026-04-11 10:00', { kind: 'cureRecorded', on: day(on) }).state)).toBe(stage);
+    const before = heard(posted('vendor', '2026-03-04'), '2026-04-05 10:00', { kind: 'cureRecorded', on: day(on) });
+    expect(stageOf(heard(before.state, '2026-04-11 10:00').state)).toBe(stage);
+  });
+
+  test('ends nothing by itself: legal is asked, and only its answer is told to the contract, once', () => {
+    const lapsed = heard(posted('vendor', '2026-03-04'), '2026-04-10 10:00');
+    expect(lapsed.step).toMatchObject({ kind: 'await' });
+    expect(formalNotice.rows(lapsed.state)).toMatchObject([{ table: 'decisions', key: 'terminate:default' }]);
+    const decided = heard(lapsed.state, '2026-04-12 10:00', { kind: 'decided', decision: 'terminate:default', option: 'terminate' });
+    expect(decided.step).toMatchObject({ kind: 'close', outcome: 'terminated' });
+    expect(formalNotice.rows(decided.state)).toContainEqual({
+      ...{ table: 'tellings', key: 'terminated', to: { kind: 'renewal', subjectId: 'ctr_1' } },
+      fact: { kind: 'terminatedForDefault', data: { terminationId: 'fml_1', on: '2026-04-12' } },
+    });
+    const waived = heard(lapsed.state, '2026-04-12 10:00', { kind: 'decided', decision: 'terminate:default', option: 'go-on' });
+    expect(waived.step).toMatchObject({ kind: 'close', outcome: 'waived' });
+    expect(formalNotice.rows(waived.state).map(({ table }) => table)).toEqual(['decisions']);
+  });
+
+  test('in another form than a registered letter starts no time to cure', () => {
+    const given = heard(opened({ by: 'customer', form: 'email', letter: 'received' }), '2026-03-02 10:00');
+    expect(given.step).toMatchObject({ kind: 'close', outcome: 'void' });
+  });
+
+  test('whose letter cannot be made is put before legal, and tried again as the same letter', () => {
+    const failed = heard(heard(opened(), '2026-03-02 10:00').state, '2026-03-02 10:01', { kind: 'letterFailed' });
+    expect(failed.step).toMatchObject({ kind: 'await' });
+    const again = heard(failed.state, '2026-03-02 11:00', { kind: 'decided', decision: 'letter:1', option: 'send-again' });
+    expect(again.step).toMatchObject({ kind: 'do', key: 'formal-notice/2', effect: { letter: 'formal-notice' } });
+    expect(formalNotice.failed({ kind: 'postLetter', letter: 'formal-notice' }, at('2026-03-02 10:00'))).toEqual({ kind: 'letterFailed' });
+  });
+
+  test('comes to the same in whatever order it is told', () => {
+    const facts: FormalNoticeFact[] = [
+      { kind: 'letterQueued', letterId: 'ltr_1' },
+      { kind: 'letterDeposited', letterId: 'ltr_1', on: day('2026-03-02') },
+      { kind: 'letterPresented', letterId: 'ltr_1', on: day('2026-03-04') },
+      { kind: 'cureRecorded', on: day('2026-04-01') },
+    ];
+    fc.assert(
+      fc.property(fc.shuffledSubarray(facts, { minLength: facts.length }), (order) => {
+        const lived = order.reduce((state, fact) => formalNotice.apply(state, dated(fact, '2026-04-02 10:00')), opened());
+        expect(stageOf(lived)).toBe('cured');
+        const again = order.reduce((state, fact) => formalNotice.apply(state, dated(fact, '2026-04-02 11:00')), lived);
+        expect(again).toBe(lived);
+      }),
+    );
+  });
+});
