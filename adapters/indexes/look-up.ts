@@ -3,6 +3,7 @@ import { monthsOf } from '../../domain/renewal/pricing';
 import type { RenewalEffect, RenewalState } from '../../domain/renewal/state';
 import type { Database } from '../prisma/client';
 import { figuresToCompare } from '../prisma/index-conversions';
+import { waitForFigures } from '../prisma/index-figures';
 import { writeFacts } from '../prisma/processes';
 import { standingStep } from '../prisma/standing-step';
 import { withProviderSql } from '../prisma/with-provider';
@@ -12,6 +13,7 @@ export const createIndexStore = (database: Database): IndexStore => ({
   lookUp: (asked) =>
     withProviderSql(database, asked.providerId, async (sql) => {
       const { providerId, processId, key } = asked;
+      await waitForFigures(sql, providerId);
       const standing = await standingStep<RenewalEffect>(sql, asked);
       if (standing === undefined || standing.effect.kind !== 'lookUpIndex') return;
       const { period, lookUp } = standing.effect;

@@ -67,6 +67,8 @@ export function renewalReminderView(content: RenewalReminderContent): View {
 export interface NoticeReplyContent extends ContractMailContent {
   readonly receivedOn: CalendarDate;
   readonly isWrongForm: boolean;
+  /** Received after the last day; a letter that is void for another reason was examined by a person. */
+  readonly isLate: boolean;
   /** Whether a letter can still be in time for the end of this period. */
   readonly isStillOpen: boolean;
   readonly lastDayOn: CalendarDate;
@@ -82,6 +84,7 @@ export function noticeReplyView(content: NoticeReplyContent): View {
     ...contractMailView(content),
     receivedOn: date(content.receivedOn),
     isWrongForm: content.isWrongForm,
+    isLate: content.isLate,
     isStillOpen: content.isStillOpen,
     lastDayOn: date(content.lastDayOn),
     endsOn: date(content.endsOn),

@@ -1,7 +1,9 @@
+import { isLetter } from '../../domain/renewal/notice';
 import { noticeDeadline } from '../../domain/renewal/notice-deadline';
 import { periodOf } from '../../domain/renewal/periods';
 import { assessmentOf, currentPeriod, periodsOf, standingDeadline } from '../../domain/renewal/standing';
 import type { RenewalEffect, RenewalState } from '../../domain/renewal/state';
+import { daysBetween } from '../../domain/shared/calendar-date';
 import { renderNoticeReply, renderRenewalReminder } from '../mail/render';
 import type { ContractCorrespondence, MailOf as MailAbout } from './mail-of';
 
@@ -25,7 +27,7 @@ function officeOf({ provider }: ContractCorrespondence): string {
 }
 
 const sendRenewalReminder: MailOf<'sendRenewalReminder'> = {
-  render({ days, to }, correspondence) {
+  render({ to }, correspondence) {
     const state = stateIn(correspondence);
     const [period, deadline] = [currentPeriod(state), standingDeadline(state)];
     if (period === undefined || deadline === undefined) throw new Error('nothing renews, so nobody is reminded');
@@ -34,7 +36,7 @@ const sendRenewalReminder: MailOf<'sendRenewalReminder'> = {
       ...about(correspondence),
       clause: correspondence.quote(to === 'contact-person' ? 'GTC-5.1.b' : 'GTC-5.1.a'),
       isToCustomer: to === 'contact-person',
-      days,
+      days: daysBetween(correspondence.today, deadline.on),
       deadlineOn: deadline.on,
       ...(deadline.otherOn !== undefined && { otherDeadlineOn: deadline.otherOn }),
       postedByOn: deadline.postedByOn,
@@ -59,14 +61,12 @@ const sendNoticeReply: MailOf<'sendNoticeReply'> = {
     const { period, lastDayOn, countedOn } = assessmentOf(state, notice);
     const isStillOpen = correspondence.today <= lastDayOn;
     const next = periodOf(periodsOf(state), period.number + 1);
-    const isWrongForm = !['registered-letter-with-acknowledgement', 'registered-letter', 'qualified-electronic-delivery'].includes(
-      notice.channel,
-    );
     return renderNoticeReply({
       ...about(correspondence),
       clause: correspondence.quote('GTC-5.1.b'),
       receivedOn: notice.presentedOn ?? notice.receivedOn ?? countedOn ?? correspondence.today,
-      isWrongForm,
+      isWrongForm: !isLetter(notice),
+      isLate: countedOn !== undefined && countedOn > lastDayOn,
       isStillOpen,
       lastDayOn,
       endsOn: period.endsOn,

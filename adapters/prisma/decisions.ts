@@ -55,8 +55,8 @@ export async function openDecisions(
 export async function decisionOf(
   tx: Tx,
   { processId, key }: DecisionPlace,
-): Promise<{ customerId: string; clockId: string | null } | undefined> {
+): Promise<{ kind: string; customerId: string; clockId: string | null } | undefined> {
   const asked = await tx.decision.findUnique({ where: { processId_key: { processId, key } } });
-  const process = asked && (await tx.process.findUnique({ where: { id: processId }, select: { clockId: true } }));
-  return process ? { customerId: asked.customerId, clockId: process.clockId } : undefined;
+  const process = asked && (await tx.process.findUnique({ where: { id: processId }, select: { kind: true, clockId: true } }));
+  return process ? { kind: process.kind, customerId: asked.customerId, clockId: process.clockId } : undefined;
 }

@@ -57,6 +57,11 @@ export async function lockFigures(sql: Sql, providerId: string): Promise<void> {
   await sql.$queryRaw`SELECT pg_advisory_xact_lock(hashtextextended(${`index-figures/${providerId}`}, 0))::text`;
 }
 
+/** Whoever reads figures to tell somebody of them waits until those under way are recorded, and is seen by the next. */
+export async function waitForFigures(sql: Sql, providerId: string): Promise<void> {
+  await sql.$queryRaw`SELECT pg_advisory_xact_lock_shared(hashtextextended(${`index-figures/${providerId}`}, 0))::text`;
+}
+
 const insert = (sql: Sql, providerId: string, rows: readonly object[], actor: string): Promise<number> =>
   rows.length === 0
     ? Promise.resolve(0)

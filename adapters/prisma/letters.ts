@@ -14,6 +14,8 @@ export interface LetterRow {
 }
 
 interface NewLetter extends Omit<LetterRow, 'id'> {
+  /** Its first presentation, where it is known. */
+  readonly presentedOn?: CalendarDate | null;
   readonly customerId: string;
   /** What it says, in one word: dispute, default-notice. */
   readonly purpose: string;
@@ -21,10 +23,25 @@ interface NewLetter extends Omit<LetterRow, 'id'> {
 
 const day = (on: CalendarDate | null): Date | null => (on === null ? null : new Date(on));
 
-export async function writeLetter(tx: Tx, providerId: string, { depositedOn, receivedOn, ...letter }: NewLetter): Promise<string> {
+export async function writeLetter(
+  tx: Tx,
+  providerId: string,
+  { depositedOn, presentedOn = null, receivedOn, ...letter }: NewLetter,
+): Promise<string> {
   const id = newId('ltr');
-  await tx.letter.create({ data: { ...letter, id, providerId, depositedOn: day(depositedOn), receivedOn: day(receivedOn) } });
+  const dates = { depositedOn: day(depositedOn), presentedOn: day(presentedOn), receivedOn: day(receivedOn) };
+  await tx.letter.create({ data: { ...letter, id, providerId, ...dates } });
   return id;
+}
+
+/** Enters when a letter that came in was presented and handed over. */
+export async function dateLetterAbout(
+  tx: Tx,
+  subjectId: string,
+  { presentedOn, receivedOn }: { readonly presentedOn?: CalendarDate | undefined; readonly receivedOn?: CalendarDate | undefined },
+): Promise<void> {
+  const data = { ...(presentedOn && { presentedOn: day(presentedOn) }), ...(receivedOn && { receivedOn: day(receivedOn) }) };
+  await tx.letter.updateMany({ where: { subjectId, direction: 'in' }, data });
 }
 
 /** The letters about these subjects. */

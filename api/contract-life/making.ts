@@ -1,13 +1,14 @@
 import { z } from 'zod';
+import { timeOf } from '../../adapters/prisma/clocks';
 import { type Contract, createContract, putAccountOwner } from '../../adapters/prisma/contracts';
 import { customerOf } from '../../adapters/prisma/customers';
 import { openRenewal, type Subscription } from '../../adapters/prisma/opening-renewal';
 import type { OpenProcess } from '../../adapters/prisma/processes';
 import { clockOf } from '../../adapters/prisma/test-clocks';
 import type { Tx } from '../../adapters/prisma/with-provider';
-import { periodOf } from '../../domain/renewal/periods';
+import { type Periods, periodOf } from '../../domain/renewal/periods';
 import { hasRenewal } from '../../domain/renewal/terms';
-import { calendarDate } from '../../domain/shared/calendar-date';
+import { type CalendarDate, calendarDate } from '../../domain/shared/calendar-date';
 import type { DateLength } from '../../domain/time-limits/length';
 import type { LintFinding } from '../../terms/lint';
 import { actorOf } from '../caller';
@@ -57,7 +58,8 @@ export async function makeContract(
   const customer = found(await customerOf(tx, customerId), 'customer', customerId);
   if (clockId !== undefined) found(await clockOf(tx, clockId), 'test clock', clockId);
   const [signedOn, startsOn] = [calendarDate(asked.signedOn), calendarDate(asked.startsOn)];
-  const subscription = subscribed({ kind, periodLength, price, endsOn, startsOn });
+  const today = (await timeOf(tx, clockId ?? customer.clockId)).slice(0, 10) as CalendarDate;
+  const subscription = subscribed({ kind, periodLength, price, endsOn, startsOn, today });
   const { findings, ...terms } = await pinned(tx, call, {
     ...{ document, specialConditions, signedOn, customerCountry: customer.country },
     ...(periodLength !== undefined && { periodLength }),
@@ -73,10 +75,13 @@ export async function makeContract(
   return { contract, findings, tell };
 }
 
-export type Given = Pick<Asked, 'kind' | 'periodLength' | 'price' | 'endsOn'> & { readonly startsOn: ReturnType<typeof calendarDate> };
+export type Given = Pick<Asked, 'kind' | 'periodLength' | 'price' | 'endsOn'> & {
+  readonly startsOn: CalendarDate;
+  readonly today: CalendarDate;
+};
 
 /** Period and price, which come together. */
-export function subscribed({ kind, periodLength, price, endsOn, startsOn }: Given): Subscription | undefined {
+export function subscribed({ kind, periodLength, price, endsOn, startsOn, today }: Given): Subscription | undefined {
   if (periodLength === undefined && price === undefined && endsOn === undefined) return undefined;
   const missing = periodLength === undefined ? 'periodLength' : price === undefined ? 'price' : undefined;
   if (missing !== undefined) {
@@ -89,20 +94,27 @@ export function subscribed({ kind, periodLength, price, endsOn, startsOn }: Give
     const message = `The first period ends on ${firstEndsOn}, before it starts on ${startsOn}.`;
     throw lifeProblem('dates_out_of_order', message, { errors: [{ path: 'endsOn', message }] });
   }
-  mustBeCountable(startsOn, length);
+  mustBeCountable({ firstStartsOn: startsOn, length, ...(firstEndsOn !== undefined && { firstEndsOn }) }, today);
   const { amountMinor: priceMinor, currency: of } = price as NonNullable<typeof price>;
   return { kind, length, priceMinor, currency: of, ...(firstEndsOn !== undefined && { firstEndsOn }) };
 }
 
 /** Dates are counted to the year 9999; a contract is renewed long before. */
 const RENEWALS_COUNTED = 30;
+/** A contract that began longer ago is entered from a later period: its first turn lives through all of them. */
+const PERIODS_PAST_MAX = 60;
 
-function mustBeCountable(firstStartsOn: ReturnType<typeof calendarDate>, length: DateLength): void {
+function mustBeCountable(periods: Periods, today: CalendarDate): void {
+  const refuse = (why: string) => {
+    const message = `Periods of ${periods.length} from ${periods.firstStartsOn} cannot be counted: ${why}`;
+    return lifeProblem('dates_out_of_order', message, { errors: [{ path: 'startsOn', message }] });
+  };
   try {
-    periodOf({ firstStartsOn, length }, RENEWALS_COUNTED);
+    periodOf(periods, RENEWALS_COUNTED);
   } catch (error) {
-    if (!(error instanceof RangeError)) throw error;
-    const message = `Periods of ${length} from ${firstStartsOn} cannot be counted: ${error.message}`;
-    throw lifeProblem('dates_out_of_order', message, { errors: [{ path: 'startsOn', message }] });
+    throw error instanceof RangeError ? refuse(error.message) : error;
+  }
+  if (periodOf(periods, PERIODS_PAST_MAX).endsOn < today) {
+    throw refuse(`more than ${PERIODS_PAST_MAX} of them are over. Give the start of a later period.`);
   }
 }

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { newId } from '../../adapters/prisma/ids';
-import { writeLetter } from '../../adapters/prisma/letters';
+import { dateLetterAbout, writeLetter } from '../../adapters/prisma/letters';
 import type { HeldRenewal } from '../../adapters/prisma/renewals';
 import type { Tx } from '../../adapters/prisma/with-provider';
 import { type CalendarDate, calendarDate } from '../../domain/shared/calendar-date';
@@ -80,11 +80,11 @@ export async function receive(tx: Tx, call: Call<{ id: string }, unknown, z.infe
   const unique = tracked === undefined ? {} : await freshLetter(tx, providerId, tracked);
   const data = { noticeId, by, channel: form, ...days, ...(toOtherAddress && { isToOtherAddress: true }) };
   const answer = await tell(tx, call, life, { kind: 'terminationNoticeReceived', data, ...unique, remark: text });
-  if (isPosted(form) || form === 'letter') {
-    const direction = by === 'customer' ? 'in' : 'out';
-    const letter = { customerId: life.customerId, subjectId: noticeId, direction, purpose: 'termination' } as const;
-    const { depositedOn = null, receivedOn = null } = days;
-    await writeLetter(tx, providerId, { ...letter, depositedOn, receivedOn, trackingNumber: tracked ?? null });
+  // The vendor's own letter is entered by its dates alone: what is written here and posted has a record of its own.
+  if (by === 'customer' && (isPosted(form) || form === 'letter')) {
+    const letter = { customerId: life.customerId, subjectId: noticeId, direction: 'in', purpose: 'termination' } as const;
+    const { depositedOn = null, presentedOn = null, receivedOn = null } = days;
+    await writeLetter(tx, providerId, { ...letter, depositedOn, presentedOn, receivedOn, trackingNumber: tracked ?? null });
   }
   return answer;
 }
@@ -96,7 +96,9 @@ export async function date(
 ): Promise<{ readonly factId: string }> {
   const life = await lifeHeld(tx, call);
   const { noticeId } = call.params;
-  const { depositedOn } = life.state.notices[noticeId] ?? {};
-  const { depositedOn: _known, ...days } = daysOf(life, { depositedOn, ...call.body });
+  const { depositedOn, presentedOn } = life.state.notices[noticeId] ?? {};
+  const { presentedOn: named = presentedOn, receivedOn } = call.body;
+  const { depositedOn: _known, ...days } = daysOf(life, { depositedOn, presentedOn: named, receivedOn });
+  await dateLetterAbout(tx, noticeId, days);
   return tell(tx, call, life, { kind: 'terminationNoticeDated', data: { noticeId, ...days } });
 }

@@ -26,7 +26,7 @@ export const writers = ['admin', 'legal'] as const;
 export const lifeProblem = problemsOf({
   dates_out_of_order: { status: 422, title: 'The dates are not in order' },
   ground_not_in_contract: { status: 422, title: 'The contract has no such ground' },
-  currency_differs: { status: 422, title: 'The contract is in another currency' },
+  address_missing: { status: 409, title: 'The customer has no address for letters' },
 });
 
 const withoutLife = (contractId: string) =>

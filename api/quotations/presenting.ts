@@ -44,7 +44,7 @@ export async function present(tx: Tx, call: Call<unknown, unknown, z.infer<typeo
   const { periodLength, endsOn, validUntil } = body;
   mustLast(periodLength);
   mustBeInOrder({ presentedOn, startsOn, validUntil }, today);
-  const offered = subscribed({ kind, periodLength, price, endsOn, startsOn });
+  const offered = subscribed({ kind, periodLength, price, endsOn, startsOn, today });
   if (offered === undefined) throw new Error('an offer without a period');
   const replaced = await replacedBy(tx, { reference, customerId });
 

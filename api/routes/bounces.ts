@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { holdInvoice } from '../../adapters/prisma/held-account';
 import { holdQuotation, tellQuotation, whyQuotationNotTold } from '../../adapters/prisma/held-quotations';
 import { markBounced, type NoticeRow, noticeOf } from '../../adapters/prisma/notices';
+import { writeRemark } from '../../adapters/prisma/remarks';
 import { holdRenewal } from '../../adapters/prisma/renewals';
 import type { Tx } from '../../adapters/prisma/with-provider';
 import { bounces } from '../../domain/dunning/state';
@@ -9,9 +10,9 @@ import { type Instant, instant } from '../../domain/shared/instant';
 import { accept, notYetHandled } from '../accept';
 import { actorOf } from '../caller';
 import { tell as tellLife } from '../contract-life/telling';
+import { mustBeOnDesk } from '../desk';
 import { tell } from '../money/held';
 import { moneyProblem } from '../money/problems';
-import { writers } from '../money/reading';
 import { found, refused } from '../problem';
 import { type Call, route } from '../route';
 import { idParams, moment, prose } from '../schemas';
@@ -52,7 +53,12 @@ const telling: Readonly<Record<string, (tx: Tx, call: Bounce, notice: NoticeRow)
   async quotation(tx, call, notice) {
     const held = found(await holdQuotation(tx, notice.subjectId), 'quotation', notice.subjectId);
     const occurredAt = cameBackAt(call, notice, held.now);
-    const fact = { kind: 'sellerReminderBounced', data: { notice: notice.key }, occurredAt } as const;
+    const { providerId } = call.caller;
+    const { diagnostic: text } = call.body;
+    const of = { providerId, subjectId: held.quotation.customerId };
+    const remarkId = text === undefined ? undefined : await writeRemark(tx, call.deps.vault, { ...of, text });
+    const data = { notice: notice.key, ...(remarkId !== undefined && { remarkId }) };
+    const fact = { kind: 'sellerReminderBounced', data, occurredAt } as const;
     const refusal = whyQuotationNotTold(held, fact);
     if (refusal !== undefined) throw refused(refusal);
     return { factId: await tellQuotation(tx, held, fact, actorOf(call.caller)) };
@@ -61,6 +67,7 @@ const telling: Readonly<Record<string, (tx: Tx, call: Bounce, notice: NoticeRow)
 
 async function bounced(tx: Tx, call: Bounce) {
   const notice = found(await noticeOf(tx, call.params.id), 'notice', call.params.id);
+  mustBeOnDesk(call.caller, notice.processKind);
   const told = await telling[notice.processKind]?.(tx, call, notice);
   if (told === undefined) throw new Error(`nobody is told of bounces of processes of kind ${notice.processKind}`);
   await markBounced(tx, notice.id);
@@ -73,9 +80,9 @@ export const bounceRoutes = [
     path: '/v1/notices/{id}/bounces',
     summary: 'A notice came back',
     description:
-      'A mail that bounced was not sent, and what rested on it is undone: the ladder waits for another address, no interest runs by a notice of default, a reply counts as not given. The desk concerned is asked what to do.',
+      'A mail that bounced was not sent, and what rested on it is undone: the ladder waits for another address, no interest runs by a notice of default, a reply counts as not given. The timeline says so, and the work list where somebody must decide.',
     clause: 'GTC-4.2.b',
-    roles: writers,
+    roles: ['admin', 'finance', 'legal'],
     params: idParams('ntc'),
     body: bounce,
     responses: { 201: noticeShown, 202: notYetHandled },

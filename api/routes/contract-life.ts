@@ -33,6 +33,10 @@ export const contractLifeRoutes = [
           const { ground, reason } = call.body;
           const on = calendarDate(call.body.on);
           mustHaveCome(on, life.today, 'on');
+          if (on < life.state.contract.startsOn) {
+            const message = `The contract starts on ${life.state.contract.startsOn}: is the year right?`;
+            throw lifeProblem('dates_out_of_order', message, { clause: 'GTC-5.3', errors: [{ path: 'on', message }] });
+          }
           const contract = found(await contractOf(tx, call.params.id), 'contract', call.params.id);
           const grounds = contract.terms.values['GTC-5.3']?.['grounds']?.value;
           if (!Array.isArray(grounds) || !grounds.includes(ground)) {

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { contractOf } from '../../adapters/prisma/contracts';
+import { customerOf } from '../../adapters/prisma/customers';
 import {
   formalNoticesOf,
   holdFormalNotice,
@@ -11,6 +12,7 @@ import { holdAccount } from '../../adapters/prisma/held-account';
 import { newId } from '../../adapters/prisma/ids';
 import { writeLetter } from '../../adapters/prisma/letters';
 import { writeRemark } from '../../adapters/prisma/remarks';
+import type { Tx } from '../../adapters/prisma/with-provider';
 import { cureDeadline, stageOf } from '../../domain/formal-notice/cure';
 import { noticeForms } from '../../domain/formal-notice/state';
 import { hasFormalNotice } from '../../domain/formal-notice/terms';
@@ -21,7 +23,8 @@ import { accept, notYetHandled } from '../accept';
 import { actorOf } from '../caller';
 import { lifeProblem, readers, writers } from '../contract-life/telling';
 import { contractSeenBy } from '../contract-terms';
-import { reasonText } from '../money/fields';
+import { reasonText, trackingNumber } from '../money/fields';
+import { freshLetter } from '../money/letters';
 import { mustHaveCome } from '../money/plausible';
 import { found, problem, refused } from '../problem';
 import { read, route } from '../route';
@@ -64,6 +67,7 @@ const given = z
     form: z.enum(noticeForms).default('registered-letter').meta({ description: 'Of one that came in; the vendor writes a letter.' }),
     depositedOn: day.optional(),
     presentedOn: day.optional(),
+    trackingNumber: trackingNumber.optional(),
   })
   .refine(({ by, depositedOn, presentedOn }) => by === 'customer' || (depositedOn === undefined && presentedOn === undefined), {
     path: ['depositedOn'],
@@ -73,7 +77,22 @@ const given = z
   .refine(({ by, form, depositedOn }) => by === 'vendor' || form !== 'registered-letter' || depositedOn !== undefined, {
     path: ['depositedOn'],
     error: 'expected with a registered letter that came in',
+  })
+  .refine(({ by, form, presentedOn }) => by === 'vendor' || form !== 'registered-letter' || presentedOn !== undefined, {
+    path: ['presentedOn'],
+    error: 'expected with a registered letter that came in: the time to cure runs from it',
+  })
+  .refine(({ by, form, trackingNumber: tracked }) => by === 'vendor' || form !== 'registered-letter' || tracked !== undefined, {
+    path: ['trackingNumber'],
+    error: 'expected with a registered letter that came in',
   });
+
+/** A letter of ours needs to know where it goes: what is once written keeps its address. */
+async function mustHaveAddress(tx: Tx, by: 'vendor' | 'customer', customerId: string): Promise<void> {
+  const customer = found(await customerOf(tx, customerId), 'customer', customerId);
+  if (by === 'customer' || customer.addressLines.length > 0) return;
+  throw lifeProblem('address_missing', `Enter where registered letters go first: PATCH /v1/customers/${customerId} with addressLines.`);
+}
 
 /** Default and cure: a failure is named by registered letter, and a right to terminate opens if it is not cured in time. */
 export const formalNoticeRoutes = [
@@ -94,6 +113,8 @@ export const formalNoticeRoutes = [
         const { providerId } = caller;
         const contract = found(await contractOf(tx, params.id), 'contract', params.id);
         if (!hasFormalNotice(contract.terms)) throw problem('not_in_contract', `${contract.document} has no clause on default.`);
+        if (body.trackingNumber !== undefined) await freshLetter(tx, providerId, body.trackingNumber);
+        await mustHaveAddress(tx, body.by, contract.customerId);
         const at = await holdAccount(tx, contract.customerId, contract.clockId);
         const today = localDays(termValue(contract.terms, 'GTC-18', 'zone', 'text')).dateOf(at);
         const [depositedOn, presentedOn] = [body.depositedOn, body.presentedOn].map((on) =>
@@ -117,9 +138,14 @@ export const formalNoticeRoutes = [
             subjectId: formalNoticeId,
             direction: 'in',
             purpose: 'formal-notice',
-            trackingNumber: null,
+            trackingNumber: body.trackingNumber ?? null,
           } as const;
-          await writeLetter(tx, providerId, { ...letter, depositedOn: depositedOn ?? null, receivedOn: presentedOn ?? null });
+          await writeLetter(tx, providerId, {
+            ...letter,
+            depositedOn: depositedOn ?? null,
+            presentedOn: presentedOn ?? null,
+            receivedOn: null,
+          });
         }
         const [opened] = await formalNoticesOf(tx, { id: formalNoticeId });
         return { status: 201, body: shown(found(opened, 'formal notice', formalNoticeId)), tell };

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { mailboxesOf, putMailbox } from '../../adapters/prisma/mailboxes';
+import { problem } from '../problem';
 import { read, route } from '../route';
 import { emailAddress } from '../schemas';
 import { write } from '../writing';
@@ -32,6 +33,9 @@ export const mailboxRoutes = [
     responses: { 200: mailbox },
     handler: (call) =>
       write(call, async (tx) => {
+        const { role } = call.caller;
+        if (role !== 'admin' && role !== call.params.desk)
+          throw problem('forbidden', `The mailbox of ${call.params.desk} is its own to set.`);
         const box = { desk: call.params.desk, email: call.body.email };
         await putMailbox(tx, call.deps.vault, call.caller.providerId, box);
         return { status: 200, body: box };

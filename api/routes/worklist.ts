@@ -6,6 +6,7 @@ import { writeFacts } from '../../adapters/prisma/processes';
 import { writeRemark } from '../../adapters/prisma/remarks';
 import { accept, notYetHandled } from '../accept';
 import { actorOf } from '../caller';
+import { mustBeOnDesk } from '../desk';
 import { found, refused } from '../problem';
 import { read, route } from '../route';
 import { id, line, moment, page, pageOf, pageQuery, prose, reason } from '../schemas';
@@ -73,7 +74,8 @@ export const worklistRoutes = [
         async write(tx) {
           const { caller, params, body } = call;
           const { processId, key } = placeOf(params.id);
-          const { customerId, clockId } = found(await decisionOf(tx, { processId, key }), 'item', params.id);
+          const { kind, customerId, clockId } = found(await decisionOf(tx, { processId, key }), 'item', params.id);
+          mustBeOnDesk(caller, kind);
           const receivedAt = await holdAccount(tx, customerId, clockId);
           const told = { decision: key, option: body.option };
           const refusal = await whyNotNow(tx, processId, { kind: 'decided', data: told, receivedAt });

@@ -1,5 +1,5 @@
 /** GTC-5.2: what legal is asked once the time to cure is over. Nothing ends by itself. */
-import { kindOf, noted, type Question } from '../engine/questions';
+import { kindOf, type Question } from '../engine/questions';
 import { inWords } from '../shared/calendar-date';
 import { workingCalendar } from '../time-limits/working-calendar';
 import { stageOf } from './cure';
@@ -62,7 +62,12 @@ const questions: Readonly<Record<string, (state: FormalNoticeState) => Question<
         leadsTo: 'The same letter is made and handed over once more.',
         changes: (state) => ({ ...state, letter: 'owed' }),
       },
-      noted,
+      {
+        id: 'drop',
+        label: 'Leave it',
+        leadsTo: 'This formal notice is over: none was given.',
+        changes: (state, _subject, at) => settled(state, 'waived', at),
+      },
     ],
   }),
 };

@@ -34,7 +34,7 @@ const TODAY = '2026-03-02';
 /** On a test clock that stands still on 2 March 2026; nobody works on the task queue. */
 export async function makeBelongings(application: Application, admin: Send): Promise<Belongings> {
   const clock = idOf(await admin('POST', '/v1/test-clocks', { name: 'a clock', now: `${TODAY}T10:00:00Z` }));
-  const customer = await newCustomer(admin, { clockId: clock });
+  const customer = await newCustomer(admin, { clockId: clock, addressLines: ['Rue Haute 1', '1000 Bruxelles'] });
   const contractReference = crypto.randomUUID();
   const price = { amountMinor: 12_000_00, currency: 'EUR' };
   const contract = await newContract(admin, customer, { reference: contractReference, periodLength: 'P12M', price });

@@ -15,7 +15,7 @@ export async function contractLife(keep: Keep): Promise<void> {
   try {
     await admin('PUT', '/v1/mailboxes/legal', { email: 'legal@provider.example' });
     const clockId = idOf(await admin('POST', '/v1/test-clocks', { name: 'a clock', now: '2024-07-01T10:00:00Z' }));
-    const customerId = await newCustomer(admin, { clockId });
+    const customerId = await newCustomer(admin, { clockId, addressLines: ['Rue Haute 1', '1000 Bruxelles'] });
     await admin('PUT', `/v1/customers/${customerId}/contacts/contact-person`, { name: 'Zoé Marchal', email: 'zoe@customer.example' });
     const contract = { customerId, reference: randomUUID(), document: DOCUMENT, signedOn: '2024-01-05', startsOn: '2024-01-15' };
     const contractId = idOf(await admin('POST', '/v1/contracts', { ...contract, periodLength: 'P12M', price }));

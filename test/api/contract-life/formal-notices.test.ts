@@ -17,14 +17,14 @@ interface Subscribed {
   readonly clockId: string;
 }
 
-async function subscribed(now: string): Promise<Subscribed> {
+async function subscribed(now: string, specialConditions: object = {}): Promise<Subscribed> {
   const { admin } = house;
   const clockId = idOf(await admin('POST', '/v1/test-clocks', { name: 'a clock', now }));
   const addressLines = ['Rue Haute 1', '1000 Bruxelles'];
   const customerId = await newCustomer(admin, { clockId, addressLines });
   const made = await admin('POST', '/v1/contracts', {
     ...{ customerId, reference: randomUUID(), document: 'qualifio-gtc@1', signedOn: '2026-01-05', startsOn: '2026-01-15' },
-    ...{ periodLength: 'P12M', price: { amountMinor: 12_000_00, currency: 'EUR' } },
+    ...{ periodLength: 'P12M', price: { amountMinor: 12_000_00, currency: 'EUR' }, specialConditions },
   });
   return { contractId: idOf(made), customerId, clockId };
 }
@@ -33,6 +33,7 @@ const get = async (path: string) => (await house.admin('GET', path)).body;
 const give = ({ contractId }: Subscribed, body: object) => house.admin('POST', `/v1/contracts/${contractId}/formal-notices`, body);
 const standing = async ({ contractId }: Subscribed, id: string) =>
   (await get(`/v1/contracts/${contractId}/formal-notices`)).data.find((one: { id: string }) => one.id === id);
+const theirs = { by: 'customer', failure: 'x', trackingNumber: 'RR100000009BE' };
 const ours = { by: 'vendor', failure: 'The licence price of the first period was not paid.' };
 
 /** The vendor's letter, once it is written. */
@@ -108,6 +109,34 @@ describe('a formal notice of the vendor (GTC-5.2)', () => {
   });
 });
 
+describe('a letter of ours (GTC-5.2)', () => {
+  it('is not written before it is known where it goes', async () => {
+    const one = await subscribed('2026-03-02T10:00:00Z');
+    await house.admin('PATCH', `/v1/customers/${one.customerId}`, { addressLines: [] });
+    expect(await give(one, ours)).toMatchObject({
+      status: 409,
+      body: { code: 'address_missing', detail: expect.stringContaining(one.customerId) },
+    });
+    expect((await get(`/v1/contracts/${one.contractId}/formal-notices`)).data).toEqual([]);
+  });
+
+  it('leads to a question that legal answers, and finance does not', async () => {
+    const one = await subscribed('2026-03-02T10:00:00Z');
+    await give(one, ours);
+    await posted(one, '2026-03-02', '2026-03-04');
+    await advance(house, one, '2026-04-06T10:00:00Z');
+    const { data } = await get('/v1/worklist?limit=200');
+    const item = data.find((open: { contractId: string }) => open.contractId === one.contractId);
+    const decision = { option: 'terminate', reason: 'unpaid' };
+    expect(await house.finance('POST', `/v1/worklist/${item.id}/decision`, decision)).toMatchObject({
+      status: 403,
+      body: { code: 'forbidden' },
+    });
+    const legal = await house.application.as('legal');
+    expect(await legal('POST', `/v1/worklist/${item.id}/decision`, decision)).toMatchObject({ status: 201 });
+  });
+});
+
 describe('a formal notice of the customer (GTC-5.2)', () => {
   it('by e-mail starts no time to cure', async () => {
     const one = await subscribed('2026-03-10T10:00:00Z');
@@ -117,21 +146,29 @@ describe('a formal notice of the customer (GTC-5.2)', () => {
 
   it('by registered letter gives the vendor thirty days, which no weekend lengthens', async () => {
     const one = await subscribed('2026-03-10T10:00:00Z');
-    const given = await give(one, {
-      by: 'customer',
-      failure: 'The service is down.',
-      depositedOn: '2026-03-04',
-      presentedOn: '2026-03-05',
-    });
+    const dates = { depositedOn: '2026-03-04', presentedOn: '2026-03-05', trackingNumber: randomUUID().slice(0, 18) };
+    const given = await give(one, { by: 'customer', failure: 'The service is down.', ...dates });
     // 4 April 2026 is a Saturday.
     expect(given).toMatchObject({ status: 201, body: { stage: 'curing', cureBy: '2026-04-04' } });
+  });
+
+  it('gives the time that this contract agreed, and no other (GTC-1.b)', async () => {
+    const notice = () => ({
+      ...{ by: 'customer', failure: 'The service is down.', depositedOn: '2026-03-04', presentedOn: '2026-03-05' },
+      trackingNumber: randomUUID().slice(0, 18),
+    });
+    const agreed = await subscribed('2026-03-10T10:00:00Z', { 'GTC-5.2': { curePeriod: 'P15D' } });
+    const standard = await subscribed('2026-03-10T10:00:00Z');
+    const cureBy = async (of: Subscribed) => (await give(of, notice())).body.cureBy;
+    expect([await cureBy(agreed), await cureBy(standard)]).toEqual(['2026-03-20', '2026-04-04']);
   });
 
   it.each([
     [{ by: 'customer', failure: 'x' }, 400, 'invalid_request'],
     [{ by: 'vendor', failure: 'x', depositedOn: '2026-03-04' }, 400, 'invalid_request'],
-    [{ by: 'customer', failure: 'x', depositedOn: '2026-03-05', presentedOn: '2026-03-04' }, 422, 'dates_out_of_order'],
-    [{ by: 'customer', failure: 'x', depositedOn: '2026-03-11' }, 422, 'dated_in_the_future'],
+    [{ by: 'customer', failure: 'x', depositedOn: '2026-03-04' }, 400, 'invalid_request'],
+    [{ ...theirs, depositedOn: '2026-03-05', presentedOn: '2026-03-04' }, 422, 'dates_out_of_order'],
+    [{ ...theirs, depositedOn: '2026-03-11', presentedOn: '2026-03-11' }, 422, 'dated_in_the_future'],
   ])('%j is refused and changes nothing', async (body, status, code) => {
     const one = await subscribed('2026-03-10T10:00:00Z');
     expect(await give(one, body)).toMatchObject({ status, body: { code } });

@@ -57,7 +57,7 @@ describe('a contract that nobody terminates', () => {
     await advance(house, one, '2024-10-15T10:00:00Z');
     const subjects = (await mailsTo(one.owner)).map(({ subject }) => subject);
     expect(subjects).toEqual(
-      [90, 60, 30, 7].map((days) => `${days} days to the notice deadline of contract ${one.reference}: 14 October 2024`),
+      [90, 61, 31, 7].map((days) => `${days} days to the notice deadline of contract ${one.reference}: 14 October 2024`),
     );
     expect(await mailsTo(legal)).toHaveLength(4);
     expect(await mailsTo(one.address)).toEqual([]);
@@ -149,6 +149,20 @@ describe('a notice of termination', () => {
     expect(await renewalOf(one)).toMatchObject({ standing: 'runs', period: 2, endsOn: '2026-01-14' });
   });
 
+  it('that legal holds void for another reason is answered without a word of lateness (GTC-5.1.b)', async () => {
+    const one = await subscribed('2024-09-10T10:00:00Z');
+    const bare = { channel: 'registered-letter', depositedOn: '2024-09-09', presentedOn: '2024-09-10' };
+    expect(await notice(one, letter(bare))).toMatchObject({ body: { status: 'needs-decision' } });
+    const { data: items } = await get('/v1/worklist?limit=200');
+    const item = items.find((open: { contractId: string }) => open.contractId === one.contractId);
+    await house.admin('POST', `/v1/worklist/${item.id}/decision`, { option: 'void', reason: 'no acknowledgement' });
+    await advance(house, one, '2024-09-11T10:00:00Z');
+    const [reply] = await mailsTo(one.address);
+    expect(reply?.subject).toBe(`Uw opzegging van contract ${one.reference}: zij maakt geen einde aan het contract`);
+    expect(reply?.text).not.toContain('ontvangen na de laatste dag');
+    expect(reply?.text).toContain('U kunt het contract nog opzeggen tegen 14 januari 2025');
+  });
+
   it('in the post counts once it was presented; withdrawn before, it is none (GTC-5.1.a)', async () => {
     const one = await subscribed('2024-09-10T10:00:00Z');
     const { body: posted } = await notice(one, letter({ depositedOn: '2024-09-09' }));
@@ -189,6 +203,13 @@ describe('the course of a contract', () => {
     expect(await house.admin('GET', `/v1/contracts/${one.contractId}/explain/lunch`)).toMatchObject({ status: 404 });
   });
 
+  it('has the deadlines that it agreed, and no other contract has them (GTC-1.b, GTC-5.1.a)', async () => {
+    const agreed = await subscribed('2024-07-01T10:00:00Z', { specialConditions: { 'GTC-5.1.a': { noticePeriod: 'P2M' } } });
+    const standard = await subscribed('2024-07-01T10:00:00Z');
+    expect(await renewalOf(agreed)).toMatchObject({ noticeDeadlineOn: '2024-11-14', endsOn: '2025-01-14' });
+    expect(await renewalOf(standard)).toMatchObject({ noticeDeadlineOn: '2024-10-14', endsOn: '2025-01-14' });
+  });
+
   it('is foreseen over the next two periods (GTC-5.a)', async () => {
     const one = await subscribed('2024-12-01T10:00:00Z', {}, 'FR');
     const { events } = await get(`/v1/contracts/${one.contractId}/forecast?days=500`);
@@ -219,6 +240,8 @@ describe('the course of a contract', () => {
     [{ price: undefined }, 400, 'invalid_request'],
     [{ periodLength: 'P0M' }, 400, 'invalid_request'],
     [{ endsOn: '2024-01-14' }, 422, 'dates_out_of_order'],
+    [{ endsOn: '9999-12-31' }, 422, 'dates_out_of_order'],
+    [{ signedOn: '1900-01-01', startsOn: '1900-01-01' }, 422, 'dates_out_of_order'],
     [{ periodLength: 'P3M' }, 422, 'terms_not_lawful'],
     [{ document: 'qualifio-privacy@2018-02-01' }, 409, 'not_in_contract'],
   ])('a contract with %j is not made', async (more, status, code) => {
@@ -240,6 +263,15 @@ describe('the course of a contract', () => {
       ...{ customerId, reference: randomUUID(), document: 'qualifio-gtc@1', signedOn: '2024-01-05', startsOn: '2024-01-15' },
     });
     expect(await admin('GET', `/v1/contracts/${made.body.id}/periods`)).toMatchObject({ status: 409, body: { code: 'not_in_contract' } });
+  });
+});
+
+describe('the mailbox of a desk', () => {
+  it('is set by that desk or an administrator, and read back', async () => {
+    const legal = await house.application.as('legal');
+    expect(await legal('PUT', '/v1/mailboxes/legal', { email: 'legal@provider.example' })).toMatchObject({ status: 200 });
+    expect(await house.finance('PUT', '/v1/mailboxes/legal', { email: 'x@provider.example' })).toMatchObject({ status: 403 });
+    expect((await get('/v1/mailboxes')).data).toContainEqual({ desk: 'legal', email: 'legal@provider.example' });
   });
 });
 

@@ -66,6 +66,13 @@ describe('a quotation that is presented (GTC-1.a)', () => {
     expect(timeline.data).toMatchObject([{ clause: 'GTC-1.a', text: expect.stringContaining('EUR 12,000.00; it can be accepted until') }]);
   });
 
+  it('GTC-1.a: stands as long as its own special conditions say, and no other offer does (GTC-1.b)', async () => {
+    const buyer = await newBuyer();
+    const until = async (more: object) => (await offerTo(buyer, more)).body.validUntil.on;
+    const agreed = await until({ specialConditions: { 'GTC-1.a': { validityPeriod: 'P10D' } } });
+    expect([agreed, await until({})]).toEqual(['2026-03-12', '2026-04-01']);
+  });
+
   it('GTC-1.a: a date that it prints prevails and stays that date, a Sunday too', async () => {
     const { body } = await offerTo(await newBuyer(), { validUntil: '2026-03-15' });
     expect(body.validUntil).toMatchObject({ on: '2026-03-15', explanation: [expect.stringContaining('prevails'), expect.anything()] });
