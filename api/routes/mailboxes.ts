@@ -1,6 +1,5 @@
 import { z } from 'zod';
 import { mailboxesOf, putMailbox } from '../../adapters/prisma/mailboxes';
-import { problem } from '../problem';
 import { read, route } from '../route';
 import { emailAddress } from '../schemas';
 import { write } from '../writing';
@@ -27,15 +26,12 @@ export const mailboxRoutes = [
     method: 'put',
     path: '/v1/mailboxes/{desk}',
     summary: 'Set where a desk is written to',
-    roles: ['admin', 'legal', 'finance'],
+    roles: ['admin', 'legal'],
     params: z.strictObject({ desk }),
     body: z.strictObject({ email: emailAddress }),
     responses: { 200: mailbox },
     handler: (call) =>
       write(call, async (tx) => {
-        const { role } = call.caller;
-        if (role !== 'admin' && role !== call.params.desk)
-          throw problem('forbidden', `The mailbox of ${call.params.desk} is its own to set.`);
         const box = { desk: call.params.desk, email: call.body.email };
         await putMailbox(tx, call.deps.vault, call.caller.providerId, box);
         return { status: 200, body: box };

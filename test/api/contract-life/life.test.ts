@@ -267,7 +267,7 @@ describe('the course of a contract', () => {
 });
 
 describe('the mailbox of a desk', () => {
-  it('is set by that desk or an administrator, and read back', async () => {
+  it('is set by legal or an administrator, and read back', async () => {
     const legal = await house.application.as('legal');
     expect(await legal('PUT', '/v1/mailboxes/legal', { email: 'legal@provider.example' })).toMatchObject({ status: 200 });
     expect(await house.finance('PUT', '/v1/mailboxes/legal', { email: 'x@provider.example' })).toMatchObject({ status: 403 });
