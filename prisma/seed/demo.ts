@@ -106,7 +106,7 @@ async function renewals(client: DemoClient): Promise<void> {
   const contracts = new Map<string, string>();
   for (const contract of demoContracts) {
     const { reference, name, country, language } = contract;
-    const contact = { name: 'Claude Janssens', email: `contact@${reference.toLowerCase()}.example` };
+    const contact = { name: 'Chris Janssens', email: `contact@${reference.toLowerCase()}.example` };
     const startsOn = startOf(contract, today());
     const life = { periodLength: 'P12M', price: { amountMinor: 12_000_00, currency: 'EUR' } };
     const accountOwner = { name: 'Noor Willems', email: 'noor.willems@qualifio.example' };
