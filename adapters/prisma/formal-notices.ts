@@ -1,14 +1,12 @@
 import type { OpenProcess } from '../../activities/ports/courier';
-import { formalNotice } from '../../domain/formal-notice/formal-notice';
-import type { FormalNoticeFacts, FormalNoticeState } from '../../domain/formal-notice/state';
+import type { FormalNoticeState } from '../../domain/formal-notice/state';
 import { formalNoticeTerms } from '../../domain/formal-notice/terms';
 import type { CalendarDate } from '../../domain/shared/calendar-date';
 import type { Instant } from '../../domain/shared/instant';
-import type { Refusal } from '../../domain/shared/refusal';
 import { localDays } from '../../domain/time-limits/local-days';
 import type { Contract } from './contracts';
 import { holdAccount } from './held-account';
-import { openProcesses, peek, writeFacts } from './processes';
+import { openProcesses, peek } from './processes';
 import type { Tx } from './with-provider';
 
 /** A formal notice as it is entered. */
@@ -75,18 +73,4 @@ export async function holdFormalNotice(tx: Tx, id: string): Promise<HeldFormalNo
   const now = await holdAccount(tx, known.customerId, known.clockId);
   const [held] = await formalNoticesOf(tx, { id });
   return held && { ...held, now, today: localDays(held.state.terms.calendar.zone).dateOf(now) };
-}
-
-/** Tells a held formal notice that the failure was cured, or says why it refuses. */
-export async function tellCured(
-  tx: Tx,
-  { process: { providerId, processId }, state, now }: HeldFormalNotice,
-  data: FormalNoticeFacts['cureRecorded'] & { readonly remarkId?: string },
-  actor: string,
-): Promise<{ readonly factId: string } | { readonly refused: Refusal }> {
-  const refused = formalNotice.whyNot(state, { ...data, kind: 'cureRecorded', occurredAt: now, receivedAt: now });
-  if (refused !== undefined) return { refused };
-  const [factId] = await writeFacts(tx, providerId, [{ processId, kind: 'cureRecorded', data, receivedAt: now, actor }]);
-  if (factId === undefined) throw new Error(`nothing was told to ${processId}`);
-  return { factId };
 }

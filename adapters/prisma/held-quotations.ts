@@ -1,13 +1,12 @@
 import type { OpenProcess } from '../../activities/ports/courier';
 import { quotation as clause } from '../../domain/quotation/quotation';
-import type { QuotationFacts, QuotationState } from '../../domain/quotation/state';
+import type { QuotationState } from '../../domain/quotation/state';
 import { calendarOf } from '../../domain/quotation/validity';
 import type { CalendarDate } from '../../domain/shared/calendar-date';
 import type { Instant } from '../../domain/shared/instant';
-import type { Refusal } from '../../domain/shared/refusal';
 import { timeOf } from './clocks';
 import { holdAccount } from './held-account';
-import { peek, writeFacts } from './processes';
+import { peek } from './processes';
 import { type Quotation, quotationOf } from './quotations';
 import type { Tx } from './with-provider';
 
@@ -59,28 +58,4 @@ export async function holdQuotation(tx: Tx, id: string): Promise<HeldQuotation |
   await holdAccount(tx, quotation.customerId, quotation.clockId);
   const [held] = await knownQuotations(tx, [quotation]);
   return held && { ...held, today: calendarOf(held.state.terms).dateOf(held.now) };
-}
-
-interface QuotationFact<Kind extends keyof QuotationFacts> {
-  readonly kind: Kind;
-  readonly data: QuotationFacts[Kind] & { readonly remarkId?: string };
-  readonly occurredAt?: Instant;
-}
-
-/** Why the clause refuses a fact; undefined where it does not. Under the account's lock, its turn will say the same. */
-export const whyQuotationNotTold = <Kind extends keyof QuotationFacts>(
-  { state, now }: KnownQuotation,
-  { kind, data, occurredAt = now }: QuotationFact<Kind>,
-): Refusal | undefined => clause.whyNot(state, { ...data, kind, occurredAt, receivedAt: now } as never);
-
-/** Tells a held quotation a fact; gives its id. */
-export async function tellQuotation<Kind extends keyof QuotationFacts>(
-  tx: Tx,
-  { process: { providerId, processId }, now }: HeldQuotation,
-  fact: QuotationFact<Kind>,
-  actor: string,
-): Promise<string> {
-  const [factId] = await writeFacts(tx, providerId, [{ processId, ...fact, receivedAt: now, actor }]);
-  if (factId === undefined) throw new Error(`nothing was told to ${processId}`);
-  return factId;
 }

@@ -1,12 +1,10 @@
 import type { OpenProcess } from '../../activities/ports/courier';
 import { calendarOf } from '../../domain/renewal/notice-deadline';
-import { renewal } from '../../domain/renewal/renewal';
-import type { RenewalFacts, RenewalState } from '../../domain/renewal/state';
+import type { RenewalState } from '../../domain/renewal/state';
 import type { CalendarDate } from '../../domain/shared/calendar-date';
 import type { Instant } from '../../domain/shared/instant';
-import type { Refusal } from '../../domain/shared/refusal';
 import { holdAccount } from './held-account';
-import { peek, writeFacts } from './processes';
+import { peek } from './processes';
 import type { Tx } from './with-provider';
 
 /** A contract's process with all that was told taken into account. */
@@ -43,29 +41,4 @@ export async function holdRenewal(tx: Tx, contractId: string): Promise<HeldRenew
   const now = await holdAccount(tx, contract.customerId, contract.clockId);
   const known = await renewalOf(tx, contractId);
   return known && { ...known, now, today: calendarOf(known.state.terms).dateOf(now) };
-}
-
-interface ContractFact<Kind extends keyof RenewalFacts> {
-  readonly kind: Kind;
-  readonly data: RenewalFacts[Kind] & { readonly remarkId?: string };
-  readonly occurredAt?: Instant;
-  readonly uniqueKey?: string;
-}
-
-/** Why the clause refuses a fact; undefined where it does not. */
-export const whyContractNotTold = <Kind extends keyof RenewalFacts>(
-  { state, now }: HeldRenewal,
-  { kind, data, occurredAt = now }: ContractFact<Kind>,
-): Refusal | undefined => renewal.whyNot(state, { ...data, kind, occurredAt, receivedAt: now } as never);
-
-/** Tells a held contract a fact; gives its id. */
-export async function tellContract<Kind extends keyof RenewalFacts>(
-  tx: Tx,
-  { process: { providerId, processId }, now }: HeldRenewal,
-  fact: ContractFact<Kind>,
-  actor: string,
-): Promise<string> {
-  const [factId] = await writeFacts(tx, providerId, [{ processId, ...fact, receivedAt: now, actor }]);
-  if (factId === undefined) throw new Error(`nothing was told to ${processId}`);
-  return factId;
 }

@@ -1,14 +1,8 @@
 import { z } from 'zod';
 import { contractOf } from '../../adapters/prisma/contracts';
 import { writeRemark } from '../../adapters/prisma/remarks';
-import {
-  type HeldRenewal,
-  holdRenewal,
-  type KnownRenewal,
-  renewalOf,
-  tellContract,
-  whyContractNotTold,
-} from '../../adapters/prisma/renewals';
+import { type HeldRenewal, holdRenewal, type KnownRenewal, renewalOf } from '../../adapters/prisma/renewals';
+import { type FactFor, tellHeld, whyNotTold } from '../../adapters/prisma/telling';
 import type { Tx } from '../../adapters/prisma/with-provider';
 import type { RenewalFacts } from '../../domain/renewal/state';
 import type { Instant } from '../../domain/shared/instant';
@@ -66,13 +60,13 @@ export async function tell<Kind extends keyof RenewalFacts>(
   life: HeldRenewal,
   { remark, ...fact }: About<Kind>,
 ): Promise<{ readonly factId: string }> {
-  const refusal = whyContractNotTold(life, fact);
+  const refusal = whyNotTold<RenewalFacts>(life, fact as FactFor<RenewalFacts>);
   if (refusal !== undefined) throw refused(refusal);
   const { providerId } = call.caller;
   const remarkId =
     remark === undefined ? undefined : await writeRemark(tx, call.deps.vault, { providerId, subjectId: life.customerId, text: remark });
   const data = { ...fact.data, ...(remarkId !== undefined && { remarkId }) };
-  return { factId: await tellContract(tx, life, { ...fact, data }, actorOf(call.caller)) };
+  return { factId: await tellHeld<RenewalFacts>(tx, life, { ...fact, data } as FactFor<RenewalFacts>, actorOf(call.caller)) };
 }
 
 /** What a contract was told and its clause accepted. */

@@ -1,14 +1,16 @@
 import type { z } from 'zod';
 import { hasContact, putContact } from '../../adapters/prisma/contacts';
 import { type Contract, createContract, putAccountOwner } from '../../adapters/prisma/contracts';
-import { type HeldQuotation, tellQuotation, whyQuotationNotTold } from '../../adapters/prisma/held-quotations';
+import type { HeldQuotation } from '../../adapters/prisma/held-quotations';
 import { newId } from '../../adapters/prisma/ids';
 import { peopleOf } from '../../adapters/prisma/offers';
 import { openRenewal } from '../../adapters/prisma/opening-renewal';
 import type { OpenProcess } from '../../adapters/prisma/processes';
 import type { Quotation } from '../../adapters/prisma/quotations';
 import { writeRemark } from '../../adapters/prisma/remarks';
+import { tellHeld, whyNotTold } from '../../adapters/prisma/telling';
 import type { Tx } from '../../adapters/prisma/with-provider';
+import type { QuotationFacts } from '../../domain/quotation/state';
 import { type CalendarDate, calendarDate } from '../../domain/shared/calendar-date';
 import { actorOf } from '../caller';
 import { lifeProblem } from '../contract-life/telling';
@@ -28,7 +30,7 @@ export async function acceptQuotation(
   const held = await quotationHeld(tx, call);
   const on = dayOf(held, call.body.on);
   const contractId = newId('ctr');
-  const refusal = whyQuotationNotTold(held, { kind: 'quotationAccepted', data: { contractId, on } });
+  const refusal = whyNotTold<QuotationFacts>(held, { kind: 'quotationAccepted', data: { contractId, on } });
   if (refusal !== undefined) throw refused(refusal);
 
   const { providerId } = call.caller;
@@ -36,7 +38,7 @@ export async function acceptQuotation(
   const actor = actorOf(call.caller);
   const contract = await contractFrom(tx, providerId, quotation, { id: contractId, signedOn: on });
   const remarkId = await writeRemark(tx, call.deps.vault, { providerId, subjectId: quotation.customerId, text: call.body.by });
-  await tellQuotation(tx, held, { kind: 'quotationAccepted', data: { contractId, on, remarkId } }, actor);
+  await tellHeld<QuotationFacts>(tx, held, { kind: 'quotationAccepted', data: { contractId, on, remarkId } }, actor);
   const told = await putPeople(tx, call, quotation, contract);
   const { kind, offer } = quotation;
   const { periodLength: length, price, endsOn } = offer;

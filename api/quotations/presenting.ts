@@ -2,7 +2,7 @@ import type { z } from 'zod';
 import { contractsOf } from '../../adapters/prisma/contracts';
 import { customerOf } from '../../adapters/prisma/customers';
 import { holdAccount } from '../../adapters/prisma/held-account';
-import { type HeldQuotation, holdQuotation, tellQuotation } from '../../adapters/prisma/held-quotations';
+import { type HeldQuotation, holdQuotation } from '../../adapters/prisma/held-quotations';
 import { newId } from '../../adapters/prisma/ids';
 import type { Instalment, Offer } from '../../adapters/prisma/offers';
 import { openQuotation } from '../../adapters/prisma/opening-quotation';
@@ -10,9 +10,11 @@ import type { Subscription } from '../../adapters/prisma/opening-renewal';
 import { clockOfAccount } from '../../adapters/prisma/payments';
 import type { OpenProcess } from '../../adapters/prisma/processes';
 import { createQuotation, latestVersion } from '../../adapters/prisma/quotations';
+import { tellHeld } from '../../adapters/prisma/telling';
 import { clockOf } from '../../adapters/prisma/test-clocks';
 import type { Tx } from '../../adapters/prisma/with-provider';
 import { standingOf, whyOver } from '../../domain/quotation/standing';
+import type { QuotationFacts } from '../../domain/quotation/state';
 import { calendarDate } from '../../domain/shared/calendar-date';
 import { localDays } from '../../domain/time-limits/local-days';
 import type { LintFinding } from '../../terms/lint';
@@ -59,7 +61,8 @@ export async function present(tx: Tx, call: Call<unknown, unknown, z.infer<typeo
   const quotation = await createQuotation(tx, deps.vault, caller.providerId, { ...made, ...pins });
   if (quotation === undefined) throw taken(reference);
   const actor = actorOf(caller);
-  if (replaced.open !== undefined) await tellQuotation(tx, replaced.open, { kind: 'quotationSuperseded', data: { by: id } }, actor);
+  if (replaced.open !== undefined)
+    await tellHeld<QuotationFacts>(tx, replaced.open, { kind: 'quotationSuperseded', data: { by: id } }, actor);
   const opened = await openQuotation(tx, caller.providerId, quotation, { state, now, actor });
   return { quotationId: id, findings, tell: [...(replaced.open === undefined ? [] : [replaced.open.process]), ...opened] };
 }

@@ -1,7 +1,8 @@
-import { tellQuotation, whyQuotationNotTold } from '../../adapters/prisma/held-quotations';
 import type { OpenProcess } from '../../adapters/prisma/processes';
 import { writeRemark } from '../../adapters/prisma/remarks';
+import { tellHeld, whyNotTold } from '../../adapters/prisma/telling';
 import type { Tx } from '../../adapters/prisma/with-provider';
+import type { QuotationFacts } from '../../domain/quotation/state';
 import { actorOf } from '../caller';
 import { refused } from '../problem';
 import type { Call } from '../route';
@@ -13,10 +14,10 @@ export async function withdraw(
   call: Call<{ readonly id: string }, unknown, { readonly reason: string }>,
 ): Promise<{ readonly tell: readonly OpenProcess[] }> {
   const held = await quotationHeld(tx, call);
-  const refusal = whyQuotationNotTold(held, { kind: 'quotationWithdrawn', data: {} });
+  const refusal = whyNotTold<QuotationFacts>(held, { kind: 'quotationWithdrawn', data: {} });
   if (refusal !== undefined) throw refused(refusal);
   const remark = { providerId: call.caller.providerId, subjectId: held.quotation.customerId, text: call.body.reason };
   const remarkId = await writeRemark(tx, call.deps.vault, remark);
-  await tellQuotation(tx, held, { kind: 'quotationWithdrawn', data: { remarkId } }, actorOf(call.caller));
+  await tellHeld<QuotationFacts>(tx, held, { kind: 'quotationWithdrawn', data: { remarkId } }, actorOf(call.caller));
   return { tell: [held.process] };
 }

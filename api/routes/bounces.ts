@@ -1,11 +1,13 @@
 import { z } from 'zod';
 import { holdInvoice } from '../../adapters/prisma/held-account';
-import { holdQuotation, tellQuotation, whyQuotationNotTold } from '../../adapters/prisma/held-quotations';
+import { holdQuotation } from '../../adapters/prisma/held-quotations';
 import { markBounced, type NoticeRow, noticeOf } from '../../adapters/prisma/notices';
 import { writeRemark } from '../../adapters/prisma/remarks';
 import { holdRenewal } from '../../adapters/prisma/renewals';
+import { tellHeld, whyNotTold } from '../../adapters/prisma/telling';
 import type { Tx } from '../../adapters/prisma/with-provider';
 import { bounces } from '../../domain/dunning/state';
+import type { QuotationFacts } from '../../domain/quotation/state';
 import { type Instant, instant } from '../../domain/shared/instant';
 import { accept, notYetHandled } from '../accept';
 import { actorOf } from '../caller';
@@ -59,9 +61,9 @@ const telling: Readonly<Record<string, (tx: Tx, call: Bounce, notice: NoticeRow)
     const remarkId = text === undefined ? undefined : await writeRemark(tx, call.deps.vault, { ...of, text });
     const data = { notice: notice.key, ...(remarkId !== undefined && { remarkId }) };
     const fact = { kind: 'sellerReminderBounced', data, occurredAt } as const;
-    const refusal = whyQuotationNotTold(held, fact);
+    const refusal = whyNotTold<QuotationFacts>(held, fact);
     if (refusal !== undefined) throw refused(refusal);
-    return { factId: await tellQuotation(tx, held, fact, actorOf(call.caller)) };
+    return { factId: await tellHeld<QuotationFacts>(tx, held, fact, actorOf(call.caller)) };
   },
 };
 

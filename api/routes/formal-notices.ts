@@ -1,20 +1,15 @@
 import { z } from 'zod';
 import { contractOf } from '../../adapters/prisma/contracts';
 import { customerOf } from '../../adapters/prisma/customers';
-import {
-  formalNoticesOf,
-  holdFormalNotice,
-  type KnownFormalNotice,
-  openFormalNotice,
-  tellCured,
-} from '../../adapters/prisma/formal-notices';
+import { formalNoticesOf, holdFormalNotice, type KnownFormalNotice, openFormalNotice } from '../../adapters/prisma/formal-notices';
 import { holdAccount } from '../../adapters/prisma/held-account';
 import { newId } from '../../adapters/prisma/ids';
 import { writeLetter } from '../../adapters/prisma/letters';
 import { writeRemark } from '../../adapters/prisma/remarks';
+import { tellHeld, whyNotTold } from '../../adapters/prisma/telling';
 import type { Tx } from '../../adapters/prisma/with-provider';
 import { cureDeadline, stageOf } from '../../domain/formal-notice/cure';
-import { noticeForms } from '../../domain/formal-notice/state';
+import { type FormalNoticeFacts, noticeForms } from '../../domain/formal-notice/state';
 import { hasFormalNotice } from '../../domain/formal-notice/terms';
 import { calendarDate } from '../../domain/shared/calendar-date';
 import { termValue } from '../../domain/shared/terms';
@@ -180,11 +175,13 @@ export const formalNoticeRoutes = [
           const held = found(await holdFormalNotice(tx, call.params.id), 'formal notice', call.params.id);
           const on = calendarDate(call.body.on);
           mustHaveCome(on, held.today, 'on');
+          const cured = { kind: 'cureRecorded', data: { on } } as const;
+          const refusal = whyNotTold<FormalNoticeFacts>(held, cured);
+          if (refusal !== undefined) throw refused(refusal);
           const of = { providerId: call.caller.providerId, subjectId: held.customerId, text: call.body.reason };
           const remarkId = await writeRemark(tx, call.deps.vault, of);
-          const told = await tellCured(tx, held, { on, remarkId }, actorOf(call.caller));
-          if ('refused' in told) throw refused(told.refused);
-          return told;
+          const told = { ...cured, data: { on, remarkId } };
+          return { factId: await tellHeld<FormalNoticeFacts>(tx, held, told, actorOf(call.caller)) };
         },
         async answer(tx, { process }) {
           const [known] = await formalNoticesOf(tx, { id: process.subjectId });

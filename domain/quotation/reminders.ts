@@ -1,11 +1,10 @@
 /** GTC-1.a: the seller is reminded before an offer lapses. The text asks for no reminder, and none is a condition of the lapse. */
+import { isDone, retryAt } from '../engine/reminding';
 import { plusDays } from '../shared/calendar-date';
-import { type Instant, laterOf, plusMillis } from '../shared/instant';
+import { type Instant, laterOf } from '../shared/instant';
 import { plural } from '../time-limits/length';
-import type { QuotationState, Reminder } from './state';
+import type { QuotationState } from './state';
 import { calendarOf } from './validity';
-
-const RETRY_MS = 15 * 60_000;
 
 export interface PlannedReminder {
   /** When it goes out; of one that the mail server did not take, when it is tried again. */
@@ -26,7 +25,7 @@ export function nextReminder(state: QuotationState, now: Instant): PlannedRemind
   const found = open.find(({ notice }) => !isDone(state.reminders[notice]));
   if (found === undefined) return undefined;
   const known = state.reminders[found.notice];
-  const at = known === undefined ? found.at : laterOf(found.at, plusMillis(known.last, RETRY_MS));
+  const at = known === undefined ? found.at : laterOf(found.at, retryAt(known));
   return at > state.validUntil.at ? undefined : { ...found, at };
 }
 
@@ -39,7 +38,5 @@ function plannedReminders({ terms, presentedOn, validUntil }: QuotationState): r
     return on > presentedOn ? [{ at: calendar.instantAt(on, terms.sellerReminderTime), days, notice: `seller-reminder-${days}` }] : [];
   });
 }
-
-export const isDone = (reminder: Reminder | undefined): boolean => reminder !== undefined && reminder.status !== 'failing';
 
 export const reminderInWords = (days: number): string => `reminder to the seller, ${plural(days, 'day')} before the quotation lapses`;

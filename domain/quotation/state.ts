@@ -1,4 +1,5 @@
 import type { FactOf } from '../engine/fact-rule';
+import type { Reminder } from '../engine/reminding';
 import type { CalendarDate } from '../shared/calendar-date';
 import type { Instant } from '../shared/instant';
 import type { QuotationTerms } from './terms';
@@ -21,13 +22,6 @@ export interface QuotationState {
 /** What ends an offer, by the instant at which it was told. */
 export interface Ending {
   readonly at: Instant;
-}
-
-export interface Reminder {
-  /** failing: the mail server took nothing, and is tried again. */
-  readonly status: 'sent' | 'undeliverable' | 'failing';
-  readonly failures: number;
-  readonly last: Instant;
 }
 
 /** What the process of an offer can be told, by kind. */

@@ -1,14 +1,14 @@
 /** GTC-5.a: reminders of the last day for a notice, so that nobody is surprised by a renewal. The text asks for none. */
+
 import type { Reason } from '../engine/reason';
+import { isDone, retryAt } from '../engine/reminding';
 import { inWords, plusDays } from '../shared/calendar-date';
-import { type Instant, laterOf, plusMillis } from '../shared/instant';
+import { type Instant, laterOf } from '../shared/instant';
 import { plural } from '../time-limits/length';
 import { calendarOf, type NoticeDeadline, workingDayUpTo } from './notice-deadline';
 import { currentPeriod, standingDeadline } from './standing';
-import type { Reminder, RenewalState } from './state';
+import type { RenewalState } from './state';
 import type { Desk } from './terms';
-
-const RETRY_MS = 15 * 60_000;
 
 export interface PlannedReminder {
   /** When it goes out; of one that the mail server did not take, when it is tried again. */
@@ -55,10 +55,6 @@ function openReminders(
   });
   return open.sort((one, other) => (one.at < other.at ? -1 : one.at > other.at ? 1 : 0));
 }
-
-export const isDone = (reminder: Reminder | undefined): boolean => reminder !== undefined && reminder.status !== 'failing';
-
-const retryAt = ({ last }: Reminder): Instant => plusMillis(last, RETRY_MS);
 
 /** What a reminder is sent for. */
 export function reminderReason(state: RenewalState, { days, to }: PlannedReminder): Reason {

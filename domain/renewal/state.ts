@@ -1,4 +1,5 @@
 import type { Asked } from '../engine/questions';
+import type { Reminder } from '../engine/reminding';
 import type { PriceComputation } from '../indexation/computation';
 import type { YearMonth } from '../indexation/year-month';
 import type { CalendarDate } from '../shared/calendar-date';
@@ -74,13 +75,6 @@ export interface Finding {
   readonly missing: readonly YearMonth[];
   /** When looking failed, and is tried again. */
   readonly failedAt?: Instant;
-}
-
-export interface Reminder {
-  /** failing: the mail server took nothing, and is tried again. */
-  readonly status: 'sent' | 'undeliverable' | 'failing';
-  readonly failures: number;
-  readonly last: Instant;
 }
 
 /** An end with immediate effect. */
