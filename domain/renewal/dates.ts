@@ -21,9 +21,9 @@ const LOOK_AGAIN_MS = 15 * 60_000;
 export function datesOf(state: RenewalState, now: Instant): readonly Due[] {
   const period = currentPeriod(state);
   const course =
-    hasEnded(state) || period === undefined
-      ? [endBefore(state, period)]
-      : [remind(state, now), ...askAboutPost(state), passDeadline(state, period, now), endBefore(state, period) ?? renew(state, period)];
+    period === undefined || endsWithin(state, period)
+      ? [end(state)]
+      : [remind(state, now), ...askAboutPost(state), passDeadline(state, period, now), ...renew(state, period)];
   return [lookUp(state), ...course].filter((due) => due !== undefined);
 }
 
@@ -76,21 +76,28 @@ function passDeadline(state: RenewalState, { number, endsOn }: Period, now: Inst
   return { at: calendar.startOf(plusDays(deadline.latestOn, 1)), step: { kind: 'record', fact, reason } };
 }
 
-/** The end of the contract, where it comes no later than that of the period. */
-function endBefore(state: RenewalState, period: Period | undefined): Due | undefined {
-  const end = endOf(state);
-  if (end === undefined || hasEnded(state) || (period !== undefined && end.on > period.endsOn)) return undefined;
-  const reason = { clause: end.clause, text: `the contract ends with ${inWords(end.on)}: ${end.text}` };
-  const at = calendarOf(state.terms).startOf(plusDays(end.on, 1));
-  return { at, step: { kind: 'record', fact: { kind: 'contractEnded', on: end.on }, reason } };
+/** Whether it is certain that the contract ends no later than the period; of a contract that has not begun, whether it ends at all. */
+function endsWithin(state: RenewalState, period: Period): boolean {
+  const certain = endOf(state);
+  return certain !== undefined && certain.on <= period.endsOn;
 }
 
-function renew(state: RenewalState, { number, endsOn }: Period): Due {
+function end(state: RenewalState): Due | undefined {
+  const certain = endOf(state);
+  if (certain === undefined || hasEnded(state)) return undefined;
+  const reason = { clause: certain.clause, text: `the contract ends with ${inWords(certain.on)}: ${certain.text}` };
+  const at = calendarOf(state.terms).startOf(plusDays(certain.on, 1));
+  return { at, step: { kind: 'record', fact: { kind: 'contractEnded', on: certain.on }, reason } };
+}
+
+/** While legal has not decided whether the contract ends with the period, it does not renew; it still ends where that is certain. */
+function renew(state: RenewalState, { number, endsOn }: Period): readonly (Due | undefined)[] {
   const at = calendarOf(state.terms).startOf(plusDays(endsOn, 1));
   if (inDoubt(state).length > 0) {
+    if (endOf(state) !== undefined) return [end(state)];
     const text = `legal's decision whether the contract ended with ${inWords(endsOn)} or renews`;
-    return { at, step: { kind: 'await', reason: { clause: 'GTC-5.1.a', text } } };
+    return [{ at, step: { kind: 'await', reason: { clause: 'GTC-5.1.a', text } } }];
   }
   const reason = { clause: 'GTC-5.a', text: `tacit renewal for the same duration: period ${number + 1} begins` };
-  return { at, step: { kind: 'record', fact: { kind: 'renewed', period: number + 1 }, reason } };
+  return [{ at, step: { kind: 'record', fact: { kind: 'renewed', period: number + 1 }, reason } }];
 }

@@ -46,6 +46,41 @@ describe('GTC-5.3: termination with immediate effect', () => {
   });
 });
 
+describe('GTC-5.3: while a notice in the post keeps the contract from renewing', () => {
+  const inThePost = () => {
+    const life = new ContractLife();
+    life.notice('2026-10-10 10:00', { depositedOn: '2026-10-10' });
+    life.until('2027-01-20 10:00');
+    return life;
+  };
+
+  test('GTC-5.3: it ends the contract with its own day, a day after the period', () => {
+    const life = inThePost();
+    expect([life.standing, life.step.kind]).toEqual(['in-doubt', 'await']);
+    terminate(life, '2027-01-20 11:00', 'fraud', '2027-01-15');
+    expect([life.standing, life.state.ended?.on, life.step.kind, life.periods.length]).toEqual(['ended', '2027-01-15', 'close', 1]);
+  });
+
+  test('GTC-5.3: once legal says that the notice does not count, the contract had renewed until that day', () => {
+    const life = inThePost();
+    terminate(life, '2027-01-20 11:00', 'fraud', '2027-01-15');
+    life.decide('2027-01-21 10:00', 'notice', 'void');
+    expect([life.standing, life.state.ended?.on, life.periods.map(({ isCancelled }) => isCancelled)]).toEqual([
+      'ended',
+      '2027-01-15',
+      [false, false],
+    ]);
+  });
+
+  test('GTC-5.3: once legal says that it counts, the contract had ended with the period', () => {
+    const life = inThePost();
+    terminate(life, '2027-01-20 11:00', 'fraud', '2027-01-15');
+    const [question] = life.openDecisions();
+    life.decide('2027-01-21 10:00', 'notice', question?.options[0]?.id ?? '');
+    expect([life.standing, life.state.ended?.on, life.periods.length]).toEqual(['ended', '2027-01-14', 1]);
+  });
+});
+
 describe('GTC-5.3: on the ground of judicial reorganisation a person decides', () => {
   const doubtful = () => {
     const life = new ContractLife();
