@@ -7,6 +7,7 @@ import type { Refusal } from '../shared/refusal';
 import { type DefaultNotice, defaultNoticeName } from './letters';
 import { calendarOf } from './schedule';
 import type { DunningFacts, DunningState } from './state';
+import { whyNotDemanded } from './stops';
 
 const CLAUSE = 'GTC-4.2.e';
 
@@ -95,12 +96,14 @@ function inDefault({ receivable: { defaultNotice: before, ...receivable }, ...st
 }
 
 /** Why no notice of default could be given on a day, by what is known of that day: it takes an undisputed amount that is overdue. */
-function whyNoNotice({ receivable, ladder }: DunningState, on: CalendarDate): Refusal | undefined {
+function whyNoNotice(state: DunningState, on: CalendarDate): Refusal | undefined {
+  const { receivable, ladder } = state;
   const isWrittenOff = receivable.writtenOff !== undefined && receivable.writtenOff.on <= on;
   if (isWrittenOff || undisputedOpenMinor(receivable, on) === 0) {
     return { code: 'nothing_owed', clause: CLAUSE, message: `Nothing undisputed of this invoice is owed on ${inWords(on)}.` };
   }
-  if (daysLate(receivable, on) > 0) return undefined;
+  const suspended = whyNotDemanded(state, on);
+  if (suspended !== undefined || daysLate(receivable, on) > 0) return suspended;
   const message = `The invoice can be paid until ${inWords(ladder.dueOn)}: notice of default can be given from the day after.`;
   return { code: 'not_overdue', clause: CLAUSE, message };
 }

@@ -1,4 +1,5 @@
 /** GTC-4.2.f: disputes come by registered letter, within 15 days; otherwise the invoice is presumed accepted. */
+import { endedPeriods } from '../engine/stopping';
 import type { Dispute } from '../receivables/receivable';
 import { type CalendarDate, laterDateOf } from '../shared/calendar-date';
 import { deadline } from '../time-limits/deadline';
@@ -47,7 +48,11 @@ export function decided(state: DunningState, dispute: Dispute, { rejectedMinor, 
 }
 
 /** GTC-4.2.f as read: 14 days after the decision was notified, and never before the invoice itself is due. */
-export function newDueOn({ terms, due }: DunningState, notifiedOn: CalendarDate): CalendarDate {
+export function newDueOn(state: DunningState, notifiedOn: CalendarDate): CalendarDate {
+  const { terms, due } = state;
   const rule = { clause: 'GTC-4.2.f', length: terms.decisionPaymentPeriod, direction: 'forward', extendToWorkingDay: true } as const;
-  return laterDateOf(due.on, deadline(rule, notifiedOn, calendarOf(terms), { termsVersion: terms.version }).on);
+  return laterDateOf(
+    due.on,
+    deadline(rule, notifiedOn, calendarOf(terms), { termsVersion: terms.version, stoppedPeriods: endedPeriods(state) }).on,
+  );
 }

@@ -20,6 +20,7 @@ import { rows } from './rows';
 import { calendarOf } from './schedule';
 import { collectibleMinor, openSuspension, outcomeOf } from './standing';
 import type { DunningEffect, DunningFact, DunningFacts, DunningState } from './state';
+import { stopFacts } from './stops';
 import { suspensionFacts } from './suspensions';
 
 export const dunning = clauseFrom<DunningState, DunningFacts, DunningEffect>(
@@ -31,6 +32,7 @@ export const dunning = clauseFrom<DunningState, DunningFacts, DunningEffect>(
     ...disputeFacts,
     ...disputeDecisionFacts,
     ...defaultNoticeFacts,
+    ...stopFacts,
     ...decisionFacts,
   },
   { kind: 'dunning', stateVersion: 1, upcasters: {}, next, rows, stage, failed, assume, afterwards: reviewed },

@@ -1,12 +1,13 @@
 /**
  * GTC-4.2.c: what a suspension rests on. Judged by value dates and dates of letters, so that it does not matter when they were told.
  */
+import { stopOn } from '../engine/stopping';
 import { ALL_RECORDED, undisputedOpenMinor } from '../receivables/balance';
 import type { Receivable } from '../receivables/receivable';
 import { type CalendarDate, plusDays } from '../shared/calendar-date';
 import type { Instant } from '../shared/instant';
 import type { Suspension } from './ladder';
-import { calendarOf } from './schedule';
+import { calendarOf, suspensionTimeOf } from './schedule';
 import type { DunningState } from './state';
 import { REMINDERS_BEFORE_SUSPENSION } from './terms';
 
@@ -32,8 +33,17 @@ export function unfoundedSince(state: DunningState, suspension: Suspension): Cal
   const eve = plusDays(suspendedOn, -1);
   const third = suspension.reminders[REMINDERS_BEFORE_SUSPENSION - 1];
   if (third === undefined) return suspendedOn;
+  if (isTooEarly(state, suspension, suspendedOn)) return suspendedOn;
   const paidOn = isDespitePayment(suspension) ? undefined : partPaidOn(state, third.at);
   return earliest([paidOn, clearedOn(state, suspension)].filter((on) => on !== undefined && on <= eve));
+}
+
+/** GTC-15.1.a: payment turns out to have been suspended, that day or so that the day came later. What a person decided stands after its day. */
+function isTooEarly(state: DunningState, { reminders, decision }: Suspension, suspendedOn: CalendarDate): boolean {
+  const third = reminders[REMINDERS_BEFORE_SUSPENSION - 1];
+  if (state.stops === undefined || third === undefined) return false;
+  if (stopOn(state, suspendedOn) !== undefined || state.receivable.dueOn >= suspendedOn) return true;
+  return decision === undefined && suspensionTimeOf(state, { from: third.at }).on > suspendedOn;
 }
 
 /** A person who was told of payments, and suspended access all the same, is not contradicted by them. */

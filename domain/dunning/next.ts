@@ -8,6 +8,7 @@ import { retryAt } from './reminders';
 import { reminderDue } from './schedule';
 import { collectibleMinor, outcomeOf } from './standing';
 import type { DunningEffect, DunningFact, DunningState } from './state';
+import { stopped } from './stops';
 import { suspensionStep } from './suspension-step';
 
 type DunningStep = Step<DunningFact, DunningEffect>;
@@ -18,6 +19,7 @@ export const next = (state: DunningState, now: Instant): DunningStep =>
   defaultNotice(state) ??
   closing(state) ??
   frozen(state) ??
+  stopped(state, now) ??
   reminder(state, now) ??
   suspensionStep(state, now);
 

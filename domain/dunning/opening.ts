@@ -1,7 +1,9 @@
+import type { Stoppable } from '../engine/stopping';
 import type { CalendarDate } from '../shared/calendar-date';
 import { newLadder } from './ladder';
 import { dueOf } from './schedule';
 import type { DunningState } from './state';
+import { retimed } from './stops';
 import type { DunningTerms } from './terms';
 
 /** An invoice as it is entered. Amounts in minor units, including VAT. */
@@ -14,10 +16,10 @@ export interface InvoiceIssued {
   readonly printedDueOn?: CalendarDate;
 }
 
-/** GTC-4.2.a: dunning of a fresh invoice. */
-export function opened({ printedDueOn, ...invoice }: InvoiceIssued, terms: DunningTerms): DunningState {
+/** GTC-4.2.a: dunning of a fresh invoice; `stops` is what suspends payment under its contract (GTC-15.1.a). */
+export function opened({ printedDueOn, ...invoice }: InvoiceIssued, terms: DunningTerms, stops: Stoppable['stops'] = {}): DunningState {
   const due = dueOf(terms, invoice.issuedOn, printedDueOn);
-  return {
+  const state: DunningState = {
     terms,
     due,
     receivable: { ...invoice, dueOn: due.on, parts: [], credits: [], disputes: [], costs: [] },
@@ -29,4 +31,5 @@ export function opened({ printedDueOn, ...invoice }: InvoiceIssued, terms: Dunni
     defaultNotices: {},
     decisions: {},
   };
+  return Object.keys(stops).length === 0 ? state : retimed({ ...state, stops });
 }

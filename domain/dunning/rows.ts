@@ -7,9 +7,9 @@ import type { DunningState } from './state';
 import type { DunningTerms } from './terms';
 
 /** What follows from the state without touching the outside world: shut doors, alerts in the software, questions for finance. */
-export const rows = ({ terms, suspensions, warnings, decisions }: DunningState): readonly Row[] => [
+export const rows = ({ terms, suspensions, warnings, decisions, stops }: DunningState): readonly Row[] => [
   ...suspensions.map((suspension, index) => accessBlock(terms, suspension, index + 1)),
-  ...(terms.alert ? warnings.map((warning, index) => alert(terms, warning, index + 1)) : []),
+  ...(terms.alert ? warnings.map((warning, index) => alert({ terms, ...(stops && { stops }) }, warning, index + 1)) : []),
   ...Object.entries(decisions).map(([key, asked]) => decisionRow(key, asked)),
 ];
 
@@ -22,8 +22,9 @@ const accessBlock = ({ suspensionDays }: DunningTerms, { at, lifted, unfoundedSi
   unfounded: unfoundedSince !== undefined,
 });
 
-function alert(terms: DunningTerms, warning: Warning, number: number): Alert {
-  const planned = suspensionTimeOf(terms, warning);
+function alert(state: Pick<DunningState, 'terms' | 'stops'>, warning: Warning, number: number): Alert {
+  const { terms } = state;
+  const planned = suspensionTimeOf(state, warning);
   const when = `${inWords(planned.on)} at ${calendarOf(terms).clockOf(planned.at)}`;
   const follows = terms.suspension === 'automatic' ? `will be suspended on ${when}` : `may be suspended from ${when}`;
   return {

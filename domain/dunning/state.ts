@@ -1,6 +1,7 @@
 import type { FactOf } from '../engine/fact-rule';
 import type { QuestionFacts } from '../engine/question-facts';
 import type { Asked } from '../engine/questions';
+import type { Stoppable, StoppingFacts } from '../engine/stopping';
 import type { PaymentPart, Receivable } from '../receivables/receivable';
 import type { CalendarDate } from '../shared/calendar-date';
 import type { Instant } from '../shared/instant';
@@ -9,7 +10,7 @@ import type { DefaultNotice, DisputeDecided, DisputeLetter, DisputeReceived } fr
 import type { DunningTerms } from './terms';
 
 /** Everything dunning knows of one invoice. What follows from it is computed, never stored. */
-export interface DunningState {
+export interface DunningState extends Stoppable {
   readonly terms: DunningTerms;
   readonly due: Due;
   readonly receivable: Receivable;
@@ -30,10 +31,12 @@ export interface Due {
   /** The last instant in time. */
   readonly at: Instant;
   readonly explanation: readonly string[];
+  /** The date printed on the invoice, where it has one. */
+  readonly printedOn?: CalendarDate;
 }
 
 /** What dunning can be told, by kind. */
-export interface DunningFacts extends QuestionFacts {
+export interface DunningFacts extends QuestionFacts, StoppingFacts {
   /** All that the customer's payments give this invoice; replaces what an earlier allocation gave. */
   readonly paymentsAllocated: { readonly allocation: number; readonly parts: readonly PaymentPart[] };
   readonly creditNoteIssued: { readonly creditNoteId: string; readonly amountMinor: number; readonly on: CalendarDate };

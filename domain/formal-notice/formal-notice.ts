@@ -4,6 +4,7 @@
  * GTC-5.2: thirty calendar days after receipt of a specific formal notice by registered letter; then the other party may invoke the termination.
  */
 import type { Dated, Step } from '../engine/clause';
+import { tellingOfEnd } from '../engine/ending';
 import { clauseFrom } from '../engine/fact-rule';
 import { questionFacts } from '../engine/question-facts';
 import { decisionRow, withQuestions } from '../engine/questions';
@@ -72,8 +73,8 @@ function rows(state: FormalNoticeState): readonly Row[] {
   const { decisions, outcome, formalNoticeId, contractId } = state;
   const questions = Object.entries(decisions).map(([key, asked]) => decisionRow(key, asked, questionOf(state, key)));
   if (outcome?.kind !== 'terminated') return questions;
-  const fact = { kind: 'terminatedForDefault', data: { terminationId: formalNoticeId, on: outcome.on } };
-  return [...questions, { table: 'tellings', key: 'terminated', to: { kind: 'renewal', subjectId: contractId }, fact }];
+  const termination = { terminationId: formalNoticeId, on: outcome.on, ground: 'default', clause: CLAUSE };
+  return [...questions, tellingOfEnd(contractId, termination)];
 }
 
 function reviewed(state: FormalNoticeState, { receivedAt }: Dated): FormalNoticeState {

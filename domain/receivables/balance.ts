@@ -68,8 +68,15 @@ export function daysLate(receivable: Receivable, on: CalendarDate): number {
   let openMinor = undisputedOpenMinor(receivable, on);
   if (openMinor === 0) return 0;
   for (const { dueOn, amountMinor } of rejected) {
-    if (openMinor <= amountMinor) return Math.max(0, daysBetween(dueOn, on));
+    if (openMinor <= amountMinor) return daysSince(receivable, dueOn, on);
     openMinor -= amountMinor;
   }
-  return Math.max(0, daysBetween(receivable.dueOn, on));
+  return daysSince(receivable, receivable.dueOn, on);
 }
+
+const daysSince = (receivable: Receivable, dueOn: CalendarDate, on: CalendarDate): number =>
+  isSuspended(receivable, dueOn) ? 0 : Math.max(0, daysBetween(dueOn, on));
+
+/** Whether what was due on a day is not due until the suspension of payment is over. */
+export const isSuspended = ({ suspendedFrom }: Receivable, dueOn: CalendarDate): boolean =>
+  suspendedFrom !== undefined && suspendedFrom <= dueOn;

@@ -1,6 +1,6 @@
 /** When and on what an invoice bears interest: days are counted here, rates are applied elsewhere. */
 import { type CalendarDate, daysBetween, plusDays } from '../shared/calendar-date';
-import { bearingMinor, isFullyCredited } from './balance';
+import { bearingMinor, isFullyCredited, isSuspended } from './balance';
 import { type InterestFrom, type RateValue, semesterStarts } from './late-payment';
 import type { Receivable } from './receivable';
 
@@ -13,7 +13,9 @@ export interface Span {
 }
 
 /** The first day that bears interest, if any: the day after the due date, or after the notice of default where that is later. */
-function firstBearingDay({ dueOn, defaultNotice }: Receivable, interestFrom: InterestFrom): CalendarDate | undefined {
+function firstBearingDay(receivable: Receivable, interestFrom: InterestFrom): CalendarDate | undefined {
+  const { dueOn, defaultNotice } = receivable;
+  if (isSuspended(receivable, dueOn)) return undefined;
   if (interestFrom === 'due-date') return plusDays(dueOn, 1);
   if (defaultNotice === undefined) return undefined;
   return plusDays(defaultNotice.sentOn < dueOn ? dueOn : defaultNotice.sentOn, 1);

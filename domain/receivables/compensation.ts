@@ -3,7 +3,7 @@
  * beside an invoice in another currency it is claimed apart, since nobody agreed on a rate of exchange.
  */
 import { type CalendarDate, plusDays } from '../shared/calendar-date';
-import { bearingMinor, isFullyCredited } from './balance';
+import { bearingMinor, isFullyCredited, isSuspended } from './balance';
 import { COMPENSATION_CURRENCY, type LatePaymentTerms } from './late-payment';
 import type { Receivable } from './receivable';
 
@@ -38,7 +38,7 @@ export function compensation(receivable: Receivable, at: CalendarDate, terms: La
 
 function isInDefault(receivable: Receivable, at: CalendarDate): boolean {
   const { defaultNotice, dueOn } = receivable;
-  if (defaultNotice === undefined || isFullyCredited(receivable, at)) return false;
+  if (defaultNotice === undefined || isFullyCredited(receivable, at) || isSuspended(receivable, dueOn)) return false;
   const since = defaultNotice.sentOn > dueOn ? defaultNotice.sentOn : plusDays(dueOn, 1);
   return since <= at && bearingMinor(receivable, since, at) > 0;
 }

@@ -72,6 +72,8 @@ export interface Receivable {
   readonly issuedOn: CalendarDate;
   /** The last day to pay in time, as extended to a working day. */
   readonly dueOn: CalendarDate;
+  /** GTC-15.1.a: while this is set, payment is suspended since that day, and what was not due before it is not late. */
+  readonly suspendedFrom?: CalendarDate;
   readonly parts: readonly PaymentPart[];
   readonly credits: readonly Credit[];
   readonly disputes: readonly Dispute[];

@@ -10,7 +10,7 @@ import type { Period, RenewalFacts, RenewalState } from './state';
 
 type CourseFacts = Pick<
   RenewalFacts,
-  'firstPaymentReceived' | 'noticeDeadlinePassed' | 'renewed' | 'terminatedImmediately' | 'terminatedForDefault' | 'contractEnded'
+  'firstPaymentReceived' | 'noticeDeadlinePassed' | 'renewed' | 'terminatedImmediately' | 'terminatedByRight' | 'contractEnded'
 >;
 
 /** GTC-5.3: whether this ground holds is doubtful, so a person decides and nothing ends until then. */
@@ -78,15 +78,16 @@ export const courseFacts: FactRules<RenewalState, CourseFacts> = {
     }),
   },
 
-  terminatedForDefault: {
-    apply(state, { terminationId, on }) {
-      if (terminationId in state.terminations) return state;
-      const termination = { on, ground: 'default', clause: 'GTC-5.2', standing: 'stands' } as const;
+  terminatedByRight: {
+    apply(state, { terminationId, on, ground, clause }) {
+      const known = state.terminations[terminationId];
+      if (known !== undefined && known.on === on) return state;
+      const termination = { on, ground, clause, standing: 'stands' } as const;
       return { ...state, terminations: { ...state.terminations, [terminationId]: termination } };
     },
-    describe: ({ on }) => ({
-      clause: 'GTC-5.2',
-      text: `terminated on ${inWords(on)} for default: a formal notice was not followed in time`,
+    describe: ({ on, ground, clause }) => ({
+      clause,
+      text: `terminated for ${ground}: the contract ends with ${inWords(on)}`,
     }),
   },
 

@@ -1,3 +1,4 @@
+import type { TerminationByRight } from '../engine/ending';
 import type { FactOf } from '../engine/fact-rule';
 import type { QuestionFacts } from '../engine/question-facts';
 import type { IndexConversion } from '../indexation/conversion';
@@ -24,8 +25,8 @@ export interface RenewalFacts extends QuestionFacts {
   readonly noticeReplyBounced: { readonly notice: string };
   readonly noticeDeadlinePassed: { readonly period: number };
   readonly terminatedImmediately: { readonly terminationId: string; readonly ground: string; readonly on: CalendarDate };
-  /** Told by the formal notice's own process, once legal decided. */
-  readonly terminatedForDefault: { readonly terminationId: string; readonly on: CalendarDate };
+  /** Told by the process of the right: default, force majeure, hardship. */
+  readonly terminatedByRight: TerminationByRight;
   readonly renewed: { readonly period: number };
   readonly indexFiguresFound: {
     readonly period: number;

@@ -33,7 +33,10 @@ describe('GTC-4.2.a: an invoice is payable within 30 days from its date of issue
       'The day of the event, Monday 2 March 2026, is not counted.',
       '30 days end on Wednesday 1 April 2026.',
       expect.stringContaining('The last instant in time is the end of Wednesday 1 April 2026'),
-      'The later due date printed on the invoice, Saturday 18 April 2026, prevails; no working day, it is extended to Monday 20 April 2026.',
+      'The later due date printed on the invoice, Saturday 18 April 2026, prevails.',
+      '47 days end on Saturday 18 April 2026.',
+      'Saturday 18 April is not a working day; extended to Monday 20 April 2026.',
+      expect.stringContaining('The last instant in time is the end of Monday 20 April 2026'),
     ]);
   });
 });

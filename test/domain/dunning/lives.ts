@@ -33,7 +33,8 @@ export type Happening =
   | { readonly what: 'answered'; readonly pick: number; readonly option: number }
   | { readonly what: 'bounced'; readonly pick: number }
   | { readonly what: 'address-changed' | 'default-notice' | 'letter-of-default' | 'written-off' | 'reinstated' }
-  | { readonly what: 'postponed'; readonly days: number };
+  | { readonly what: 'postponed'; readonly days: number }
+  | { readonly what: 'suspended'; readonly id: number; readonly lasts?: number | undefined };
 
 /** Days are counted from the date of issue: `on` is the day that it is dated, `day` the same or a later one, on which it is told. */
 export type Happened = Happening & { readonly on: number; readonly day: number; readonly hour: number };
@@ -62,6 +63,13 @@ const decided = fc.record({ what: fc.constant('dispute-decided' as const), pick:
 const answered = fc.record({ what: fc.constant('answered' as const), pick: fc.nat(5), option: fc.nat(3) });
 const single = fc.constantFrom('address-changed' as const, 'default-notice' as const, 'letter-of-default' as const, 'reinstated' as const);
 
+/** Payment, by force majeure; the same one is told again with another end. */
+export const suspended = fc.record({
+  what: fc.constant('suspended' as const),
+  id: fc.nat(1),
+  lasts: fc.option(fc.nat(60), { nil: undefined, freq: 4 }),
+});
+
 const happening: fc.Arbitrary<Happening> = fc.oneof(
   { weight: 4, arbitrary: paid },
   { weight: 1, arbitrary: fc.record({ what: fc.constant('reversed' as const), id: fc.nat(3) }) },
@@ -72,6 +80,7 @@ const happening: fc.Arbitrary<Happening> = fc.oneof(
   { weight: 1, arbitrary: fc.record({ what: fc.constant('bounced' as const), pick: fc.nat(5) }) },
   { weight: 3, arbitrary: fc.record({ what: single }) },
   { weight: 1, arbitrary: fc.record({ what: fc.constant('postponed' as const), days: fc.nat(70) }) },
+  { weight: 1, arbitrary: suspended },
 );
 
 /** Most lives are decided around the third reminder. */
@@ -239,5 +248,13 @@ function factOf(happens: Happened, state: DunningState, told: Instant): DunningF
       return { kind: 'reinstatementOrdered' };
     case 'postponed':
       return { kind: 'stepPostponed', until: plusDays(dayOf(told), happens.days) };
+    case 'suspended': {
+      const suspensionId = `fm_${happens.id}`;
+      const from = dated(happens);
+      const lastOn = happens.lasts === undefined ? undefined : plusDays(from, happens.lasts);
+      const revision = (state.stops?.[suspensionId]?.revision ?? 0) + 1;
+      const obligations = ['payment'] as const;
+      return { kind: 'obligationsSuspended', suspensionId, revision, obligations, from, ...(lastOn !== undefined && { lastOn }) };
+    }
   }
 }

@@ -74,8 +74,8 @@ describe('a formal notice (GTC-5.2)', () => {
     const decided = heard(lapsed.state, '2026-04-12 10:00', { kind: 'decided', decision: 'terminate:default', option: 'terminate' });
     expect(decided.step).toMatchObject({ kind: 'close', outcome: 'terminated' });
     expect(formalNotice.rows(decided.state)).toContainEqual({
-      ...{ table: 'tellings', key: 'terminated', to: { kind: 'renewal', subjectId: 'ctr_1' } },
-      fact: { kind: 'terminatedForDefault', data: { terminationId: 'fml_1', on: '2026-04-12' } },
+      ...{ table: 'tellings', key: 'terminated-fml_1-2026-04-12', to: { kind: 'renewal', subjectId: 'ctr_1' } },
+      fact: { kind: 'terminatedByRight', data: { terminationId: 'fml_1', on: '2026-04-12', ground: 'default', clause: 'GTC-5.2' } },
     });
     const waived = heard(lapsed.state, '2026-04-12 10:00', { kind: 'decided', decision: 'terminate:default', option: 'go-on' });
     expect(waived.step).toMatchObject({ kind: 'close', outcome: 'waived' });

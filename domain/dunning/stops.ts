@@ -1,0 +1,58 @@
+/** GTC-15.1.a: force majeure that names payment suspends it: what was not due yet falls due later, and nobody is reminded or shut out meanwhile. */
+import type { Step } from '../engine/clause';
+import { endedPeriods, resumesOn, stopOn, stoppingFacts } from '../engine/stopping';
+import { type CalendarDate, inWords, laterDateOf } from '../shared/calendar-date';
+import type { Instant } from '../shared/instant';
+import type { Refusal } from '../shared/refusal';
+import { newDueOn } from './disputes';
+import { calendarOf, dueOf } from './schedule';
+import type { DunningEffect, DunningFact, DunningState } from './state';
+
+const CLAUSE = 'GTC-15.1.a';
+
+export const stopFacts = stoppingFacts<DunningState>('payment', { clause: CLAUSE, retimed });
+
+/** Every date that is kept, counted anew: those that had passed before payment was suspended stay as they are. */
+export function retimed(before: DunningState): DunningState {
+  const { terms, receivable, ladder } = before;
+  const due = dueOf(terms, receivable.issuedOn, before.due.printedOn, endedPeriods(before));
+  const state = { ...before, due };
+  const disputes = receivable.disputes.map((dispute) =>
+    dispute.state === 'decided' && dispute.newDueOn !== undefined ? { ...dispute, newDueOn: newDueOn(state, dispute.notifiedOn) } : dispute,
+  );
+  const again = disputes.flatMap((dispute) => (dispute.state === 'decided' && dispute.newDueOn !== undefined ? [dispute.newDueOn] : []));
+  const dueOn = ladder.round === 1 ? due.on : again.reduce(laterDateOf, due.on);
+  const { suspendedFrom: _before, ...known } = receivable;
+  const suspendedFrom = lastingFrom(state);
+  return {
+    ...state,
+    receivable: { ...known, dueOn: due.on, disputes, ...(suspendedFrom !== undefined && { suspendedFrom }) },
+    ladder: { ...ladder, dueOn },
+  };
+}
+
+/** Since when payment is suspended without an end that anybody knows. */
+function lastingFrom({ stops = {} }: DunningState): CalendarDate | undefined {
+  const [first] = Object.values(stops)
+    .flatMap(({ from, lastOn }) => (lastOn === undefined ? [from] : []))
+    .sort();
+  return first;
+}
+
+/** Nothing is done about an invoice whose payment is suspended. */
+export function stopped(state: DunningState, now: Instant): Step<DunningFact, DunningEffect> | undefined {
+  const calendar = calendarOf(state.terms);
+  const stop = stopOn(state, calendar.dateOf(now));
+  if (stop === undefined) return undefined;
+  const reason = { clause: CLAUSE, text: `the end of force majeure: payment is suspended since ${inWords(stop.from)}` };
+  const again = resumesOn(stop);
+  return again === undefined ? { kind: 'await', reason } : { kind: 'wait', until: calendar.startOf(again), reason };
+}
+
+/** Why nobody can be put in default on a day. */
+export function whyNotDemanded(state: DunningState, on: CalendarDate): Refusal | undefined {
+  const stop = stopOn(state, on);
+  return (
+    stop && { code: 'payment_suspended', clause: CLAUSE, message: `Payment is suspended by force majeure since ${inWords(stop.from)}.` }
+  );
+}
