@@ -4,6 +4,7 @@ import { createActivities, createEffectActivities } from './activities';
 import { createIndexStore } from './adapters/indexes/look-up';
 import { createVault } from './adapters/keys/vault';
 import { createFileDrop } from './adapters/letters/file-drop';
+import { forceMajeureLetter } from './adapters/letters/force-majeure-letter';
 import { formalNoticeLetter } from './adapters/letters/formal-notice-letter';
 import { createLetterStore } from './adapters/letters/letter-store';
 import { createLetterReader } from './adapters/letters/reader';
@@ -67,7 +68,7 @@ async function main(settings: Configuration): Promise<void> {
       notices: createNoticeStore({ database, mailServer, correspondence, vault, from }),
       indexes: createIndexStore(database),
       letters: createLetterStore({
-        ...{ database, vault, letters: { formalNotice: formalNoticeLetter } },
+        ...{ database, vault, letters: { formalNotice: formalNoticeLetter, forceMajeure: forceMajeureLetter } },
         ...{ delivery: createFileDrop({ folder: settings.lettersFolder }), read: createLetterReader({ vault }) },
       }),
     }),

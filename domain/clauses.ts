@@ -1,6 +1,8 @@
 import { dunning } from './dunning/dunning';
 import type { Clause, NamedEffect } from './engine/clause';
+import { forceMajeure } from './force-majeure/force-majeure';
 import { formalNotice } from './formal-notice/formal-notice';
+import { hardship } from './hardship/hardship';
 import { quotation } from './quotation/quotation';
 import { renewal } from './renewal/renewal';
 
@@ -16,6 +18,8 @@ export const clauses: Clauses = {
   dunning: dunning as unknown as AnyClause,
   renewal: renewal as unknown as AnyClause,
   formalNotice: formalNotice as unknown as AnyClause,
+  forceMajeure: forceMajeure as unknown as AnyClause,
+  hardship: hardship as unknown as AnyClause,
 };
 
 /** @throws where a stored process is of a kind that this release doesn't know */

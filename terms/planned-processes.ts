@@ -9,7 +9,6 @@ export const plannedProcesses = [
   'consent',
   'dataSubjectRequest',
   'disclosure',
-  'forceMajeure',
   'insurance',
   'invoicing',
   'maintenanceNotice',

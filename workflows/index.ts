@@ -1,7 +1,9 @@
 /** The registry: one workflow type per kind of process, so that an operator finds them by the contract's words. */
 export { courier } from './courier';
 export { dunning } from './dunning';
+export { forceMajeure } from './force-majeure';
 export { formalNotice } from './formal-notice';
+export { hardship } from './hardship';
 export { quotation } from './quotation';
 export { renewal } from './renewal';
 export { testClock } from './test-clock';

@@ -25,6 +25,7 @@ export type IdPrefix =
   | 'trm'
   | 'fml'
   | 'fmj'
+  | 'hrd'
   | 'fil'
   | 'idx'
   | 'cal';

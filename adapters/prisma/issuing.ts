@@ -6,6 +6,7 @@ import type { Instant } from '../../domain/shared/instant';
 import { inMoney } from '../../domain/shared/money';
 import { reallocate } from './account';
 import { timeOf } from './clocks';
+import { stopsByContract } from './force-majeure';
 import { dunningOf, holdAccount } from './held-account';
 import { newId } from './ids';
 import { openProcesses } from './processes';
@@ -75,11 +76,17 @@ async function insert(tx: Tx, providerId: string, invoices: readonly NewInvoice[
   return rows.filter(({ id }) => ids.has(id));
 }
 
-function open(tx: Tx, providerId: string, at: Instant, invoices: readonly Fresh[], actor: string): Promise<OpenProcess[]> {
+async function open(tx: Tx, providerId: string, at: Instant, invoices: readonly Fresh[], actor: string): Promise<OpenProcess[]> {
+  const stops = await stopsByContract(
+    tx,
+    invoices.map(({ contractId }) => contractId),
+    'payment',
+  );
   const openings = invoices.map(({ id: invoiceId, contractId, customerId, clockId, terms, number: _number, ...issued }) => {
-    const state = opened({ invoiceId, ...issued }, terms);
+    const state = opened({ invoiceId, ...issued }, terms, stops.get(contractId));
     const { amountMinor, currency, issuedOn } = issued;
-    const text = `invoice of ${inMoney(amountMinor, currency)} issued on ${issuedOn}, due on ${state.due.on}`;
+    const due = state.receivable.suspendedFrom === undefined ? `due on ${state.due.on}` : 'payment is suspended by force majeure';
+    const text = `invoice of ${inMoney(amountMinor, currency)} issued on ${issuedOn}, ${due}`;
     const said = { clause: 'GTC-4.2.a', text };
     return {
       kind: 'dunning',

@@ -32,7 +32,7 @@ const formalNotice = z
     contractId: id('ctr'),
     by: z.enum(['vendor', 'customer']).meta({ description: 'Who gives notice; the other party is at fault.' }),
     form: z.enum(noticeForms),
-    stage: z.enum(['void', 'to-be-posted', 'posted', 'curing', 'cured', 'right-open', 'terminated', 'waived']),
+    stage: z.enum(['void', 'to-be-posted', 'posted', 'curing', 'suspended', 'cured', 'right-open', 'terminated', 'waived']),
     depositedOn: day.optional(),
     presentedOn: day.optional(),
     cureBy: day.optional().meta({ description: 'The last day to cure, once the letter was received.' }),

@@ -7,8 +7,10 @@ import { contactRoutes } from './contacts';
 import { contractLifeRoutes } from './contract-life';
 import { contractRoutes } from './contracts';
 import { customerRoutes } from './customers';
+import { forceMajeureRoutes } from './force-majeure';
 import { forecastRoutes } from './forecasts';
 import { formalNoticeRoutes } from './formal-notices';
+import { hardshipRoutes } from './hardship';
 import { indexSeriesRoutes } from './index-series';
 import { letterRoutes } from './letters';
 import { mailboxRoutes } from './mailboxes';
@@ -32,6 +34,8 @@ const resources: readonly Route[] = [
   ...contractLifeRoutes,
   ...terminationNoticeRoutes,
   ...formalNoticeRoutes,
+  ...forceMajeureRoutes,
+  ...hardshipRoutes,
   ...renewalRoutes,
   ...calendarFeedRoutes,
   ...letterRoutes,

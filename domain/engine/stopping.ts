@@ -31,10 +31,10 @@ export interface StoppingFacts {
   };
 }
 
-/** What a suspension is to a clause that lives on one obligation. `retimed` computes anew what the state keeps of dates. */
+/** What a suspension is to a clause that lives on one obligation. `retimed` computes anew what the state keeps of dates; it is given what was before, too. */
 export function stoppingFacts<State extends Stoppable>(
   obligation: Obligation,
-  { clause, retimed = (state) => state }: { readonly clause: string; retimed?(state: State): State },
+  { clause, retimed = (state) => state }: { readonly clause: string; retimed?(state: State, before: State): State },
 ): FactRules<State, StoppingFacts> {
   return {
     obligationsSuspended: {
@@ -42,7 +42,7 @@ export function stoppingFacts<State extends Stoppable>(
         const known = state.stops?.[suspensionId];
         if (!obligations.includes(obligation) || (known !== undefined && known.revision >= revision)) return state;
         const stop = { revision, from, ...(lastOn !== undefined && { lastOn }) };
-        return retimed({ ...state, stops: { ...state.stops, [suspensionId]: stop } });
+        return retimed({ ...state, stops: { ...state.stops, [suspensionId]: stop } }, state);
       },
       describe: ({ from, lastOn }) => ({
         clause,

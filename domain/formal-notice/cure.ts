@@ -1,4 +1,5 @@
 /** GTC-5.2: thirty calendar days after receipt of a formal notice to fulfil the obligation. */
+import { stoppedPeriods } from '../engine/stopping';
 import type { CalendarDate } from '../shared/calendar-date';
 import { deadline } from '../time-limits/deadline';
 import type { Deadline } from '../time-limits/rule';
@@ -13,7 +14,7 @@ const runsFrom = ({ terms, depositedOn, presentedOn }: FormalNoticeState): Calen
   terms.cureFrom === 'deposit' ? depositedOn : presentedOn;
 
 /**
- * The last day to cure; undefined while the letter has not been received. Extended to a working day where the customer is to cure; the
+ * The last day to cure; undefined while the letter has not been received, or the cure is suspended without an end that anybody knows. Extended to a working day where the customer is to cure; the
  * provider's own duty keeps the earlier date.
  */
 export function cureDeadline(state: FormalNoticeState): Deadline | undefined {
@@ -26,7 +27,8 @@ export function cureDeadline(state: FormalNoticeState): Deadline | undefined {
     direction: 'forward',
     extendToWorkingDay: extendToWorkingDay && state.by === 'vendor',
   } as const;
-  return deadline(rule, from, workingCalendar(calendar), { termsVersion, stoppedPeriods: [] });
+  const last = deadline(rule, from, workingCalendar(calendar), { termsVersion, stoppedPeriods: stoppedPeriods(state) });
+  return last.kind === 'fixed' ? last : undefined;
 }
 
 /** In time by its own day, whenever it was told. */
@@ -35,7 +37,7 @@ export function isCured(state: FormalNoticeState): boolean {
   return state.curedOn !== undefined && (last === undefined || state.curedOn <= last.on);
 }
 
-export type Stage = 'void' | 'to-be-posted' | 'posted' | 'curing' | 'cured' | 'right-open' | 'terminated' | 'waived';
+export type Stage = 'void' | 'to-be-posted' | 'posted' | 'curing' | 'suspended' | 'cured' | 'right-open' | 'terminated' | 'waived';
 
 export function stageOf(state: FormalNoticeState): Stage {
   if (isVoid(state)) return 'void';
@@ -43,5 +45,6 @@ export function stageOf(state: FormalNoticeState): Stage {
   if (isCured(state)) return 'cured';
   if (state.isLapsed) return 'right-open';
   if (state.depositedOn === undefined) return 'to-be-posted';
-  return cureDeadline(state) === undefined ? 'posted' : 'curing';
+  if (runsFrom(state) === undefined) return 'posted';
+  return cureDeadline(state) === undefined ? 'suspended' : 'curing';
 }

@@ -1,5 +1,6 @@
 /** GTC-5.2: the letter on its way, the cure, and the end of the time for it. */
 import type { FactRules } from '../engine/fact-rule';
+import { stoppingFacts } from '../engine/stopping';
 import { inWords } from '../shared/calendar-date';
 import { cureDeadline } from './cure';
 import type { FormalNoticeFacts, FormalNoticeState } from './state';
@@ -8,7 +9,15 @@ const CLAUSE = 'GTC-5.2';
 
 type OwnFacts = Omit<FormalNoticeFacts, 'decided' | 'decisionAsked'>;
 
+/** GTC-15.1.a: a time to cure that was seen to be over goes on, where it turns out to have been suspended. */
+const stopFacts = stoppingFacts<FormalNoticeState>('cure', {
+  clause: 'GTC-15.1.a',
+  retimed: (state, before) => (cureDeadline(state)?.on === cureDeadline(before)?.on ? state : { ...state, isLapsed: false }),
+});
+
 export const formalNoticeFacts: FactRules<FormalNoticeState, OwnFacts> = {
+  ...stopFacts,
+
   letterQueued: {
     apply: (state) => (state.letter === 'owed' ? { ...state, letter: 'queued' } : state),
     describe: () => ({ clause: CLAUSE, text: 'the letter of formal notice is written and waits to be posted' }),

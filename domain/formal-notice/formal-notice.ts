@@ -41,6 +41,8 @@ function next(state: FormalNoticeState, now: Instant): Step<FormalNoticeFact, Fo
       return posting(state);
     case 'posted':
       return { kind: 'await', reason: because('the day on which the letter of formal notice was presented') };
+    case 'suspended':
+      return { kind: 'await', reason: { clause: 'GTC-15.1.a', text: 'the end of force majeure: the time to cure does not run' } };
     case 'right-open':
       return { kind: 'await', reason: because("legal's decision whether the contract is terminated: the time to cure is over") };
     case 'curing':
@@ -73,7 +75,7 @@ function rows(state: FormalNoticeState): readonly Row[] {
   const { decisions, outcome, formalNoticeId, contractId } = state;
   const questions = Object.entries(decisions).map(([key, asked]) => decisionRow(key, asked, questionOf(state, key)));
   if (outcome?.kind !== 'terminated') return questions;
-  const termination = { terminationId: formalNoticeId, on: outcome.on, ground: 'default', clause: CLAUSE };
+  const termination = { terminationId: formalNoticeId, revision: 1, on: outcome.on, ground: 'default', clause: CLAUSE };
   return [...questions, tellingOfEnd(contractId, termination)];
 }
 

@@ -1,11 +1,12 @@
 import type { FactOf } from '../engine/fact-rule';
 import type { QuestionFacts } from '../engine/question-facts';
 import type { Asked } from '../engine/questions';
+import type { Stoppable, StoppingFacts } from '../engine/stopping';
 import type { CalendarDate } from '../shared/calendar-date';
 import type { FormalNoticeTerms } from './terms';
 
 /** Everything that is known of one formal notice. What follows from it is computed, never stored. */
-export interface FormalNoticeState {
+export interface FormalNoticeState extends Stoppable {
   readonly terms: FormalNoticeTerms;
   readonly formalNoticeId: string;
   readonly contractId: string;
@@ -30,7 +31,7 @@ export const noticeForms = ['registered-letter', 'letter', 'email', 'other'] as 
 export type NoticeForm = (typeof noticeForms)[number];
 
 /** What a formal notice can be told, by kind. */
-export interface FormalNoticeFacts extends QuestionFacts {
+export interface FormalNoticeFacts extends QuestionFacts, StoppingFacts {
   readonly letterQueued: { readonly letterId: string };
   readonly letterFailed: object;
   readonly letterDeposited: { readonly letterId: string; readonly on: CalendarDate };

@@ -1,5 +1,5 @@
 /** When and on what an invoice bears interest: days are counted here, rates are applied elsewhere. */
-import { type CalendarDate, daysBetween, plusDays } from '../shared/calendar-date';
+import { type CalendarDate, daysBetween, laterDateOf, plusDays } from '../shared/calendar-date';
 import { bearingMinor, isFullyCredited, isSuspended } from './balance';
 import { type InterestFrom, type RateValue, semesterStarts } from './late-payment';
 import type { Receivable } from './receivable';
@@ -18,7 +18,7 @@ function firstBearingDay(receivable: Receivable, interestFrom: InterestFrom): Ca
   if (isSuspended(receivable, dueOn)) return undefined;
   if (interestFrom === 'due-date') return plusDays(dueOn, 1);
   if (defaultNotice === undefined) return undefined;
-  return plusDays(defaultNotice.sentOn < dueOn ? dueOn : defaultNotice.sentOn, 1);
+  return plusDays(laterDateOf(dueOn, defaultNotice.sentOn), 1);
 }
 
 /** The spans that bear interest up to the end of day `at`, as known that day; days on which nothing bears are left out. */

@@ -79,15 +79,19 @@ export const courseFacts: FactRules<RenewalState, CourseFacts> = {
   },
 
   terminatedByRight: {
-    apply(state, { terminationId, on, ground, clause }) {
+    apply(state, { terminationId, revision, on, ground, clause }) {
       const known = state.terminations[terminationId];
-      if (known !== undefined && known.on === on) return state;
-      const termination = { on, ground, clause, standing: 'stands' } as const;
+      if (known?.revision !== undefined && known.revision >= revision) return state;
+      const standing = on === undefined ? 'rejected' : 'stands';
+      const termination = { on: on ?? known?.on ?? state.contract.startsOn, ground, clause, standing, revision } as const;
       return { ...state, terminations: { ...state.terminations, [terminationId]: termination } };
     },
     describe: ({ on, ground, clause }) => ({
       clause,
-      text: `terminated for ${ground}: the contract ends with ${inWords(on)}`,
+      text:
+        on === undefined
+          ? `the termination for ${ground} does not stand`
+          : `terminated for ${ground}: the contract ends with ${inWords(on)}`,
     }),
   },
 

@@ -84,6 +84,8 @@ export interface Termination {
   readonly clause: string;
   /** needs-decision: nothing ends until legal decides. */
   readonly standing: 'stands' | 'needs-decision' | 'rejected';
+  /** Of one that another process told. */
+  readonly revision?: number;
 }
 
 export interface Ended {

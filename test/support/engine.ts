@@ -6,6 +6,7 @@ import type { NoticeStore } from '../../activities/ports/notices';
 import type { TurnStore } from '../../activities/ports/turns';
 import { createIndexStore } from '../../adapters/indexes/look-up';
 import { createFileDrop } from '../../adapters/letters/file-drop';
+import { forceMajeureLetter } from '../../adapters/letters/force-majeure-letter';
 import { formalNoticeLetter } from '../../adapters/letters/formal-notice-letter';
 import { createLetterStore } from '../../adapters/letters/letter-store';
 import { createLetterReader } from '../../adapters/letters/reader';
@@ -125,7 +126,7 @@ export async function createEngine(options: EngineOptions = {}): Promise<Engine>
         notices,
         indexes: createIndexStore(database),
         letters: createLetterStore({
-          ...{ database, vault, letters: { formalNotice: formalNoticeLetter } },
+          ...{ database, vault, letters: { formalNotice: formalNoticeLetter, forceMajeure: forceMajeureLetter } },
           ...{ delivery: createFileDrop({ folder: lettersFolder() }), read: createLetterReader({ vault }) },
         }),
       }),

@@ -27,6 +27,8 @@ export interface Belongings {
   readonly evidence: string;
   readonly terminationNotice: string;
   readonly formalNotice: string;
+  readonly forceMajeure: string;
+  readonly hardship: string;
 }
 
 const TODAY = '2026-03-02';
@@ -57,6 +59,8 @@ export async function makeBelongings(application: Application, admin: Send): Pro
   const { body: given } = await admin('GET', terminations);
   const terminationNotice: string = given.data[0].id;
   const formalNotice = idOf(await admin('POST', `/v1/contracts/${contract}/formal-notices`, newFormalNotice()));
+  const forceMajeure = idOf(await admin('POST', `/v1/contracts/${contract}/force-majeure`, newForceMajeure()));
+  const hardship = idOf(await admin('POST', `/v1/contracts/${contract}/hardship`, newHardship()));
   const letters = await writeLetter(application, customer);
   const { body: key } = await admin('POST', '/v1/api-keys', { role: 'service', label: 'a key' });
   const money = { invoice, payment: payments.data[0].id, dispute: disputes.data[0].id, notice };
@@ -75,6 +79,8 @@ export async function makeBelongings(application: Application, admin: Send): Pro
     ...letters,
     terminationNotice,
     formalNotice,
+    forceMajeure,
+    hardship,
   };
 }
 
@@ -114,6 +120,8 @@ function writeLetter({ database, providerId }: Application, customerId: string):
 
 const PDF = '%PDF-1.7';
 const newFormalNotice = () => ({ by: 'vendor', failure: 'not paid' });
+const newForceMajeure = () => ({ invokedBy: 'vendor', event: 'a flood', obligations: ['service-levels'], from: TODAY });
+const newHardship = () => ({ circumstances: 'energy costs twice as much', invokedOn: TODAY });
 const newTermination = () => ({ by: 'customer', channel: 'email', receivedOn: TODAY });
 
 const newInvoice = (contractId: string) => ({
@@ -151,6 +159,8 @@ const named: Readonly<Record<string, keyof Belongings>> = {
   'calendar-feeds': 'feed',
   letters: 'letter',
   'formal-notices': 'formalNotice',
+  'force-majeure': 'forceMajeure',
+  hardship: 'hardship',
 };
 
 const bodies: Readonly<Record<string, (of: Belongings) => object | string>> = {
@@ -191,6 +201,11 @@ const bodies: Readonly<Record<string, (of: Belongings) => object | string>> = {
   'post /v1/contracts/{id}/immediate-termination': () => ({ ground: 'fraud', on: TODAY, reason }),
   'post /v1/contracts/{id}/formal-notices': newFormalNotice,
   'post /v1/formal-notices/{id}/cure': () => ({ on: TODAY, reason }),
+  'post /v1/contracts/{id}/force-majeure': newForceMajeure,
+  'post /v1/force-majeure/{id}/end': () => ({ lastOn: TODAY }),
+  'post /v1/force-majeure/{id}/termination': () => ({ by: 'customer', form: 'email', depositedOn: TODAY }),
+  'post /v1/contracts/{id}/hardship': newHardship,
+  'post /v1/hardship/{id}/agreement': () => ({ on: TODAY, adaptation: 'half each' }),
   'post /v1/contracts/{id}/first-payment': () => ({ on: TODAY }),
   'post /v1/contracts/{id}/periods/{number}/price': () => ({ amountMinor: 1_00, reason }),
   'post /v1/letters/{id}/posting': () => ({ depositedOn: TODAY, trackingNumber: 'RR123456799BE' }),
@@ -205,6 +220,7 @@ const bodies: Readonly<Record<string, (of: Belongings) => object | string>> = {
 };
 
 const queries: Readonly<Record<string, string>> = {
+  'get /v1/contracts/{id}/force-majeure/preview': `?obligations=payment&from=${TODAY}`,
   'get /v1/clauses': '?document=qualifio-gtc@1',
   'post /v1/series/indexes/{series}/import': '?format=tacit',
   'get /v1/documents/differences': '?before=qualifio-gtc@1&after=qualifio-gtc@1',

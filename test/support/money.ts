@@ -4,6 +4,7 @@ import { createEffectActivities } from '../../activities';
 import { createIndexStore } from '../../adapters/indexes/look-up';
 import { createVault } from '../../adapters/keys/vault';
 import { createFileDrop } from '../../adapters/letters/file-drop';
+import { forceMajeureLetter } from '../../adapters/letters/force-majeure-letter';
 import { formalNoticeLetter } from '../../adapters/letters/formal-notice-letter';
 import { createLetterStore } from '../../adapters/letters/letter-store';
 import { createLetterReader } from '../../adapters/letters/reader';
@@ -59,7 +60,7 @@ async function startPost({ database, taskQueue }: Application): Promise<{ stop()
       notices: createNoticeStore({ database, mailServer, correspondence, vault, from: FROM }),
       indexes: createIndexStore(database),
       letters: createLetterStore({
-        ...{ database, vault, letters: { formalNotice: formalNoticeLetter } },
+        ...{ database, vault, letters: { formalNotice: formalNoticeLetter, forceMajeure: forceMajeureLetter } },
         ...{ delivery: createFileDrop({ folder: lettersFolder() }), read: createLetterReader({ vault }) },
       }),
     }),

@@ -74,12 +74,50 @@ describe('a formal notice (GTC-5.2)', () => {
     const decided = heard(lapsed.state, '2026-04-12 10:00', { kind: 'decided', decision: 'terminate:default', option: 'terminate' });
     expect(decided.step).toMatchObject({ kind: 'close', outcome: 'terminated' });
     expect(formalNotice.rows(decided.state)).toContainEqual({
-      ...{ table: 'tellings', key: 'terminated-fml_1-2026-04-12', to: { kind: 'renewal', subjectId: 'ctr_1' } },
-      fact: { kind: 'terminatedByRight', data: { terminationId: 'fml_1', on: '2026-04-12', ground: 'default', clause: 'GTC-5.2' } },
+      ...{ table: 'tellings', key: 'terminated-fml_1-1', to: { kind: 'renewal', subjectId: 'ctr_1' } },
+      fact: {
+        kind: 'terminatedByRight',
+        data: { terminationId: 'fml_1', revision: 1, on: '2026-04-12', ground: 'default', clause: 'GTC-5.2' },
+      },
     });
     const waived = heard(lapsed.state, '2026-04-12 10:00', { kind: 'decided', decision: 'terminate:default', option: 'go-on' });
     expect(waived.step).toMatchObject({ kind: 'close', outcome: 'waived' });
     expect(formalNotice.rows(waived.state).map(({ table }) => table)).toEqual(['decisions']);
+  });
+
+  describe('GTC-15.1.a: whose cure force majeure suspends', () => {
+    const suspended = (from: string, lastOn?: string, revision = 1): FormalNoticeFact => ({
+      kind: 'obligationsSuspended',
+      ...{ suspensionId: 'fm_1', revision, obligations: ['cure'], from: day(from) },
+      ...(lastOn !== undefined && { lastOn: day(lastOn) }),
+    });
+
+    test('GTC-15.1.a: has no last day until that is over, and then the days that were left', () => {
+      const lasting = heard(posted('vendor', '2026-03-04'), '2026-03-20 10:00', suspended('2026-03-20'));
+      expect([stageOf(lasting.state), lasting.step.kind, cureDeadline(lasting.state)]).toEqual(['suspended', 'await', undefined]);
+      const over = heard(lasting.state, '2026-04-20 10:00', suspended('2026-03-20', '2026-04-19', 2));
+      // 31 days are added to 3 April: Monday 4 May.
+      expect([stageOf(over.state), cureDeadline(over.state)?.on]).toEqual(['curing', '2026-05-04']);
+    });
+
+    test('GTC-15.1.a: cured while it lasts, it is cured in time', () => {
+      const lasting = heard(posted('vendor', '2026-03-04'), '2026-03-20 10:00', suspended('2026-03-20'));
+      const cured = heard(lasting.state, '2026-05-20 10:00', { kind: 'cureRecorded', on: day('2026-05-20') });
+      expect(cured.step).toMatchObject({ kind: 'close', outcome: 'cured' });
+    });
+
+    test('GTC-15.1.a: told after the time to cure was over, the right that had opened is shut again until it is', () => {
+      const lapsed = heard(posted('vendor', '2026-03-04'), '2026-04-10 10:00');
+      const told = heard(lapsed.state, '2026-04-11 10:00', suspended('2026-03-30', '2026-04-10'));
+      expect([stageOf(told.state), cureDeadline(told.state)?.on]).toEqual(['curing', '2026-04-15']);
+      expect(stageOf(heard(told.state, '2026-04-16 10:00').state)).toBe('right-open');
+    });
+
+    test('GTC-15.1.a: begun once the time to cure was over, it changes nothing', () => {
+      const lapsed = heard(posted('vendor', '2026-03-04'), '2026-04-10 10:00');
+      const told = heard(lapsed.state, '2026-04-11 10:00', suspended('2026-04-04'));
+      expect([stageOf(told.state), told.recorded]).toEqual(['right-open', []]);
+    });
   });
 
   test('in another form than a registered letter starts no time to cure', () => {

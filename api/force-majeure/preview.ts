@@ -1,0 +1,58 @@
+import { z } from 'zod';
+import { STOPPABLE_KINDS, type Suspended } from '../../adapters/prisma/force-majeure';
+import { processesUnder } from '../../adapters/prisma/under-contract';
+import type { Tx } from '../../adapters/prisma/with-provider';
+import { clauseOf, clauses } from '../../domain/clauses';
+import type { DunningState } from '../../domain/dunning/state';
+import { cureDeadline } from '../../domain/formal-notice/cure';
+import type { FormalNoticeState } from '../../domain/formal-notice/state';
+import type { CalendarDate } from '../../domain/shared/calendar-date';
+import type { Instant } from '../../domain/shared/instant';
+import { day, id, moment } from '../schemas';
+
+const step = z.strictObject({
+  waitingFor: z.string(),
+  nextActionAt: moment.optional(),
+  dueOn: day.optional().meta({ description: 'The last day to fulfil the obligation; absent while nobody knows it.' }),
+});
+
+export const retiming = z
+  .strictObject({ processId: id('prc'), kind: z.string(), subjectId: z.string(), before: step, after: step })
+  .meta({ id: 'Retiming', description: 'What a suspension would change: nothing is written.' });
+
+/** The last day of the obligation that a process lives on. */
+const lastDays: Readonly<Record<(typeof STOPPABLE_KINDS)[number], (state: never) => CalendarDate | undefined>> = {
+  dunning: ({ receivable, due }: DunningState) => (receivable.suspendedFrom === undefined ? due.on : undefined),
+  formalNotice: (state: FormalNoticeState) => cureDeadline(state)?.on,
+};
+
+/** Each process of the contract whose dates a suspension would move, with both. */
+export async function retimings(
+  tx: Tx,
+  contractId: string,
+  suspended: Suspended,
+  now: Instant,
+): Promise<readonly z.infer<typeof retiming>[]> {
+  const changes: z.infer<typeof retiming>[] = [];
+  for (const kind of STOPPABLE_KINDS) {
+    const clause = clauseOf(clauses, kind);
+    const shown = (state: unknown): z.infer<typeof step> => {
+      const next = clause.next(state, now);
+      const dueOn = lastDays[kind](state as never);
+      const until = 'until' in next ? next.until : undefined;
+      return {
+        waitingFor: next.reason.text,
+        ...(until !== undefined && { nextActionAt: until }),
+        ...(dueOn !== undefined && { dueOn }),
+      };
+    };
+    for (const { process, state } of await processesUnder(tx, kind, { contractId })) {
+      const fact = { kind: 'obligationsSuspended', ...suspended, occurredAt: now, receivedAt: now };
+      const [before, after] = [shown(state), shown(clause.apply(state, fact))];
+      if (JSON.stringify(before) === JSON.stringify(after)) continue;
+      const { processId, subjectId } = process;
+      changes.push({ processId, kind, subjectId, before, after });
+    }
+  }
+  return changes;
+}

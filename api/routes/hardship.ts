@@ -1,0 +1,126 @@
+import { z } from 'zod';
+import { contractOf } from '../../adapters/prisma/contracts';
+import { openHardship } from '../../adapters/prisma/hardship';
+import { holdAccount } from '../../adapters/prisma/held-account';
+import { newId } from '../../adapters/prisma/ids';
+import { writeRemark } from '../../adapters/prisma/remarks';
+import { tellHeld, whyNotTold } from '../../adapters/prisma/telling';
+import { holdUnderContract, processesUnder, type UnderContract } from '../../adapters/prisma/under-contract';
+import { type HardshipFacts, type HardshipState, negotiationDeadline, stageOf } from '../../domain/hardship/state';
+import { hasHardship } from '../../domain/hardship/terms';
+import { calendarDate } from '../../domain/shared/calendar-date';
+import { termValue } from '../../domain/shared/terms';
+import { localDays } from '../../domain/time-limits/local-days';
+import { accept, notYetHandled } from '../accept';
+import { actorOf } from '../caller';
+import { readers, writers } from '../contract-life/telling';
+import { contractSeenBy } from '../contract-terms';
+import { reasonText } from '../money/fields';
+import { mustHaveCome } from '../money/plausible';
+import { found, problem, refused } from '../problem';
+import { read, route } from '../route';
+import { day, id, idParams } from '../schemas';
+import { write } from '../writing';
+
+const hardship = z
+  .strictObject({
+    id: id('hrd'),
+    contractId: id('ctr'),
+    invokedOn: day,
+    stage: z.enum(['negotiating', 'agreed', 'right-open', 'terminated', 'waived']),
+    negotiateUntil: day,
+    explanation: z.array(z.string()),
+    agreedOn: day.optional(),
+    processId: id('prc'),
+  })
+  .meta({ id: 'Hardship' });
+
+function shown({ state, process }: UnderContract<HardshipState>): z.infer<typeof hardship> {
+  const { hardshipId, contractId, invokedOn, agreedOn } = state;
+  const { on, explanation } = negotiationDeadline(state);
+  return {
+    ...{ id: hardshipId, contractId, invokedOn, stage: stageOf(state), negotiateUntil: on, explanation: [...explanation] },
+    ...(agreedOn !== undefined && { agreedOn }),
+    processId: process.processId,
+  };
+}
+
+const path = '/v1/contracts/{id}/hardship';
+
+/** Unforeseeable circumstances: the parties negotiate; without agreement either may terminate. Nothing ends by itself. */
+export const hardshipRoutes = [
+  route({
+    method: 'post',
+    path,
+    summary: 'The vendor invokes unforeseeable circumstances, and asks to negotiate',
+    clause: 'GTC-15.2',
+    roles: writers,
+    params: idParams('ctr'),
+    body: z.strictObject({
+      circumstances: reasonText.meta({ description: 'What changed, and what it costs; kept encrypted.' }),
+      invokedOn: day.meta({ description: 'When the other party was asked to negotiate.' }),
+    }),
+    responses: { 201: hardship },
+    handler: (call) =>
+      write(call, async (tx) => {
+        const { caller, params, body, deps } = call;
+        const { providerId } = caller;
+        const contract = found(await contractOf(tx, params.id), 'contract', params.id);
+        if (!hasHardship(contract.terms))
+          throw problem('not_in_contract', `${contract.document} has no clause on unforeseeable circumstances.`);
+        const at = await holdAccount(tx, contract.customerId, contract.clockId);
+        const invokedOn = calendarDate(body.invokedOn);
+        mustHaveCome(invokedOn, localDays(termValue(contract.terms, 'GTC-18', 'zone', 'text')).dateOf(at), 'invokedOn');
+        const subjectId = contract.customerId;
+        const circumstancesRemarkId = await writeRemark(tx, deps.vault, { providerId, subjectId, text: body.circumstances });
+        const invoked = { hardshipId: newId('hrd'), circumstancesRemarkId, invokedOn };
+        const tell = await openHardship(tx, providerId, contract, invoked, { at, actor: actorOf(caller) });
+        const [opened] = await processesUnder<HardshipState>(tx, 'hardship', { subjectId: invoked.hardshipId });
+        return { status: 201, body: shown(found(opened, 'hardship', invoked.hardshipId)), tell };
+      }),
+  }),
+  route({
+    method: 'get',
+    path,
+    summary: 'Negotiations under a contract, with where each stands',
+    clause: 'GTC-15.2',
+    roles: readers,
+    params: idParams('ctr'),
+    responses: { 200: z.strictObject({ data: z.array(hardship) }) },
+    async handler(call) {
+      const { id: contractId } = await contractSeenBy(call);
+      const known = await read(call, (tx) => processesUnder<HardshipState>(tx, 'hardship', { contractId }));
+      return { status: 200, body: { data: known.map(shown) } };
+    },
+  }),
+  route({
+    method: 'post',
+    path: '/v1/hardship/{id}/agreement',
+    summary: 'The parties agreed on an adaptation',
+    description: 'What was agreed is entered as the new price of a period or as a new quotation; this ends the negotiation.',
+    clause: 'GTC-15.2',
+    roles: writers,
+    params: idParams('hrd'),
+    body: z.strictObject({ on: day, adaptation: reasonText.meta({ description: 'What was agreed; kept encrypted.' }) }),
+    responses: { 201: hardship, 202: notYetHandled },
+    handler: (call) =>
+      accept(call, {
+        async write(tx) {
+          const { caller, params, body, deps } = call;
+          const held = found(await holdUnderContract<HardshipState>(tx, 'hardship', params.id), 'hardship', params.id);
+          const on = calendarDate(body.on);
+          mustHaveCome(on, held.today, 'on');
+          const agreed = { kind: 'adaptationAgreed', data: { on } } as const;
+          const refusal = whyNotTold<HardshipFacts>(held, agreed);
+          if (refusal !== undefined) throw refused(refusal);
+          const of = { providerId: caller.providerId, subjectId: held.customerId, text: body.adaptation };
+          const data = { on, remarkId: await writeRemark(tx, deps.vault, of) };
+          return { factId: await tellHeld<HardshipFacts>(tx, held, { ...agreed, data }, actorOf(caller)) };
+        },
+        async answer(tx, { process: { subjectId } }) {
+          const [known] = await processesUnder<HardshipState>(tx, 'hardship', { subjectId });
+          return shown(found(known, 'hardship', subjectId));
+        },
+      }),
+  }),
+];

@@ -1,0 +1,82 @@
+/**
+ * Force majeure: an event suspends the obligations that it hinders; where it lasts too long, either party may terminate.
+ *
+ * GTC-15.1: "any element beyond the control of either party [...] suspends the obligations"; beyond three months each party may terminate, one
+ * month after a registered letter with acknowledgement of receipt was sent.
+ */
+import type { Dated, Step } from '../engine/clause';
+import { endTold, tellingOfEnd } from '../engine/ending';
+import { clauseFrom } from '../engine/fact-rule';
+import { questionFacts } from '../engine/question-facts';
+import { decisionRow, withQuestions } from '../engine/questions';
+import type { Row } from '../engine/rows';
+import { inWords } from '../shared/calendar-date';
+import { type Instant, plusMillis } from '../shared/instant';
+import { endOf, lastDayToBear, lettersOf, stageOf } from './end-letter';
+import { forceMajeureFacts } from './facts';
+import { questionOf, raisedBy } from './questions';
+import type { ForceMajeureEffect, ForceMajeureFact, ForceMajeureFacts, ForceMajeureState } from './state';
+
+const CLAUSE = 'GTC-15.1.b';
+
+const decisionFacts = questionFacts<ForceMajeureState>({ questionOf, askable: raisedBy, desk: 'legal', clause: CLAUSE });
+
+export const forceMajeure = clauseFrom<ForceMajeureState, ForceMajeureFacts, ForceMajeureEffect>(
+  { ...forceMajeureFacts, ...decisionFacts },
+  { kind: 'forceMajeure', stateVersion: 1, upcasters: {}, next, rows, stage: stageOf, failed, assume, afterwards: reviewed },
+);
+
+function next(state: ForceMajeureState, now: Instant): Step<ForceMajeureFact, ForceMajeureEffect> {
+  const owed = lettersOf(state).find(({ post }) => post === 'owed');
+  if (owed !== undefined) {
+    const { noticeId, failures } = owed;
+    const letter = `termination-${noticeId}`;
+    const reason = { clause: CLAUSE, text: 'letter of termination for force majeure' };
+    return { kind: 'do', effect: { kind: 'postLetter', letter, noticeId }, key: `${letter}/${failures + 1}`, reason };
+  }
+  const end = endOf(state);
+  if (state.lastOn !== undefined) {
+    const text =
+      end === undefined ? `force majeure was over with ${inWords(state.lastOn)}` : `terminated: the contract ends with ${inWords(end)}`;
+    return { kind: 'close', outcome: end === undefined ? 'over' : 'terminated', reason: { clause: CLAUSE, text } };
+  }
+  return end === undefined ? lasting(state, now) : untilItIsOver(`the end of force majeure; the contract ends with ${inWords(end)}`);
+}
+
+function lasting(state: ForceMajeureState, now: Instant): Step<ForceMajeureFact, ForceMajeureEffect> {
+  if (state.isMaxPassed) return untilItIsOver('the end of force majeure, or the letter by which a party terminates');
+  const { on, at } = lastDayToBear(state);
+  const until = plusMillis(at, 1);
+  const reason = { clause: CLAUSE, text: `the right to terminate, after ${inWords(on)}, unless force majeure is over before` };
+  return now < until ? { kind: 'wait', until, reason } : { kind: 'record', fact: { kind: 'suspensionMaxPassed' }, reason };
+}
+
+const untilItIsOver = (text: string): Step<ForceMajeureFact, ForceMajeureEffect> => ({
+  kind: 'await',
+  reason: { clause: 'GTC-15.1.a', text },
+});
+
+/** Questions, and the word to the contract that it was terminated, or turned out not to be. */
+function rows(state: ForceMajeureState): readonly Row[] {
+  const { decisions, forceMajeureId: terminationId, contractId } = state;
+  const questions = Object.entries(decisions).map(([key, asked]) => decisionRow(key, asked, questionOf(state, key)));
+  if (state.endTold === undefined) return questions;
+  return [...questions, tellingOfEnd(contractId, { terminationId, ...state.endTold, ground: 'force majeure', clause: CLAUSE })];
+}
+
+function reviewed(before: ForceMajeureState, { receivedAt }: Dated): ForceMajeureState {
+  const told = endTold(before.endTold, endOf(before));
+  const state = told === undefined || told === before.endTold ? before : { ...before, endTold: told };
+  const raised = raisedBy(state);
+  return withQuestions(state, receivedAt, { standing: raised, raised });
+}
+
+/** Tried as often as the effect's patience allows, in vain. */
+function failed({ noticeId }: ForceMajeureEffect): ForceMajeureFact {
+  return { kind: 'letterFailed', noticeId };
+}
+
+/** A forecast assumes that letters are written at once; nobody knows when they are posted. */
+function assume(_state: ForceMajeureState, { noticeId }: ForceMajeureEffect): ForceMajeureFact {
+  return { kind: 'letterQueued', noticeId, letterId: '' };
+}
