@@ -1,3 +1,4 @@
+import { afterTheEnd } from './after-the-end/after-the-end';
 import { dunning } from './dunning/dunning';
 import type { Clause, NamedEffect } from './engine/clause';
 import { forceMajeure } from './force-majeure/force-majeure';
@@ -20,6 +21,7 @@ export const clauses: Clauses = {
   formalNotice: formalNotice as unknown as AnyClause,
   forceMajeure: forceMajeure as unknown as AnyClause,
   hardship: hardship as unknown as AnyClause,
+  afterTheEnd: afterTheEnd as unknown as AnyClause,
 };
 
 /** @throws where a stored process is of a kind that this release doesn't know */

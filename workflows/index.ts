@@ -1,4 +1,5 @@
 /** The registry: one workflow type per kind of process, so that an operator finds them by the contract's words. */
+export { afterTheEnd } from './after-the-end';
 export { courier } from './courier';
 export { dunning } from './dunning';
 export { forceMajeure } from './force-majeure';

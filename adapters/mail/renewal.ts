@@ -15,7 +15,7 @@ export interface ContractMailContent {
   readonly clause: QuotedClause;
 }
 
-const contractMailView = ({ clause, language, contactName = '', ...content }: ContractMailContent): View => ({
+export const contractMailView = ({ clause, language, contactName = '', ...content }: ContractMailContent): View => ({
   providerName: content.providerName,
   customerName: content.customerName,
   hasContact: contactName !== '',

@@ -7,6 +7,7 @@ import type { Instant } from '../../domain/shared/instant';
 import { type Obligation, obligationsInWords } from '../../domain/shared/obligation';
 import type { Contract } from './contracts';
 import { openProcesses, peek, writeFacts } from './processes';
+import type { Sql } from './sql';
 import { processesUnder, type UnderContract } from './under-contract';
 import type { Tx } from './with-provider';
 
@@ -42,7 +43,7 @@ export const forceMajeureOf = (
 ): Promise<UnderContract<ForceMajeureState>[]> => processesUnder(tx, KIND, where);
 
 /** The kinds of process that live on an obligation which can be suspended. */
-export const STOPPABLE_KINDS = ['dunning', 'formalNotice'] as const;
+export const STOPPABLE_KINDS = ['dunning', 'formalNotice', 'afterTheEnd'] as const;
 
 /** What the processes of a contract are told of a suspension. */
 export type Suspended = StoppingFacts['obligationsSuspended'];
@@ -76,12 +77,17 @@ export async function tellSuspended(
 type Stops = NonNullable<Stoppable['stops']>;
 
 /** What suspends an obligation under each contract that has anything suspended: what a process that opens now must know. */
-export async function stopsByContract(tx: Tx, contractIds: readonly string[], obligation: Obligation): Promise<ReadonlyMap<string, Stops>> {
-  const found = await tx.process.findMany({ where: { kind: KIND, contractId: { in: [...new Set(contractIds)] } }, select: { id: true } });
+export async function stopsByContract(
+  sql: Sql,
+  contractIds: readonly string[],
+  obligation: Obligation,
+): Promise<ReadonlyMap<string, Stops>> {
+  const found = await sql.$queryRaw<{ id: string }[]>`
+    SELECT id FROM processes WHERE kind = ${KIND} AND contract_id = ANY(${[...new Set(contractIds)]})`;
   const stops = new Map<string, Record<string, Stop>>();
   if (found.length === 0) return stops;
   const events = await peek(
-    tx,
+    sql,
     found.map(({ id }) => id),
   );
   for (const { contractId, state } of events) {
@@ -93,5 +99,5 @@ export async function stopsByContract(tx: Tx, contractIds: readonly string[], ob
   return stops;
 }
 
-export const stopsUnder = async (tx: Tx, contractId: string, obligation: Obligation): Promise<Stops> =>
-  (await stopsByContract(tx, [contractId], obligation)).get(contractId) ?? {};
+export const stopsUnder = async (sql: Sql, contractId: string, obligation: Obligation): Promise<Stops> =>
+  (await stopsByContract(sql, [contractId], obligation)).get(contractId) ?? {};

@@ -7,7 +7,6 @@ import { type Instant, instant } from '../../domain/shared/instant';
 import { newId } from './ids';
 import type { Sql } from './sql';
 import { hashOf } from './timeline';
-import type { Tx } from './with-provider';
 
 /** What a workflow is started or told with. */
 export type { OpenProcess };
@@ -33,7 +32,7 @@ export interface Opening {
 
 /** Opens processes at an instant of their clock. Whoever calls tells their workflows after the commit; the courier does where that fails. */
 export async function openProcesses(
-  tx: Tx,
+  tx: Pick<Sql, '$executeRaw'>,
   providerId: string,
   at: Instant,
   openings: readonly Opening[],
@@ -144,7 +143,7 @@ interface StoredProcess extends Omit<Peeked, 'state' | 'unheard'> {
  * Reads processes by id and applies, in memory, the facts they have not handled yet. Takes no lock and writes nothing. State and facts are
  * read in one statement: between two, a turn could handle a fact that then is in neither.
  */
-export async function peek(tx: Tx, processIds: readonly string[]): Promise<Peeked[]> {
+export async function peek(tx: Pick<Sql, '$queryRaw'>, processIds: readonly string[]): Promise<Peeked[]> {
   const stored = await tx.$queryRaw<StoredProcess[]>`
     SELECT id AS "processId", kind, subject_id AS "subjectId", customer_id AS "customerId", contract_id AS "contractId",
            clock_id AS "clockId", state AS stored, state_version AS "stateVersion",

@@ -1,6 +1,7 @@
 import type { OpenProcess } from '../../activities/ports/courier';
 import type { AccessBlock, Alert, Decision, PeriodRow, RenewalRow, Row, Telling } from '../../domain/engine/rows';
 import type { Instant } from '../../domain/shared/instant';
+import { openAfterTheEnd } from './opening-after-the-end';
 import { writeFacts } from './processes';
 import type { Sql } from './sql';
 
@@ -41,13 +42,13 @@ function writeRow(sql: Sql, owner: RowOwner, row: Exclude<Row, Telling>): Promis
 
 const writeAccessBlock = (
   sql: Sql,
-  { providerId, processId, customerId }: RowOwner,
-  { key, from, until, reason, unfounded }: AccessBlock,
+  { providerId, processId, customerId, contractId }: RowOwner,
+  { key, scope, from, until, reason, unfounded }: AccessBlock,
 ) =>
   sql.$executeRaw`
-    INSERT INTO access_blocks (process_id, key, provider_id, customer_id, from_at, until_at, clause, text, unfounded)
-    VALUES (${processId}, ${key}, ${providerId}, ${customerId}, ${from}::timestamptz, ${until ?? null}::timestamptz, ${reason.clause}, ${reason.text},
-            ${unfounded})
+    INSERT INTO access_blocks (process_id, key, provider_id, customer_id, contract_id, from_at, until_at, clause, text, unfounded)
+    VALUES (${processId}, ${key}, ${providerId}, ${customerId}, ${scope === 'contract' ? contractId : null}, ${from}::timestamptz,
+            ${until ?? null}::timestamptz, ${reason.clause}, ${reason.text}, ${unfounded})
     ON CONFLICT (process_id, key) DO UPDATE SET
       from_at = excluded.from_at, until_at = excluded.until_at, clause = excluded.clause, text = excluded.text, unfounded = excluded.unfounded`;
 
@@ -103,11 +104,26 @@ const writeRenewal = (
       updated_at = clock_timestamp()`;
 
 /** Told once, whatever turns follow: its key makes it the same fact. */
-async function writeTelling(sql: Sql, { providerId, processId, now }: RowOwner, { key, to, fact }: Telling): Promise<OpenProcess[]> {
-  const [told] = await sql.$queryRaw<{ id: string; contractId: string | null }[]>`
-    SELECT id, contract_id AS "contractId" FROM processes WHERE kind = ${to.kind} AND subject_id = ${to.subjectId}`;
+async function writeTelling(sql: Sql, owner: RowOwner, { key, to, opens, fact }: Telling): Promise<OpenProcess[]> {
+  const { providerId, processId, now } = owner;
+  const [known] = await sql.$queryRaw<Told[]>`
+    SELECT id AS "processId", contract_id AS "contractId" FROM processes WHERE kind = ${to.kind} AND subject_id = ${to.subjectId}`;
+  const told = known ?? (opens ? await openTold(sql, owner, to.kind) : undefined);
   if (told === undefined) return [];
   const uniqueKey = `${processId}/${key}`;
-  await writeFacts(sql, providerId, [{ processId: told.id, ...fact, receivedAt: now, actor: `process:${processId}`, uniqueKey }]);
-  return [{ providerId, processId: told.id, kind: to.kind, subjectId: to.subjectId, contractId: told.contractId }];
+  await writeFacts(sql, providerId, [{ processId: told.processId, ...fact, receivedAt: now, actor: `process:${processId}`, uniqueKey }]);
+  return [{ ...told, ...to, providerId }];
 }
+
+type Told = Pick<OpenProcess, 'processId' | 'contractId'>;
+
+/** Opens the process that is told; undefined where the contract's document knows no such thing. */
+async function openTold(sql: Sql, owner: RowOwner, kind: string): Promise<Told | undefined> {
+  const opener = openers[kind];
+  if (opener === undefined) throw new Error(`no telling opens processes of kind ${kind}`);
+  const [opened] = await opener(sql, owner);
+  return opened;
+}
+
+/** What a telling may open, by kind. */
+const openers: Readonly<Record<string, (sql: Sql, owner: RowOwner) => Promise<OpenProcess[]>>> = { afterTheEnd: openAfterTheEnd };

@@ -2,6 +2,8 @@ import { z } from 'zod';
 import { STOPPABLE_KINDS, type Suspended } from '../../adapters/prisma/force-majeure';
 import { processesUnder } from '../../adapters/prisma/under-contract';
 import type { Tx } from '../../adapters/prisma/with-provider';
+import { lastDayOf } from '../../domain/after-the-end/last-days';
+import type { AfterTheEndState } from '../../domain/after-the-end/state';
 import { clauseOf, clauses } from '../../domain/clauses';
 import type { DunningState } from '../../domain/dunning/state';
 import { cureDeadline } from '../../domain/formal-notice/cure';
@@ -24,6 +26,7 @@ export const retiming = z
 const lastDays: Readonly<Record<(typeof STOPPABLE_KINDS)[number], (state: never) => CalendarDate | undefined>> = {
   dunning: ({ receivable, due }: DunningState) => (receivable.suspendedFrom === undefined ? due.on : undefined),
   formalNotice: (state: FormalNoticeState) => cureDeadline(state)?.on,
+  afterTheEnd: (state: AfterTheEndState) => lastDayOf(state, 'customer-return')?.on,
 };
 
 /** Each process of the contract whose dates a suspension would move, with both. */

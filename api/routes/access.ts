@@ -2,14 +2,20 @@ import { z } from 'zod';
 import { customerAccess } from '../../adapters/prisma/access';
 import { found } from '../problem';
 import { mustSee, route } from '../route';
-import { idParams, moment } from '../schemas';
+import { id, idParams, moment } from '../schemas';
 
-const standing = z.array(z.strictObject({ clause: z.string(), text: z.string(), since: moment }));
+const reason = { clause: z.string(), text: z.string(), since: moment };
+const standing = z.array(z.strictObject(reason));
 
 const access = z
   .strictObject({
     customerUsers: z.strictObject({ allowed: z.boolean(), reasons: standing }),
-    endUsers: z.strictObject({ allowed: z.literal(true) }).meta({ description: 'Campaigns stay online whatever the customer owes.' }),
+    endUsers: z
+      .strictObject({ allowed: z.boolean() })
+      .meta({ description: 'Campaigns stay online whatever the customer owes, until its last contract has ended.' }),
+    endedContracts: z
+      .array(z.strictObject({ contractId: id('ctr'), ...reason }))
+      .meta({ description: 'Contracts whose access has ended (GTC-8.c): nobody works or takes part under them any more.' }),
     alerts: standing.meta({ description: 'To be shown to Customer Users.' }),
   })
   .meta({ id: 'Access' });
@@ -20,17 +26,22 @@ export const accessRoutes = [
     method: 'get',
     path: '/v1/customers/{id}/access',
     summary: 'May they come in?',
-    description: 'Customer Users may while no reason against it stands. End Users are never shut out by dunning.',
+    description:
+      'Customer Users may while no reason against it stands. End Users are never shut out by dunning. A contract that has ended shuts out both under it, and of all once no other is left.',
     clause: 'GTC-4.2.c',
     roles: ['admin', 'finance', 'operator', 'customer', 'service'],
     params: idParams('cus'),
     responses: { 200: access },
     async handler(call) {
-      const { id } = call.params;
-      mustSee(call, id, 'customer', id);
-      const { blocks, alerts } = found(await customerAccess(call.deps.database, call.caller.providerId, id), 'customer', id);
-      const customerUsers = { allowed: blocks.length === 0, reasons: blocks };
-      return { status: 200, body: { customerUsers, endUsers: { allowed: true }, alerts } };
+      const { id: customerId } = call.params;
+      mustSee(call, customerId, 'customer', customerId);
+      const known = await customerAccess(call.deps.database, call.caller.providerId, customerId);
+      const { blocks, ended, hasOtherContract, alerts } = found(known, 'customer', customerId);
+      const isOver = ended.length > 0 && !hasOtherContract;
+      const over = isOver ? ended.map(({ contractId: _contract, ...why }) => why) : [];
+      const reasons = [...blocks, ...over];
+      const customerUsers = { allowed: reasons.length === 0, reasons };
+      return { status: 200, body: { customerUsers, endUsers: { allowed: !isOver }, endedContracts: [...ended], alerts } };
     },
   }),
 ];

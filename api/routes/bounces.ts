@@ -4,8 +4,10 @@ import { holdQuotation } from '../../adapters/prisma/held-quotations';
 import { markBounced, type NoticeRow, noticeOf } from '../../adapters/prisma/notices';
 import { writeRemark } from '../../adapters/prisma/remarks';
 import { holdRenewal } from '../../adapters/prisma/renewals';
-import { tellHeld, whyNotTold } from '../../adapters/prisma/telling';
+import { type FactFor, type Held, tellHeld, whyNotTold } from '../../adapters/prisma/telling';
+import { holdUnderContract } from '../../adapters/prisma/under-contract';
 import type { Tx } from '../../adapters/prisma/with-provider';
+import type { AfterTheEndFacts, AfterTheEndState } from '../../domain/after-the-end/state';
 import { bounces } from '../../domain/dunning/state';
 import type { QuotationFacts } from '../../domain/quotation/state';
 import { type Instant, instant } from '../../domain/shared/instant';
@@ -52,20 +54,43 @@ const telling: Readonly<Record<string, (tx: Tx, call: Bounce, notice: NoticeRow)
     const kind = notice.kind === 'sendNoticeReply' ? 'noticeReplyBounced' : 'renewalReminderBounced';
     return tellLife(tx, call, life, { kind, data: { notice: notice.key }, occurredAt, remark: call.body.diagnostic });
   },
+  async afterTheEnd(tx, call, notice) {
+    const held = found(await holdUnderContract<AfterTheEndState>(tx, 'afterTheEnd', notice.subjectId), 'contract', notice.subjectId);
+    const occurredAt = cameBackAt(call, notice, held.now);
+    return { factId: await tellOf<AfterTheEndFacts>(tx, call, held, { kind: 'endNoticeBounced', notice: notice.key, occurredAt }) };
+  },
   async quotation(tx, call, notice) {
     const held = found(await holdQuotation(tx, notice.subjectId), 'quotation', notice.subjectId);
     const occurredAt = cameBackAt(call, notice, held.now);
-    const { providerId } = call.caller;
-    const { diagnostic: text } = call.body;
-    const of = { providerId, subjectId: held.quotation.customerId };
-    const remarkId = text === undefined ? undefined : await writeRemark(tx, call.deps.vault, { ...of, text });
-    const data = { notice: notice.key, ...(remarkId !== undefined && { remarkId }) };
-    const fact = { kind: 'sellerReminderBounced', data, occurredAt } as const;
-    const refusal = whyNotTold<QuotationFacts>(held, fact);
-    if (refusal !== undefined) throw refused(refusal);
-    return { factId: await tellHeld<QuotationFacts>(tx, held, fact, actorOf(call.caller)) };
+    return {
+      factId: await tellOf<QuotationFacts>(
+        tx,
+        call,
+        { ...held, customerId: held.quotation.customerId },
+        { kind: 'sellerReminderBounced', notice: notice.key, occurredAt },
+      ),
+    };
   },
 };
+
+type Bouncing<Facts> = { [Kind in keyof Facts & string]: Facts[Kind] extends { readonly notice: string } ? Kind : never }[keyof Facts &
+  string];
+
+/** Tells a held process that a mail of its own came back, or ends the request with the clause's refusal. */
+async function tellOf<Facts>(
+  tx: Tx,
+  call: Bounce,
+  held: Held<unknown> & { readonly customerId: string },
+  { kind, notice, occurredAt }: { readonly kind: Bouncing<Facts>; readonly notice: string; readonly occurredAt: Instant },
+): Promise<string> {
+  const { diagnostic: text } = call.body;
+  const of = { providerId: call.caller.providerId, subjectId: held.customerId };
+  const remarkId = text === undefined ? undefined : await writeRemark(tx, call.deps.vault, { ...of, text });
+  const fact = { kind, data: { notice, ...(remarkId !== undefined && { remarkId }) }, occurredAt } as unknown as FactFor<Facts>;
+  const refusal = whyNotTold<Facts>(held, fact);
+  if (refusal !== undefined) throw refused(refusal);
+  return tellHeld<Facts>(tx, held, fact, actorOf(call.caller));
+}
 
 async function bounced(tx: Tx, call: Bounce) {
   const notice = found(await noticeOf(tx, call.params.id), 'notice', call.params.id);

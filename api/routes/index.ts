@@ -1,5 +1,6 @@
 import type { Route } from '../route';
 import { accessRoutes } from './access';
+import { afterTheEndRoutes } from './after-the-end';
 import { apiKeyRoutes } from './api-keys';
 import { calendarFeedRoutes } from './calendar-feeds';
 import { clauseRoutes } from './clauses';
@@ -36,6 +37,7 @@ const resources: readonly Route[] = [
   ...formalNoticeRoutes,
   ...forceMajeureRoutes,
   ...hardshipRoutes,
+  ...afterTheEndRoutes,
   ...renewalRoutes,
   ...calendarFeedRoutes,
   ...letterRoutes,

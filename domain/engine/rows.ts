@@ -8,10 +8,12 @@ import type { Reason } from './reason';
  */
 export type Row = AccessBlock | Alert | Decision | PeriodRow | RenewalRow | Telling;
 
-/** One reason why Customer Users may not come in. Access is back when no reason is left. */
+/** One reason why Customer Users may not come in: under one contract, or at all. Access is back when no reason is left. */
 export interface AccessBlock extends Lasting {
   readonly table: 'accessBlocks';
   readonly key: string;
+  /** Of one that shuts out of one contract only, and its End Users as well. */
+  readonly scope?: 'contract';
   readonly reason: Reason;
   /** Set when the block turned out never to have been justified. */
   readonly unfounded: boolean;
@@ -56,11 +58,12 @@ export interface PeriodRow {
   readonly isCancelled: boolean;
 }
 
-/** A fact for another process, told once. Where there is no such process, nobody is told. */
+/** A fact for another process, told once. Where there is no such process, nobody is told, unless the telling opens it. */
 export interface Telling {
   readonly table: 'tellings';
   readonly key: string;
   readonly to: { readonly kind: string; readonly subjectId: string };
+  readonly opens?: true;
   readonly fact: { readonly kind: string; readonly data: object };
 }
 

@@ -5,6 +5,7 @@
  * price of a renewed period follows the index; immediate termination on serious grounds.
  */
 import type { Dated } from '../engine/clause';
+import { endTold } from '../engine/ending';
 import { clauseFrom } from '../engine/fact-rule';
 import { questionFacts } from '../engine/question-facts';
 import { withQuestions } from '../engine/questions';
@@ -18,7 +19,7 @@ import { pricingFacts } from './pricing-facts';
 import { askable, questionOf, raisedBy } from './questions';
 import { reminderFacts } from './reminder-facts';
 import { rows } from './rows';
-import { standingOf } from './standing';
+import { hasEnded, standingOf } from './standing';
 import type { RenewalEffect, RenewalFact, RenewalFacts, RenewalState } from './state';
 
 const decisionFacts = questionFacts<RenewalState>({ questionOf, askable, desk: 'legal', clause: 'GTC-5.1.a' });
@@ -30,8 +31,14 @@ export const renewal = clauseFrom<RenewalState, RenewalFacts, RenewalEffect>(
 
 /** What follows at once from any change: replies that are owed, prices, questions that have lost their object and new ones. */
 function reviewed(before: RenewalState, { receivedAt }: Dated): RenewalState {
-  const state = repriced(withReplies(before));
+  const state = withEndTold(repriced(withReplies(before)));
   return withQuestions(state, receivedAt, { standing: askable(state), raised: raisedBy(state) });
+}
+
+/** The end that was reached is told on; so is that it was not, where it turns out so. */
+function withEndTold(state: RenewalState): RenewalState {
+  const told = endTold(state.endTold, hasEnded(state) ? state.ended?.on : undefined);
+  return told === undefined || told === state.endTold ? state : { ...state, endTold: told };
 }
 
 /** Tried as often as the effect's patience allows, in vain. */

@@ -1,5 +1,5 @@
 import { decisionRow } from '../engine/questions';
-import type { PeriodRow, RenewalRow, Row } from '../engine/rows';
+import type { PeriodRow, RenewalRow, Row, Telling } from '../engine/rows';
 import { questionOf } from './questions';
 import { currentPeriod, endOf, isCancelled, standingDeadline, standingOf } from './standing';
 import type { RenewalState } from './state';
@@ -8,8 +8,23 @@ import type { RenewalState } from './state';
 export const rows = (state: RenewalState): readonly Row[] => [
   ...periodRows(state),
   ...renewalRow(state),
+  ...endTelling(state),
   ...Object.entries(state.decisions).map(([key, asked]) => decisionRow(key, asked, questionOf(state, key))),
 ];
+
+/** The time after the end is a process of its own. */
+function endTelling(state: RenewalState): readonly Telling[] {
+  const { endTold, contract } = state;
+  if (endTold === undefined) return [];
+  const end = endOf(state);
+  const cause = { clause: end?.clause ?? 'GTC-5.a', text: end?.text ?? 'it goes on' };
+  return [
+    {
+      ...{ table: 'tellings', key: `end-${endTold.revision}`, to: { kind: 'afterTheEnd', subjectId: contract.contractId }, opens: true },
+      fact: { kind: 'endReached', data: { ...endTold, cause } },
+    },
+  ];
+}
 
 function periodRows(state: RenewalState): readonly PeriodRow[] {
   const end = endOf(state);

@@ -1,3 +1,4 @@
+import type { EndTold } from '../engine/ending';
 import type { Asked } from '../engine/questions';
 import type { Reminder } from '../engine/reminding';
 import type { PriceComputation } from '../indexation/computation';
@@ -28,6 +29,8 @@ export interface RenewalState {
   readonly terminations: Readonly<Record<string, Termination>>;
   /** The end that was recorded last. It holds only as long as it is the one that follows from the rest. */
   readonly ended?: Ended;
+  /** What was told of it to the process of the time after the end. */
+  readonly endTold?: EndTold;
   readonly decisions: Readonly<Record<string, Asked>>;
 }
 

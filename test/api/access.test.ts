@@ -42,7 +42,12 @@ const write = (table: 'accessBlock' | 'alert', key: string, row: object): Promis
 
 describe('"may they come in?"', () => {
   it('Customer Users may while nothing stands against it', async () => {
-    expect(await ask()).toEqual({ customerUsers: { allowed: true, reasons: [] }, endUsers: { allowed: true }, alerts: [] });
+    expect(await ask()).toEqual({
+      customerUsers: { allowed: true, reasons: [] },
+      endUsers: { allowed: true },
+      endedContracts: [],
+      alerts: [],
+    });
   });
 
   it('suspension is one reason of several: access is back when none is left, and End Users never notice (GTC-4.2.c)', async () => {
@@ -50,11 +55,21 @@ describe('"may they come in?"', () => {
     await write('accessBlock', 'suspension-2', { fromAt: new Date('2026-05-08T07:00:00Z') });
     const first = { clause: 'GTC-4.2.c', text: 'suspended', since: '2026-05-07T07:00:00.000Z' };
     const second = { ...first, since: '2026-05-08T07:00:00.000Z' };
-    expect(await ask()).toEqual({ customerUsers: { allowed: false, reasons: [first, second] }, endUsers: { allowed: true }, alerts: [] });
+    expect(await ask()).toEqual({
+      customerUsers: { allowed: false, reasons: [first, second] },
+      endUsers: { allowed: true },
+      endedContracts: [],
+      alerts: [],
+    });
     await write('accessBlock', 'suspension-1', { untilAt: new Date() });
     expect(await ask()).toMatchObject({ customerUsers: { allowed: false, reasons: [second] }, endUsers: { allowed: true } });
     await write('accessBlock', 'suspension-2', { untilAt: new Date() });
-    expect(await ask()).toEqual({ customerUsers: { allowed: true, reasons: [] }, endUsers: { allowed: true }, alerts: [] });
+    expect(await ask()).toEqual({
+      customerUsers: { allowed: true, reasons: [] },
+      endUsers: { allowed: true },
+      endedContracts: [],
+      alerts: [],
+    });
   });
 
   it('an alert is shown while it stands, and shuts nobody out (GTC-4.2.d)', async () => {
@@ -62,6 +77,7 @@ describe('"may they come in?"', () => {
     expect(await ask()).toEqual({
       customerUsers: { allowed: true, reasons: [] },
       endUsers: { allowed: true },
+      endedContracts: [],
       alerts: [{ clause: 'GTC-4.2.d', text: 'alert', since: '2026-05-07T07:00:00.000Z' }],
     });
     await write('alert', 'alert-1', { untilAt: new Date() });

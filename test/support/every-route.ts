@@ -205,6 +205,11 @@ const bodies: Readonly<Record<string, (of: Belongings) => object | string>> = {
   'post /v1/force-majeure/{id}/end': () => ({ lastOn: TODAY }),
   'post /v1/force-majeure/{id}/termination': () => ({ by: 'customer', form: 'email', depositedOn: TODAY }),
   'post /v1/contracts/{id}/hardship': newHardship,
+  'post /v1/contracts/{id}/document-returns': () => ({
+    ...{ by: 'customer', on: TODAY },
+    evidence: { mediaType: 'application/pdf', contentBase64: Buffer.from(PDF).toString('base64') },
+  }),
+  'post /v1/contracts/{id}/data-choice': () => ({ choice: 'deletion' }),
   'post /v1/hardship/{id}/agreement': () => ({ on: TODAY, adaptation: 'half each' }),
   'post /v1/contracts/{id}/first-payment': () => ({ on: TODAY }),
   'post /v1/contracts/{id}/periods/{number}/price': () => ({ amountMinor: 1_00, reason }),

@@ -52,7 +52,9 @@ describe('renewal, whatever happens to a contract (GTC-5)', () => {
   test('rows never vanish, each names one thing, and an answered question stays as it was', () => {
     holds((plan) => {
       lived(plan, ({ before, taken }) => {
-        const [known, rows] = [renewal.rows(before), renewal.rows(taken.state)];
+        // A telling gives way to the one that corrects it.
+        const [known, rows] = [before, taken.state].map((state) => renewal.rows(state).filter(({ table }) => table !== 'tellings'));
+        if (known === undefined || rows === undefined) throw new Error('no rows');
         const keys = rows.map(keyOf);
         expect(keys).toEqual(expect.arrayContaining(known.map(keyOf)));
         expect(new Set(keys).size).toBe(rows.length);

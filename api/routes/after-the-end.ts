@@ -1,0 +1,147 @@
+import { z } from 'zod';
+import { timeOf } from '../../adapters/prisma/clocks';
+import { contractOf } from '../../adapters/prisma/contracts';
+import { UnacceptableFile } from '../../adapters/prisma/file-types';
+import { storeFile } from '../../adapters/prisma/files';
+import { standingInvoices } from '../../adapters/prisma/invoices';
+import { tellHeld, whyNotTold } from '../../adapters/prisma/telling';
+import { type HeldUnderContract, holdUnderContract, processesUnder } from '../../adapters/prisma/under-contract';
+import type { Tx } from '../../adapters/prisma/with-provider';
+import { type AfterTheEndFacts, type AfterTheEndState, dataChoices } from '../../domain/after-the-end/state';
+import { calendarDate } from '../../domain/shared/calendar-date';
+import { termValue } from '../../domain/shared/terms';
+import { localDays } from '../../domain/time-limits/local-days';
+import { type AcceptedFact, accept, notYetHandled } from '../accept';
+import { finalStatement, finalStatementOf } from '../after-the-end/final-statement';
+import { aftermath, parties, shown } from '../after-the-end/view';
+import { actorOf } from '../caller';
+import { readers } from '../contract-life/telling';
+import { contractSeenBy } from '../contract-terms';
+import { EVIDENCE_BODY_BYTES_MAX, evidence } from '../letters/evidence';
+import { letterProblem } from '../letters/problems';
+import { mustHaveCome } from '../money/plausible';
+import { found, problem, refused } from '../problem';
+import { type Call, mustSee, read, route } from '../route';
+import { day, idParams } from '../schemas';
+
+const KIND = 'afterTheEnd';
+/** Who says what was returned and chosen; a customer for itself. */
+const parting = ['admin', 'legal', 'customer'] as const;
+
+const known = async (tx: Tx, contractId: string) => (await processesUnder<AfterTheEndState>(tx, KIND, { subjectId: contractId }))[0];
+
+const view = async (tx: Tx, contractId: string) => shown(await known(tx, contractId), await standingInvoices(tx, { contractId }));
+
+const answer = (tx: Tx, { process }: AcceptedFact) => view(tx, process.subjectId);
+
+/** What follows the end of the contract that the address names, held; a contract that goes on has none. */
+async function held(tx: Tx, call: Call<{ readonly id: string }>): Promise<HeldUnderContract<AfterTheEndState>> {
+  const contract = found(await contractOf(tx, call.params.id), 'contract', call.params.id);
+  mustSee(call, contract.customerId, 'contract', contract.id);
+  const after = await holdUnderContract<AfterTheEndState>(tx, KIND, contract.id);
+  if (after === undefined) throw refused({ code: 'not_ended', clause: 'GTC-8.c', message: 'The contract has not ended.' });
+  return after;
+}
+
+async function tell(tx: Tx, call: Call, of: HeldUnderContract<AfterTheEndState>, fact: Parameters<typeof tellHeld<AfterTheEndFacts>>[2]) {
+  const refusal = whyNotTold<AfterTheEndFacts>(of, fact);
+  if (refusal !== undefined) throw refused(refusal);
+  return { factId: await tellHeld<AfterTheEndFacts>(tx, of, fact, actorOf(call.caller)) };
+}
+
+/** After the end of a contract, whatever its cause. */
+export const afterTheEndRoutes = [
+  route({
+    method: 'get',
+    path: '/v1/contracts/{id}/after-the-end',
+    summary: 'What outlives a contract, until when, and how each day was computed',
+    clause: 'GTC-8.c',
+    roles: readers,
+    params: idParams('ctr'),
+    responses: { 200: aftermath },
+    async handler(call) {
+      const { id: contractId } = await contractSeenBy(call);
+      return { status: 200, body: await read(call, (tx) => view(tx, contractId)) };
+    },
+  }),
+  route({
+    method: 'get',
+    path: '/v1/contracts/{id}/final-statement',
+    summary: 'What a contract that has ended came to, and what is still owed',
+    clause: 'GTC-4.2.a',
+    roles: readers,
+    params: idParams('ctr'),
+    responses: { 200: finalStatement },
+    async handler(call) {
+      const { id: contractId, clockId, terms } = await contractSeenBy(call);
+      const body = await read(call, async (tx) => {
+        const today = localDays(termValue(terms, 'GTC-18', 'zone', 'text')).dateOf(await timeOf(tx, clockId));
+        return finalStatementOf(tx, contractId, await known(tx, contractId), today);
+      });
+      return { status: 200, body };
+    },
+  }),
+  route({
+    method: 'post',
+    path: '/v1/contracts/{id}/document-returns',
+    summary: 'A party returned the confidential documents of the other',
+    clause: 'GTC-8.c',
+    roles: parting,
+    params: idParams('ctr'),
+    bodyLimitBytes: EVIDENCE_BODY_BYTES_MAX,
+    body: z.strictObject({ by: parties, on: day, evidence: evidence.meta({ description: 'What proves it; kept encrypted.' }) }),
+    responses: { 201: aftermath, 202: notYetHandled },
+    handler: (call) =>
+      accept(call, {
+        async write(tx) {
+          const of = await held(tx, call);
+          const { by, evidence: file } = call.body;
+          if (call.caller.role === 'customer' && by !== 'customer')
+            throw problem('forbidden', 'A customer says what it returned itself: enter it with by "customer".');
+          const on = calendarDate(call.body.on);
+          mustHaveCome(on, of.today, 'on');
+          const evidenceId = await stored(tx, call, of.customerId, file);
+          return tell(tx, call, of, { kind: 'documentsReturned', data: { by, on, evidenceId } });
+        },
+        answer,
+      }),
+  }),
+  route({
+    method: 'post',
+    path: '/v1/contracts/{id}/data-choice',
+    summary: 'The customer chooses that its data are returned or deleted',
+    description: 'Carried out once the time for an export is over. Silence leaves the retention periods that run as they are.',
+    clause: 'GTC-8.c',
+    roles: parting,
+    params: idParams('ctr'),
+    body: z.strictObject({
+      choice: z.enum(dataChoices),
+      on: day.optional().meta({ description: 'When it said so; today, where nothing is said.' }),
+    }),
+    responses: { 201: aftermath, 202: notYetHandled },
+    handler: (call) =>
+      accept(call, {
+        async write(tx) {
+          const of = await held(tx, call);
+          const on = call.body.on === undefined ? of.today : calendarDate(call.body.on);
+          mustHaveCome(on, of.today, 'on');
+          return tell(tx, call, of, { kind: 'dataChoiceMade', data: { choice: call.body.choice, on } });
+        },
+        answer,
+      }),
+  }),
+];
+
+async function stored(
+  tx: Tx,
+  { deps, caller }: Call,
+  customerId: string,
+  { mediaType, contentBase64 }: z.infer<typeof evidence>,
+): Promise<string> {
+  try {
+    const file = { mediaType, content: Buffer.from(contentBase64, 'base64') };
+    return (await storeFile(tx, deps.vault, caller.providerId, customerId, file)).fileId;
+  } catch (error) {
+    throw error instanceof UnacceptableFile ? letterProblem(error.code, error.message) : error;
+  }
+}

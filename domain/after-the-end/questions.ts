@@ -1,0 +1,86 @@
+/** GTC-8.c: what legal is asked once a contract has ended. */
+import { kindOf, noted, type Question, subjectOf } from '../engine/questions';
+import { inWords } from '../shared/calendar-date';
+import type { Instant } from '../shared/instant';
+import { calendarOf, isPassed, knownLastDays, lastDayOf, standingEnd } from './last-days';
+import type { AfterTheEndState, LastDay, Party } from './state';
+
+const CLAUSE = 'GTC-8.c';
+
+const hasPassed = (state: AfterTheEndState, of: LastDay): boolean =>
+  knownLastDays(state).some((known) => known.of === of && isPassed(state, known));
+
+/** The keys of what legal must look at as things stand. */
+export function raisedBy(state: AfterTheEndState): readonly string[] {
+  const end = standingEnd(state);
+  if (end === undefined) return [];
+  const { returns, choice, carriedOutOn, reminders } = state;
+  const lost = reminders[`end-notice-${end.on}`]?.status === 'undeliverable';
+  return [
+    ...(returns.vendor === undefined ? ['return:vendor'] : []),
+    ...(returns.customer === undefined && hasPassed(state, 'customer-return') ? ['return:customer'] : []),
+    ...(choice !== undefined && carriedOutOn === undefined && hasPassed(state, 'export') ? [`data:${choice.choice}`] : []),
+    ...(lost ? [`end-notice:${end.on}`] : []),
+  ];
+}
+
+const questions: Readonly<Record<string, (state: AfterTheEndState, subject: string) => Question<AfterTheEndState>>> = {
+  return: (state, party) => returning(state, party as Party),
+
+  data: (_state, choice) => ({
+    question: {
+      clause: CLAUSE,
+      text: `the time for an export is over: were the customer's data ${choice === 'return' ? 'returned' : 'deleted'}, as it chose?`,
+    },
+    readings: [{ clause: CLAUSE, text: 'data that a legal hold or a statute keeps are not deleted' }],
+    options: [
+      {
+        id: 'carried-out',
+        label: 'It was done',
+        leadsTo: 'The day is kept; the choice cannot be changed any more.',
+        changes: (state, _subject, at) => ({ ...state, carriedOutOn: dayOf(state, at) }),
+      },
+    ],
+  }),
+
+  'end-notice': () => ({
+    question: { clause: CLAUSE, text: 'the mail about the end of the contract did not reach the customer: is it told otherwise?' },
+    readings: [],
+    options: [noted],
+  }),
+};
+
+function returning(state: AfterTheEndState, party: Party): Question<AfterTheEndState> {
+  const last = lastDayOf(state, `${party}-return`);
+  const until = last === undefined ? '' : `, by ${inWords(last.on)}`;
+  const text =
+    party === 'vendor'
+      ? `did the vendor return the customer's confidential documents${until}? Enter it with its evidence`
+      : `the customer has not shown that it returned the vendor's confidential documents${until}: is it reminded?`;
+  const none = {
+    id: 'nothing-to-return',
+    label: 'There is nothing to return',
+    leadsTo: 'It counts as done today, without evidence.',
+    changes: (before: AfterTheEndState, subject: string, at: Instant) => ({
+      ...before,
+      returns: { ...before.returns, [subject]: { on: dayOf(before, at) } },
+    }),
+  };
+  return {
+    question: { clause: CLAUSE, text },
+    readings: [
+      { clause: CLAUSE, text: '"in any event within 10 days of the expiry or termination"' },
+      { clause: 'GTC-17.6', text: 'waiting waives nothing: the documents can be asked for later' },
+    ],
+    options: party === 'vendor' ? [none] : [none, noted],
+  };
+}
+
+const dayOf = ({ terms }: AfterTheEndState, at: Instant) => calendarOf(terms).dateOf(at);
+
+/** What a key asks. Throws where the clause asks no such thing. */
+export function questionOf(state: AfterTheEndState, key: string): Question<AfterTheEndState> {
+  const question = questions[kindOf(key)];
+  if (question === undefined) throw new Error(`the end of a contract asks no ${key}`);
+  return question(state, subjectOf(key));
+}
