@@ -11,7 +11,6 @@ export const plannedProcesses = [
   'disclosure',
   'forceMajeure',
   'insurance',
-  'invoicing',
   'maintenanceNotice',
   'objectionWindow',
   'policyChange',

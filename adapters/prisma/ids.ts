@@ -27,7 +27,8 @@ export type IdPrefix =
   | 'fmj'
   | 'fil'
   | 'idx'
-  | 'cal';
+  | 'cal'
+  | 'ins';
 
 /** Ids sort by the time they were made; those of one process also within a millisecond. */
 export const newId = (prefix: IdPrefix): string => `${prefix}_${ulid().toLowerCase()}`;

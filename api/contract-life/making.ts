@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { timeOf } from '../../adapters/prisma/clocks';
 import { type Contract, createContract, putAccountOwner } from '../../adapters/prisma/contracts';
 import { customerOf } from '../../adapters/prisma/customers';
+import { openInvoicing } from '../../adapters/prisma/opening-invoicing';
 import { openRenewal, type Subscription } from '../../adapters/prisma/opening-renewal';
 import type { OpenProcess } from '../../adapters/prisma/processes';
 import { clockOf } from '../../adapters/prisma/test-clocks';
@@ -71,8 +72,10 @@ export async function makeContract(
   const contract = await createContract(tx, providerId, { ...made, clockId: clockId ?? customer.clockId, ...terms });
   if (contract === undefined) throw problem('already_exists', `There is a contract with the reference ${reference}.`);
   if (accountOwner !== undefined) await putAccountOwner(tx, call.deps.vault, contract, providerId, accountOwner);
-  const tell = subscription === undefined ? [] : await openRenewal(tx, providerId, contract, subscription, actorOf(call.caller));
-  return { contract, findings, tell };
+  if (subscription === undefined) return { contract, findings, tell: [] };
+  const actor = actorOf(call.caller);
+  const invoicing = await openInvoicing(tx, providerId, contract, subscription, actor);
+  return { contract, findings, tell: [...invoicing, ...(await openRenewal(tx, providerId, contract, subscription, actor))] };
 }
 
 export type Given = Pick<Asked, 'kind' | 'periodLength' | 'price' | 'endsOn'> & {
