@@ -136,6 +136,8 @@ const TABLES = [
   'alerts',
   'decisions',
   'quotations',
+  'invoice_instructions',
+  'invoice_series',
   'contracts',
 ];
 

@@ -61,11 +61,18 @@ async function sold(more: object = {}, country = 'FR'): Promise<Sold> {
 const get = async (path: string) => (await house.admin('GET', path)).body;
 const planOf = async ({ contractId }: Pick<Sold, 'contractId'>) => get(`/v1/contracts/${contractId}/invoicing`);
 
+interface Shown {
+  readonly number: number;
+  readonly dueOn: string;
+  readonly amount: { readonly amountMinor: number };
+  readonly status: string;
+}
+
 /** "1.1 2026-04-01 600000 due": the plan in lines. */
 async function linesOf(of: Pick<Sold, 'contractId'>): Promise<string[]> {
   const { periods } = await planOf(of);
-  return periods.flatMap(({ number, instalments }: { number: number; instalments: Record<string, never>[] }) =>
-    instalments.map(({ number: part, dueOn, amount, status }) => `${number}.${part} ${dueOn} ${amount['amountMinor']} ${status}`),
+  return periods.flatMap(({ number, instalments }: { number: number; instalments: Shown[] }) =>
+    instalments.map(({ number: part, dueOn, amount, status }) => `${number}.${part} ${dueOn} ${amount.amountMinor} ${status}`),
   );
 }
 
@@ -265,12 +272,11 @@ describe('a contract that is entered as it runs (GTC-4.1)', () => {
 
 describe("the provider's own series (GTC-4.1)", () => {
   const ownSeries = (prefix: string) => ({ 'GTC-4.1': { invoiceNumbering: 'own-series', numberPrefix: prefix } });
-  const invoicesOf = async ({ contractId }: Sold) =>
-    (await get(`/v1/invoices?contractId=${contractId}`)).data.map((one: Record<string, never>) => [
-      one['number'],
-      one['issuedOn'],
-      one['amounts']['invoicedMinor'],
-    ]);
+  type Listed = { readonly number: string; readonly issuedOn: string; readonly amounts: { readonly invoicedMinor: number } };
+  const invoicesOf = async ({ contractId }: Sold): Promise<(string | number)[][]> => {
+    const { data } = await get(`/v1/invoices?contractId=${contractId}`);
+    return data.map(({ number, issuedOn, amounts }: Listed) => [number, issuedOn, amounts.invoicedMinor]);
+  };
 
   it('GTC-4.1: issues by itself on the day, with the next number and VAT, and dunning runs', async () => {
     const one = await sold({ specialConditions: ownSeries('A-') }, 'BE');
