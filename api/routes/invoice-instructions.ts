@@ -75,7 +75,10 @@ export const invoiceInstructionRoutes = [
         await instructionsOf(tx, { contractId, limit: INSTRUCTIONS_MAX }),
       ]);
       if (known === undefined) {
-        throw problem('not_in_contract', `Contract ${contractId} was made without a price: its invoices are entered under /v1/invoices.`);
+        throw problem(
+          'not_in_contract',
+          `Contract ${contractId} has no plan: it was made without a price, and its invoices are entered under /v1/invoices.`,
+        );
       }
       return { status: 200, body: planView(known, rows) };
     },

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { withProvider } from '../../../adapters/prisma/with-provider';
 import type { Answer, Send } from '../../support/application';
 import { idOf, newContract, newCustomer } from '../../support/contract-life';
 import { advance, type House, openHouse, refusedAs } from '../../support/money';
@@ -227,6 +228,34 @@ describe('an accepted quotation with a schedule (GTC-4.1)', () => {
     expect(await get(`/v1/invoices/${invoiceId}`)).toMatchObject({ status: 'open' });
   });
 
+  it('GTC-4.1: is told again of a period that returns to what it was', async () => {
+    const one = await sold();
+    const set = (amountMinor: number) =>
+      house.admin('POST', `/v1/contracts/${one.contractId}/periods/1/price`, { amountMinor, reason: 'agreed' });
+    for (const amountMinor of [13_000_00, 12_500_00, 13_000_00]) expect((await set(amountMinor)).status).toBe(201);
+    const { providerId, database } = house.application;
+    const told = await until('the last is told', async () => {
+      const facts = await withProvider(database, providerId, (tx) =>
+        tx.fact.findMany({ where: { kind: 'periodPriced', process: { subjectId: one.contractId } }, orderBy: { id: 'asc' } }),
+      );
+      return facts.length === 4 ? facts.map(({ data }) => data) : undefined;
+    });
+    expect(told).toMatchObject(
+      [12_000_00, 13_000_00, 12_500_00, 13_000_00].map((amountMinor, index) => ({ amountMinor, revision: index + 1 })),
+    );
+  });
+
+  it('GTC-4.1: stands in the forecast of its contract', async () => {
+    const { events } = await get(`/v1/contracts/${(await sold()).contractId}/forecast?days=365`);
+    const own = events.filter(({ kind }: { kind: string }) => kind === 'invoicing');
+    expect(own.map(({ at, reason }: { at: string; reason: { text: string } }) => `${at.slice(0, 10)} ${reason.text}`)).toEqual([
+      '2026-03-31 to be invoiced: instalment 1 of period 1, EUR 6,000.00',
+      '2026-09-30 to be invoiced: instalment 2 of period 1, EUR 3,000.00',
+      '2026-11-30 to be invoiced: instalment 3 of period 1, EUR 3,000.00',
+      expect.stringContaining('the number and date of the invoice for instalment 1 of period 1'),
+    ]);
+  });
+
   it('GTC-4.1: is seen by its customer, whose invoices are not its to issue', async () => {
     const one = await sold();
     const own = await house.application.as('customer', { customerId: one.customerId });
@@ -258,6 +287,23 @@ describe('a contract that is entered as it runs (GTC-4.1)', () => {
     const today = await entered('2026-03-02');
     await advance(house, today, '2026-03-02T11:00:00Z');
     expect(await linesOf(today)).toEqual(['1.1 2026-03-02 1200000 due']);
+  });
+
+  it('GTC-4.1: may have a schedule of its own, with dates that are near it, and a price to divide', async () => {
+    const { customerId, clockId } = await newBuyer();
+    const made = { customerId, document: DOCUMENT, signedOn: '2023-01-05', startsOn: '2026-01-15' };
+    const make = (more: object) => house.admin('POST', '/v1/contracts', { ...made, reference: randomUUID(), ...more });
+    const priced = { periodLength: 'P12M', price };
+    await refusedAs(house, () => make({ schedule }), 400, 'invalid_request');
+    const slip = [{ on: '9999-12-01', shareBasisPoints: 10_000 }];
+    await refusedAs(house, () => make({ ...priced, schedule: slip }), 422, 'implausible_date');
+    const contractId = idOf(await make({ ...priced, schedule }));
+    await advance(house, { clockId }, '2026-07-15T10:00:00Z');
+    expect(await linesOf({ contractId })).toEqual([
+      '1.1 2026-01-15 600000 before-entry',
+      '1.2 2026-07-15 300000 due',
+      '1.3 2026-12-01 300000 planned',
+    ]);
   });
 
   it('GTC-4.1: made without a price it has no plan', async () => {
