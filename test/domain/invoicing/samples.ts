@@ -18,6 +18,7 @@ export function at(text: string): Instant {
 }
 
 export const day = calendarDate;
+export const dayIn = brussels.dateOf;
 
 export const TERMS: InvoicingTerms = {
   ...{ version: 'qualifio-gtc@1', zone: 'Europe/Brussels', numbering: 'external', numberPrefix: 'INV-', vatBasisPoints: 2_100 },
