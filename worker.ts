@@ -12,6 +12,7 @@ import { createCorrespondenceReader } from './adapters/notices/correspondence';
 import { createNoticeStore } from './adapters/notices/notice-store';
 import { createClockStore } from './adapters/prisma/advancing';
 import { createDatabase } from './adapters/prisma/client';
+import { createInvoiceStore } from './adapters/prisma/issuing-instalments';
 import { startSealing } from './adapters/prisma/seals';
 import { createTurns } from './adapters/prisma/turns';
 import { createUntoldStore } from './adapters/prisma/untold';
@@ -67,6 +68,7 @@ async function main(settings: Configuration): Promise<void> {
     activities: createEffectActivities({
       notices: createNoticeStore({ database, mailServer, correspondence, vault, from }),
       indexes: createIndexStore(database),
+      invoices: createInvoiceStore(database, teller.signal),
       letters: createLetterStore({
         ...{ database, vault, letters: { formalNotice: formalNoticeLetter, forceMajeure: forceMajeureLetter } },
         ...{ delivery: createFileDrop({ folder: settings.lettersFolder }), read: createLetterReader({ vault }) },

@@ -1,11 +1,13 @@
 import { createClockActivities } from './clocks';
 import { createCourierActivities } from './courier';
 import { createIndexActivities } from './indexes';
+import { createInvoiceActivities } from './invoices';
 import { createLetterActivities } from './letters';
 import { createMailActivities } from './mails';
 import type { ClockStore } from './ports/clocks';
 import type { TellPort, UntoldStore } from './ports/courier';
 import type { IndexStore } from './ports/indexes';
+import type { InvoiceStore } from './ports/invoices';
 import type { LetterStore } from './ports/letters';
 import type { NoticeStore } from './ports/notices';
 import type { TurnStore } from './ports/turns';
@@ -25,10 +27,16 @@ export const createActivities = (ports: {
 });
 
 /** What touches the outside world: on the queue of effects, whose rate is limited. */
-export const createEffectActivities = (ports: { notices: NoticeStore; indexes: IndexStore; letters: LetterStore }) => ({
+export const createEffectActivities = (ports: {
+  notices: NoticeStore;
+  indexes: IndexStore;
+  letters: LetterStore;
+  invoices: InvoiceStore;
+}) => ({
   ...createMailActivities(ports),
   ...createIndexActivities(ports),
   ...createLetterActivities(ports),
+  ...createInvoiceActivities(ports),
 });
 
 export type TurnActivities = ReturnType<typeof createTurnActivities>;

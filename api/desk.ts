@@ -4,6 +4,7 @@ import { problem } from './problem';
 /** Whose questions a kind of process puts, beside the administrator's. */
 const desks: Readonly<Record<string, readonly string[]>> = {
   dunning: ['finance', 'legal'],
+  invoicing: ['finance'],
 };
 const LEGAL = ['legal'];
 

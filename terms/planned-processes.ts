@@ -10,7 +10,6 @@ export const plannedProcesses = [
   'dataSubjectRequest',
   'disclosure',
   'insurance',
-  'invoicing',
   'maintenanceNotice',
   'objectionWindow',
   'policyChange',

@@ -28,7 +28,8 @@ export type IdPrefix =
   | 'hrd'
   | 'fil'
   | 'idx'
-  | 'cal';
+  | 'cal'
+  | 'ins';
 
 /** Ids sort by the time they were made; those of one process also within a millisecond. */
 export const newId = (prefix: IdPrefix): string => `${prefix}_${ulid().toLowerCase()}`;

@@ -1,6 +1,7 @@
 import type { OpenProcess } from '../../activities/ports/courier';
-import type { AccessBlock, Alert, Decision, PeriodRow, RenewalRow, Row, Telling } from '../../domain/engine/rows';
+import type { AccessBlock, Alert, Decision, InvoiceInstruction, PeriodRow, RenewalRow, Row, Telling } from '../../domain/engine/rows';
 import type { Instant } from '../../domain/shared/instant';
+import { newId } from './ids';
 import { openAfterTheEnd } from './opening-after-the-end';
 import { writeFacts } from './processes';
 import type { Sql } from './sql';
@@ -37,6 +38,8 @@ function writeRow(sql: Sql, owner: RowOwner, row: Exclude<Row, Telling>): Promis
       return writePeriod(sql, owner, row);
     case 'renewals':
       return writeRenewal(sql, owner, row);
+    case 'invoiceInstructions':
+      return writeInstruction(sql, owner, row);
   }
 }
 
@@ -103,16 +106,40 @@ const writeRenewal = (
       other_deadline_on = excluded.other_deadline_on, posted_by_on = excluded.posted_by_on, state = excluded.state, notices = excluded.notices,
       updated_at = clock_timestamp()`;
 
-/** Told once, whatever turns follow: its key makes it the same fact. */
-async function writeTelling(sql: Sql, owner: RowOwner, { key, to, opens, fact }: Telling): Promise<OpenProcess[]> {
+const writeInstruction = (
+  sql: Sql,
+  { providerId, processId, customerId, contractId }: RowOwner,
+  { key, period, instalment, dueOn, amountMinor, currency, status, invoiceId }: InvoiceInstruction,
+) =>
+  sql.$executeRaw`
+    INSERT INTO invoice_instructions (id, provider_id, process_id, key, customer_id, contract_id, period, instalment, due_on, amount_minor, currency,
+                                      status, invoice_id)
+    VALUES (${newId('ins')}, ${providerId}, ${processId}, ${key}, ${customerId}, ${contractId}, ${period}, ${instalment}, ${dueOn}::date, ${amountMinor},
+            ${currency}, ${status}, ${invoiceId ?? null})
+    ON CONFLICT (process_id, key) DO UPDATE SET
+      due_on = excluded.due_on, amount_minor = excluded.amount_minor, status = excluded.status, invoice_id = excluded.invoice_id,
+      updated_at = clock_timestamp()`;
+
+/**
+ * Told once, whatever turns follow: its key makes it the same fact. How something stands is told each time that it changes, under a revision that
+ * counts up: the process that tells it is held, so that nobody else counts.
+ */
+async function writeTelling(sql: Sql, owner: RowOwner, { key, to, opens, fact, isStanding }: Telling): Promise<OpenProcess[]> {
   const { providerId, processId, now } = owner;
-  const [known] = await sql.$queryRaw<Told[]>`
-    SELECT id AS "processId", contract_id AS "contractId" FROM processes WHERE kind = ${to.kind} AND subject_id = ${to.subjectId}`;
+  const uniqueKey = `${processId}/${key}`;
+  const [known] = await sql.$queryRaw<(Told & { times: number })[]>`
+    SELECT id AS "processId", contract_id AS "contractId",
+           (SELECT count(*)::int FROM facts f WHERE f.process_id = p.id AND starts_with(f.unique_key, ${`${uniqueKey}/`})) AS times
+    FROM processes p WHERE kind = ${to.kind} AND subject_id = ${to.subjectId}`;
   const told = known ?? (opens ? await openTold(sql, owner, to.kind) : undefined);
   if (told === undefined) return [];
-  const uniqueKey = `${processId}/${key}`;
-  await writeFacts(sql, providerId, [{ processId: told.processId, ...fact, receivedAt: now, actor: `process:${processId}`, uniqueKey }]);
-  return [{ ...told, ...to, providerId }];
+  const revision = (known?.times ?? 0) + 1;
+  const written = isStanding
+    ? { kind: fact.kind, data: { ...fact.data, revision }, uniqueKey: `${uniqueKey}/${revision}` }
+    : { ...fact, uniqueKey };
+  await writeFacts(sql, providerId, [{ processId: told.processId, ...written, receivedAt: now, actor: `process:${processId}` }]);
+  const { processId: toldId, contractId } = told;
+  return [{ ...to, providerId, processId: toldId, contractId }];
 }
 
 type Told = Pick<OpenProcess, 'processId' | 'contractId'>;

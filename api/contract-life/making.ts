@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { timeOf } from '../../adapters/prisma/clocks';
 import { type Contract, createContract, putAccountOwner } from '../../adapters/prisma/contracts';
 import { customerOf } from '../../adapters/prisma/customers';
+import { openInvoicing } from '../../adapters/prisma/opening-invoicing';
 import { openRenewal, type Subscription } from '../../adapters/prisma/opening-renewal';
 import type { OpenProcess } from '../../adapters/prisma/processes';
 import { clockOf } from '../../adapters/prisma/test-clocks';
@@ -14,6 +15,7 @@ import type { LintFinding } from '../../terms/lint';
 import { actorOf } from '../caller';
 import { pinned } from '../contract-terms';
 import { contractKind } from '../contract-view';
+import { partsOf, schedule } from '../invoicing/schedule';
 import { amountMinor, currency } from '../money/fields';
 import { found, problem } from '../problem';
 import type { Call } from '../route';
@@ -31,6 +33,7 @@ export const life = {
   }),
   price: z.strictObject({ amountMinor, currency }).optional().meta({ description: 'Licence price of a period, excluding VAT.' }),
   endsOn: day.optional().meta({ description: 'The end of the first period, where the quotation prints it: it prevails.' }),
+  schedule: schedule.optional(),
   accountOwner: z
     .strictObject({ name: line(200), email: emailAddress })
     .optional()
@@ -51,7 +54,7 @@ interface Asked extends z.infer<z.ZodObject<typeof life>> {
 export async function makeContract(
   tx: Tx,
   call: Call,
-  { accountOwner, periodLength, price, endsOn, ...asked }: Asked,
+  { accountOwner, periodLength, price, endsOn, schedule: parts, ...asked }: Asked,
 ): Promise<{ readonly contract: Contract; readonly findings: readonly LintFinding[]; readonly tell: readonly OpenProcess[] }> {
   const { providerId } = call.caller;
   const { customerId, clockId, reference, document, specialConditions, kind } = asked;
@@ -60,6 +63,10 @@ export async function makeContract(
   const [signedOn, startsOn] = [calendarDate(asked.signedOn), calendarDate(asked.startsOn)];
   const today = (await timeOf(tx, clockId ?? customer.clockId)).slice(0, 10) as CalendarDate;
   const subscription = subscribed({ kind, periodLength, price, endsOn, startsOn, today });
+  if (parts !== undefined && subscription === undefined) {
+    const message = 'expected with periodLength and price: it says when what part of the price is invoiced';
+    throw problem('invalid_request', `schedule: ${message}.`, { errors: [{ path: 'schedule', message }] });
+  }
   const { findings, ...terms } = await pinned(tx, call, {
     ...{ document, specialConditions, signedOn, customerCountry: customer.country },
     ...(periodLength !== undefined && { periodLength }),
@@ -71,8 +78,11 @@ export async function makeContract(
   const contract = await createContract(tx, providerId, { ...made, clockId: clockId ?? customer.clockId, ...terms });
   if (contract === undefined) throw problem('already_exists', `There is a contract with the reference ${reference}.`);
   if (accountOwner !== undefined) await putAccountOwner(tx, call.deps.vault, contract, providerId, accountOwner);
-  const tell = subscription === undefined ? [] : await openRenewal(tx, providerId, contract, subscription, actorOf(call.caller));
-  return { contract, findings, tell };
+  if (subscription === undefined) return { contract, findings, tell: [] };
+  const actor = actorOf(call.caller);
+  const invoiced = { ...subscription, ...(parts !== undefined && { schedule: partsOf(parts, startsOn) }) };
+  const invoicing = await openInvoicing(tx, providerId, contract, invoiced, actor);
+  return { contract, findings, tell: [...invoicing, ...(await openRenewal(tx, providerId, contract, subscription, actor))] };
 }
 
 export type Given = Pick<Asked, 'kind' | 'periodLength' | 'price' | 'endsOn'> & {

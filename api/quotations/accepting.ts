@@ -4,6 +4,7 @@ import { type Contract, createContract, putAccountOwner } from '../../adapters/p
 import type { HeldQuotation } from '../../adapters/prisma/held-quotations';
 import { newId } from '../../adapters/prisma/ids';
 import { peopleOf } from '../../adapters/prisma/offers';
+import { openInvoicing } from '../../adapters/prisma/opening-invoicing';
 import { openRenewal } from '../../adapters/prisma/opening-renewal';
 import type { OpenProcess } from '../../adapters/prisma/processes';
 import type { Quotation } from '../../adapters/prisma/quotations';
@@ -43,8 +44,10 @@ export async function acceptQuotation(
   const { kind, offer } = quotation;
   const { periodLength: length, price, endsOn } = offer;
   const subscription = { kind, length, priceMinor: price.amountMinor, currency: price.currency, ...(endsOn && { firstEndsOn: endsOn }) };
+  const invoiced = { length, currency: price.currency, ...(offer.schedule && { schedule: offer.schedule }) };
+  const invoicing = await openInvoicing(tx, providerId, contract, invoiced, actor);
   const opened = await openRenewal(tx, providerId, contract, subscription, actor);
-  return { contract, tell: [process, ...opened, ...told] };
+  return { contract, tell: [process, ...invoicing, ...opened, ...told] };
 }
 
 /** The date of the contract: not to come, and not before the offer was there. */

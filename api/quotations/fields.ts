@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { contractKind, specialConditions } from '../contract-view';
+import { schedule } from '../invoicing/schedule';
 import { amountMinor, currency } from '../money/fields';
 import { problemsOf } from '../problem';
 import { day, emailAddress, id, line } from '../schemas';
@@ -17,34 +18,6 @@ export const people = {
     description: 'Of the provider: reminded before the quotation lapses, and looks after the contract; kept encrypted.',
   }),
 };
-
-const WHOLE_BASIS_POINTS = 10_000;
-const INSTALMENTS_MAX = 120;
-
-const instalment = z
-  .strictObject({
-    shareBasisPoints: z
-      .int()
-      .min(1)
-      .max(WHOLE_BASIS_POINTS)
-      .meta({ description: 'Its share of the price of a period: 2500 is a quarter.' }),
-    dueInMonths: z.int().min(0).max(120).optional().meta({ description: 'So many months after the start of a period.' }),
-    on: day.optional(),
-  })
-  .refine(({ dueInMonths, on }) => (dueInMonths === undefined) !== (on === undefined), {
-    path: ['dueInMonths'],
-    error: 'expected it, or on, and not both',
-  });
-
-/** GTC-4.1: the invoicing conditions stand in the quotation. */
-export const schedule = z
-  .array(instalment)
-  .min(1)
-  .max(INSTALMENTS_MAX)
-  .refine((parts) => parts.reduce((sum, { shareBasisPoints }) => sum + shareBasisPoints, 0) === WHOLE_BASIS_POINTS, {
-    error: `expected shares that add up to ${WHOLE_BASIS_POINTS}`,
-  })
-  .meta({ description: 'When what part of the price of a period is invoiced.' });
 
 const periodLength = z
   .string()

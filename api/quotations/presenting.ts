@@ -4,7 +4,7 @@ import { customerOf } from '../../adapters/prisma/customers';
 import { holdAccount } from '../../adapters/prisma/held-account';
 import { type HeldQuotation, holdQuotation } from '../../adapters/prisma/held-quotations';
 import { newId } from '../../adapters/prisma/ids';
-import type { Instalment, Offer } from '../../adapters/prisma/offers';
+import type { Offer } from '../../adapters/prisma/offers';
 import { openQuotation } from '../../adapters/prisma/opening-quotation';
 import type { Subscription } from '../../adapters/prisma/opening-renewal';
 import { clockOfAccount } from '../../adapters/prisma/payments';
@@ -21,6 +21,7 @@ import type { LintFinding } from '../../terms/lint';
 import { actorOf } from '../caller';
 import { subscribed } from '../contract-life/making';
 import { pinned } from '../contract-terms';
+import { partsOf } from '../invoicing/schedule';
 import { found, problem, refused } from '../problem';
 import type { Call } from '../route';
 import type { presented } from './fields';
@@ -68,17 +69,11 @@ export async function present(tx: Tx, call: Call<unknown, unknown, z.infer<typeo
 }
 
 /** What it offers, as it is kept. */
-const offerOf = ({ length, firstEndsOn }: Subscription, { price, schedule }: z.infer<typeof presented>): Offer => ({
+const offerOf = ({ length, firstEndsOn }: Subscription, { price, schedule, startsOn }: z.infer<typeof presented>): Offer => ({
   periodLength: length,
   price,
   ...(firstEndsOn !== undefined && { endsOn: firstEndsOn }),
-  ...(schedule !== undefined && { schedule: schedule.map(instalmentIn) }),
-});
-
-const instalmentIn = ({ shareBasisPoints, dueInMonths, on }: NonNullable<z.infer<typeof presented>['schedule']>[number]): Instalment => ({
-  shareBasisPoints,
-  ...(dueInMonths !== undefined && { dueInMonths }),
-  ...(on !== undefined && { on: calendarDate(on) }),
+  ...(schedule !== undefined && { schedule: partsOf(schedule, calendarDate(startsOn)) }),
 });
 
 const taken = (reference: string) => problem('already_exists', `There is a contract or a quotation with the reference ${reference}.`);

@@ -1,51 +1,11 @@
 import { z } from 'zod';
-import { timeOf } from '../../adapters/prisma/clocks';
-import { contractOf } from '../../adapters/prisma/contracts';
-import { customerOf } from '../../adapters/prisma/customers';
-import { invoiceOf, invoicesOf } from '../../adapters/prisma/invoices';
-import { issueInvoices } from '../../adapters/prisma/issuing';
-import type { Tx } from '../../adapters/prisma/with-provider';
-import { calendarOf } from '../../domain/dunning/schedule';
-import { dunningTerms, hasDunning } from '../../domain/dunning/terms';
-import { calendarDate } from '../../domain/shared/calendar-date';
-import { actorOf } from '../caller';
-import { amountMinor, currency, invoiceNumber } from '../money/fields';
+import { invoicesOf } from '../../adapters/prisma/invoices';
+import { enterInvoice, newInvoice } from '../money/entering';
 import { invoice, invoiceView } from '../money/invoice-view';
-import { flawOfDates } from '../money/plausible';
-import { moneyProblem } from '../money/problems';
 import { customerIn, readers, seen, writers } from '../money/reading';
-import { found, problem } from '../problem';
 import { read, route } from '../route';
-import { day, id, idParams, page, pageOf, pageQuery } from '../schemas';
+import { id, idParams, page, pageOf, pageQuery } from '../schemas';
 import { write } from '../writing';
-
-const newInvoice = z.strictObject({
-  contractId: id('ctr'),
-  number: invoiceNumber,
-  issuedOn: day,
-  dueOn: day.optional().meta({ description: 'The due date printed on the invoice; it prevails where it is later than the term.' }),
-  amountMinor,
-  currency,
-});
-
-/** What the contract gives every invoice under it. */
-async function basisOf(tx: Tx, contractId: string) {
-  const { customerId, clockId, terms, calendarVersion } = found(await contractOf(tx, contractId), 'contract', contractId);
-  if (!hasDunning(terms)) {
-    throw problem('not_in_contract', `${terms.documentVersion} has no clause on invoices: nothing would pursue one under this contract.`);
-  }
-  const customer = clockId === null ? await customerOf(tx, customerId) : null;
-  return { contractId, customerId, clockId: clockId ?? customer?.clockId ?? null, terms: dunningTerms(terms, calendarVersion) };
-}
-
-async function newInvoiceOf(tx: Tx, { contractId, issuedOn, dueOn, ...given }: z.infer<typeof newInvoice>) {
-  const basis = await basisOf(tx, contractId);
-  const dates = { issuedOn: calendarDate(issuedOn), ...(dueOn !== undefined && { printedDueOn: calendarDate(dueOn) }) };
-  const today = calendarOf(basis.terms).dateOf(await timeOf(tx, basis.clockId));
-  const flaw = flawOfDates(dates, today, basis.terms);
-  if (flaw !== undefined) throw moneyProblem(flaw.code, flaw.message, { errors: [{ path: flaw.field, message: flaw.message }] });
-  return { ...basis, ...given, ...dates };
-}
 
 export const invoiceRoutes = [
   route({
@@ -59,17 +19,8 @@ export const invoiceRoutes = [
     responses: { 201: invoice },
     handler: (call) =>
       write(call, async (tx) => {
-        const { number } = call.body;
-        const { invoiceIds, tell } = await issueInvoices(
-          tx,
-          call.caller.providerId,
-          [await newInvoiceOf(tx, call.body)],
-          actorOf(call.caller),
-        );
-        const invoiceId = invoiceIds.get(number);
-        if (invoiceId === undefined) throw moneyProblem('invoice_number_taken', `There is an invoice with the number ${number}.`);
-        const issued = found(await invoiceOf(tx, invoiceId), 'invoice', invoiceId);
-        return { status: 201, headers: { Location: `/v1/invoices/${invoiceId}` }, body: invoiceView(issued), tell };
+        const { issued, tell } = await enterInvoice(tx, call, call.body);
+        return { status: 201, headers: { Location: `/v1/invoices/${issued.id}` }, body: invoiceView(issued), tell };
       }),
   }),
   route({

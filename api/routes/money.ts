@@ -7,6 +7,7 @@ import { disputeDecisionRoutes } from './dispute-decisions';
 import { disputeRoutes } from './disputes';
 import { dunningOrderRoutes } from './dunning-orders';
 import { invoiceImportRoutes } from './invoice-import';
+import { invoiceInstructionRoutes } from './invoice-instructions';
 import { invoiceReadingRoutes } from './invoice-readings';
 import { invoiceRoutes } from './invoices';
 import { noticeRoutes } from './notices';
@@ -18,6 +19,7 @@ export const moneyRoutes: readonly Route[] = [
   ...invoiceRoutes,
   ...invoiceImportRoutes,
   ...invoiceReadingRoutes,
+  ...invoiceInstructionRoutes,
   ...paymentRoutes,
   ...paymentRecordRoutes,
   ...accountRoutes,

@@ -6,7 +6,7 @@ import type { Reason } from './reason';
  * What follows from a state without touching the outside world. A process's rows are a pure function of its state: the turn writes those
  * that changed. `key` names a row within its process and table; it never changes its meaning.
  */
-export type Row = AccessBlock | Alert | Decision | PeriodRow | RenewalRow | Telling;
+export type Row = AccessBlock | Alert | Decision | PeriodRow | RenewalRow | InvoiceInstruction | Telling;
 
 /** One reason why Customer Users may not come in: under one contract, or at all. Access is back when no reason is left. */
 export interface AccessBlock extends Lasting {
@@ -65,6 +65,21 @@ export interface Telling {
   readonly to: { readonly kind: string; readonly subjectId: string };
   readonly opens?: true;
   readonly fact: { readonly kind: string; readonly data: object };
+  /** It says how something stands: told again whenever it changes, with a `revision` by which the latest is known. */
+  readonly isStanding?: true;
+}
+
+/** GTC-4.1: a part of the price of a period that is invoiced on a day, in minor units, excluding VAT. */
+export interface InvoiceInstruction {
+  readonly table: 'invoiceInstructions';
+  readonly key: string;
+  readonly period: number;
+  readonly instalment: number;
+  readonly dueOn: CalendarDate;
+  readonly amountMinor: number;
+  readonly currency: string;
+  readonly status: 'planned' | 'due' | 'issued' | 'dropped' | 'before-entry';
+  readonly invoiceId?: string;
 }
 
 /** Where a contract stands: one row of the list of renewals. */

@@ -3,12 +3,14 @@ import type { PeriodRow, RenewalRow, Row, Telling } from '../engine/rows';
 import { questionOf } from './questions';
 import { currentPeriod, endOf, isCancelled, standingDeadline, standingOf } from './standing';
 import type { RenewalState } from './state';
+import { periodTellings } from './told-periods';
 
 /** What follows from the state without touching the outside world: periods with their prices, the place in legal's list, questions. */
 export const rows = (state: RenewalState): readonly Row[] => [
   ...periodRows(state),
   ...renewalRow(state),
   ...endTelling(state),
+  ...periodTellings(state),
   ...Object.entries(state.decisions).map(([key, asked]) => decisionRow(key, asked, questionOf(state, key))),
 ];
 

@@ -14,6 +14,7 @@ import { createCorrespondenceReader } from '../../adapters/notices/correspondenc
 import { createNoticeStore } from '../../adapters/notices/notice-store';
 import { createClockStore } from '../../adapters/prisma/advancing';
 import { createDatabase, type Database } from '../../adapters/prisma/client';
+import { createInvoiceStore } from '../../adapters/prisma/issuing-instalments';
 import { createTurns } from '../../adapters/prisma/turns';
 import { createUntoldStore } from '../../adapters/prisma/untold';
 import { createMailServer } from '../../adapters/smtp/mail-server';
@@ -125,6 +126,7 @@ export async function createEngine(options: EngineOptions = {}): Promise<Engine>
       activities: createEffectActivities({
         notices,
         indexes: createIndexStore(database),
+        invoices: createInvoiceStore(database, teller.signal),
         letters: createLetterStore({
           ...{ database, vault, letters: { formalNotice: formalNoticeLetter, forceMajeure: forceMajeureLetter } },
           ...{ delivery: createFileDrop({ folder: lettersFolder() }), read: createLetterReader({ vault }) },

@@ -4,7 +4,7 @@ import { withProvider } from '../../adapters/prisma/with-provider';
 import type { Route } from '../../api/route';
 import { routes } from '../../api/routes';
 import type { Application, Send } from './application';
-import { askForAddress, idOf, newContract, newCustomer, tellFacts } from './contract-life';
+import { askForAddress, idOf, newContract, newCustomer, takeTurn, tellFacts } from './contract-life';
 import { testVault } from './tenant';
 
 /** One of everything that the API gives an id to, of one provider. */
@@ -29,6 +29,7 @@ export interface Belongings {
   readonly formalNotice: string;
   readonly forceMajeure: string;
   readonly hardship: string;
+  readonly instruction: string;
 }
 
 const TODAY = '2026-03-02';
@@ -62,6 +63,7 @@ export async function makeBelongings(application: Application, admin: Send): Pro
   const forceMajeure = idOf(await admin('POST', `/v1/contracts/${contract}/force-majeure`, newForceMajeure()));
   const hardship = idOf(await admin('POST', `/v1/contracts/${contract}/hardship`, newHardship()));
   const letters = await writeLetter(application, customer);
+  const instruction = await dueInstruction(application, admin, customer);
   const { body: key } = await admin('POST', '/v1/api-keys', { role: 'service', label: 'a key' });
   const money = { invoice, payment: payments.data[0].id, dispute: disputes.data[0].id, notice };
   return {
@@ -81,7 +83,18 @@ export async function makeBelongings(application: Application, admin: Send): Pro
     formalNotice,
     forceMajeure,
     hardship,
+    instruction,
   };
+}
+
+/** Of a contract that begins today: its first instalment is due. */
+async function dueInstruction(application: Application, admin: Send, customer: string): Promise<string> {
+  const price = { amountMinor: 12_000_00, currency: 'EUR' };
+  const contract = await newContract(admin, customer, { startsOn: TODAY, periodLength: 'P12M', price });
+  const { body: plan } = await admin('GET', `/v1/contracts/${contract}/invoicing`);
+  await takeTurn(application, plan.processId);
+  const { body: queue } = await admin('GET', `/v1/invoice-instructions?status=due&contractId=${contract}`);
+  return queue.data[0].id;
 }
 
 function writeNotice({ database, providerId }: Application, of: { processId: string; customerId: string }): Promise<string> {
@@ -161,6 +174,7 @@ const named: Readonly<Record<string, keyof Belongings>> = {
   'formal-notices': 'formalNotice',
   'force-majeure': 'forceMajeure',
   hardship: 'hardship',
+  'invoice-instructions': 'instruction',
 };
 
 const bodies: Readonly<Record<string, (of: Belongings) => object | string>> = {
@@ -176,6 +190,9 @@ const bodies: Readonly<Record<string, (of: Belongings) => object | string>> = {
   'post /v1/invoices': ({ contract }) => newInvoice(contract),
   'post /v1/invoices/import': ({ contractReference }) =>
     `contract,number,issued_on,due_on,amount,currency\n${contractReference},${crypto.randomUUID()},${TODAY},,1210.00,EUR\n`,
+  'post /v1/invoice-instructions/{id}/invoice': () => ({
+    ...{ number: crypto.randomUUID(), issuedOn: TODAY, netAmountMinor: 12_000_00, amountMinor: 14_520_00, currency: 'EUR' },
+  }),
   'post /v1/invoices/{id}/payments': newPayment,
   'post /v1/customers/{id}/payments': newPayment,
   'post /v1/payments/{id}/reversal': () => ({ on: TODAY, reason }),

@@ -10,6 +10,7 @@ import { createLetterStore } from '../../adapters/letters/letter-store';
 import { createLetterReader } from '../../adapters/letters/reader';
 import { createCorrespondenceReader } from '../../adapters/notices/correspondence';
 import { createNoticeStore } from '../../adapters/notices/notice-store';
+import { createInvoiceStore } from '../../adapters/prisma/issuing-instalments';
 import { withProvider } from '../../adapters/prisma/with-provider';
 import { createMailServer } from '../../adapters/smtp/mail-server';
 import { loadStatutoryRates } from '../../prisma/seed/reference';
@@ -47,7 +48,7 @@ export async function openHouse(): Promise<House> {
 }
 
 /** Sends the mails of the application's processes. */
-async function startPost({ database, taskQueue }: Application): Promise<{ stop(): Promise<void> }> {
+async function startPost({ database, deps, taskQueue }: Application): Promise<{ stop(): Promise<void> }> {
   const connection = await NativeConnection.connect({ address: required('TEMPORAL_ADDRESS') });
   const mailServer = createMailServer({ url: required('SMTP_URL') });
   const vault = createVault(required('MASTER_KEY'));
@@ -59,6 +60,7 @@ async function startPost({ database, taskQueue }: Application): Promise<{ stop()
     activities: createEffectActivities({
       notices: createNoticeStore({ database, mailServer, correspondence, vault, from: FROM }),
       indexes: createIndexStore(database),
+      invoices: createInvoiceStore(database, deps.teller.signal),
       letters: createLetterStore({
         ...{ database, vault, letters: { formalNotice: formalNoticeLetter, forceMajeure: forceMajeureLetter } },
         ...{ delivery: createFileDrop({ folder: lettersFolder() }), read: createLetterReader({ vault }) },
@@ -135,6 +137,8 @@ const TABLES = [
   'alerts',
   'decisions',
   'quotations',
+  'invoice_instructions',
+  'invoice_series',
   'contracts',
 ];
 
