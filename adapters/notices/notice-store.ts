@@ -77,14 +77,15 @@ async function conclude(
   const { providerId } = asked;
   const { customerId, clockId } = claim;
   const concludeAt = (sql: Sql, now: Instant) => concludeNotice(sql, vault, asked, claim, { delivery, now, fact: fact(now) });
-  const told = mail.changesWhatIsOwed
-    ? await withProvider(database, providerId, async (tx) => {
-        const now = await holdAccount(tx, customerId, clockId);
-        const concluded = await concludeAt(tx, now);
-        await followOwed(tx, { providerId, customerId, now, actor: 'mail-server' });
-        return concluded;
-      })
-    : await withProviderSql(database, providerId, async (sql) => concludeAt(sql, await timeOf(sql, clockId)));
+  const told =
+    mail.changesWhatIsOwed && customerId !== null
+      ? await withProvider(database, providerId, async (tx) => {
+          const now = await holdAccount(tx, customerId, clockId);
+          const concluded = await concludeAt(tx, now);
+          await followOwed(tx, { providerId, customerId, now, actor: 'mail-server' });
+          return concluded;
+        })
+      : await withProviderSql(database, providerId, async (sql) => concludeAt(sql, await timeOf(sql, clockId)));
   return told ? { done: true } : { done: false, why: whyNotDone(delivery) };
 }
 
