@@ -17,6 +17,8 @@ export const createMailActivities = ({ notices }: { notices: NoticeStore }) => {
     sendRenewalReminder: send,
     /** GTC-5.1.b. At most one mail per void notice; told as noticeReplySent. */
     sendNoticeReply: send,
+    /** GTC-17.2. At most one mail per last day of a policy; told as expiryReminderSent or expiryReminderRefused. */
+    sendExpiryReminder: send,
     /** GTC-4.2.b. At most one mail per reminder; told as reminderSent or reminderRefused. */
     sendReminder: send,
     /** GTC-4.2.f. At most one mail per dispute; told as disputeReplySent. */

@@ -1,6 +1,7 @@
 import { dunning } from './dunning/dunning';
 import type { Clause, NamedEffect } from './engine/clause';
 import { formalNotice } from './formal-notice/formal-notice';
+import { insurance } from './insurance/insurance';
 import { quotation } from './quotation/quotation';
 import { renewal } from './renewal/renewal';
 
@@ -16,6 +17,7 @@ export const clauses: Clauses = {
   dunning: dunning as unknown as AnyClause,
   renewal: renewal as unknown as AnyClause,
   formalNotice: formalNotice as unknown as AnyClause,
+  insurance: insurance as unknown as AnyClause,
 };
 
 /** @throws where a stored process is of a kind that this release doesn't know */

@@ -10,7 +10,6 @@ export const plannedProcesses = [
   'dataSubjectRequest',
   'disclosure',
   'forceMajeure',
-  'insurance',
   'invoicing',
   'maintenanceNotice',
   'objectionWindow',
@@ -22,7 +21,6 @@ export const plannedProcesses = [
   'serviceCredit',
   'storageNotice',
   'studioProject',
-  'subscription',
   'supportResponse',
   'trafficNotice',
 ] as const;

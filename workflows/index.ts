@@ -2,6 +2,7 @@
 export { courier } from './courier';
 export { dunning } from './dunning';
 export { formalNotice } from './formal-notice';
+export { insurance } from './insurance';
 export { quotation } from './quotation';
 export { renewal } from './renewal';
 export { testClock } from './test-clock';

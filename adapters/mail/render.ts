@@ -1,5 +1,6 @@
 import { type DefaultNoticeContent, defaultNoticeView } from './default-notice';
 import { type DisputeReplyContent, disputeReplyView } from './dispute-reply';
+import { type PolicyExpiringContent, policyExpiringView } from './insurance';
 import { type QuotationExpiringContent, quotationExpiringView } from './quotation';
 import { type ReminderContent, reminderView } from './reminder';
 import { type NoticeReplyContent, noticeReplyView, type RenewalReminderContent, renewalReminderView } from './renewal';
@@ -13,6 +14,7 @@ export interface MailContents {
   readonly defaultNotice: DefaultNoticeContent;
   readonly renewalReminder: RenewalReminderContent;
   readonly noticeReply: NoticeReplyContent;
+  readonly policyExpiring: PolicyExpiringContent;
 }
 
 interface MailKind<Content> {
@@ -26,6 +28,7 @@ const kinds: { readonly [Name in keyof MailContents]: MailKind<MailContents[Name
   disputeReply: { template: () => 'dispute-reply', view: disputeReplyView },
   defaultNotice: { template: () => 'default-notice', view: defaultNoticeView },
   renewalReminder: { template: ({ isToCustomer }) => (isToCustomer ? 'renewal-reminder' : 'renewal-deadline'), view: renewalReminderView },
+  policyExpiring: { template: () => 'policy-expiring', view: policyExpiringView },
   noticeReply: { template: () => 'notice-reply', view: noticeReplyView },
 };
 
@@ -44,3 +47,4 @@ export const renderDisputeReply = (content: DisputeReplyContent): RenderedMail =
 export const renderDefaultNotice = (content: DefaultNoticeContent): RenderedMail => renderMail('defaultNotice', content);
 export const renderRenewalReminder = (content: RenewalReminderContent): RenderedMail => renderMail('renewalReminder', content);
 export const renderNoticeReply = (content: NoticeReplyContent): RenderedMail => renderMail('noticeReply', content);
+export const renderPolicyExpiring = (content: PolicyExpiringContent): RenderedMail => renderMail('policyExpiring', content);

@@ -49,6 +49,19 @@ export interface QuotationCorrespondence extends CustomerCorrespondence {
   readonly quotation: OfferedInMails;
 }
 
+/** A policy as a mail tells it. */
+export interface InsuredInMails {
+  readonly policyNumber: string;
+  readonly insurer: string;
+  readonly coverMinor: number;
+  readonly currency: string;
+}
+
+/** About a policy of the provider itself. */
+export interface PolicyCorrespondence extends Correspondence {
+  readonly policy: InsuredInMails;
+}
+
 export interface ToldFact {
   readonly kind: string;
   readonly data: object;

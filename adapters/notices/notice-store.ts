@@ -11,12 +11,13 @@ import { withProvider, withProviderSql } from '../prisma/with-provider';
 import { type Claim, claimNotice, concludeNotice } from './claim';
 import type { CorrespondenceReader } from './correspondence';
 import { dunningMails } from './dunning-mails';
+import { insuranceMails } from './insurance-mails';
 import type { MailOf } from './mail-of';
 import { quotationMails } from './quotation-mails';
 import { renewalMails } from './renewal-mails';
 
 // biome-ignore lint/suspicious/noExplicitAny: each mail is handed the effect of its own kind
-const mails: Readonly<Record<string, MailOf<any, any>>> = { ...quotationMails, ...dunningMails, ...renewalMails };
+const mails: Readonly<Record<string, MailOf<any, any>>> = { ...quotationMails, ...dunningMails, ...renewalMails, ...insuranceMails };
 
 interface Postal {
   readonly database: Database;

@@ -27,7 +27,10 @@ export type IdPrefix =
   | 'fmj'
   | 'fil'
   | 'idx'
-  | 'cal';
+  | 'cal'
+  | 'pol'
+  | 'rec'
+  | 'und';
 
 /** Ids sort by the time they were made; those of one process also within a millisecond. */
 export const newId = (prefix: IdPrefix): string => `${prefix}_${ulid().toLowerCase()}`;

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { contractKind, specialConditions } from '../contract-view';
 import { amountMinor, currency } from '../money/fields';
 import { problemsOf } from '../problem';
-import { day, emailAddress, id, line } from '../schemas';
+import { day, emailAddress, id, line, prose } from '../schemas';
 
 /** What cannot be offered. */
 export const quotationProblem = problemsOf({
@@ -69,6 +69,9 @@ export const presented = z.strictObject({
   specialConditions: specialConditions.default({}),
   ...people,
   schedule: schedule.optional(),
+  scopeOfUse: prose(5_000)
+    .optional()
+    .meta({ description: 'What the customer may use the software for (GTC-3.1): the scope of the licence; kept encrypted.' }),
   clockId: id('clk').optional(),
 });
 

@@ -1,18 +1,21 @@
 import { z } from 'zod';
+import { keeperOf } from '../../adapters/keys/keeper';
 import { holdInvoice } from '../../adapters/prisma/held-account';
 import { holdQuotation } from '../../adapters/prisma/held-quotations';
 import { markBounced, type NoticeRow, noticeOf } from '../../adapters/prisma/notices';
 import { writeRemark } from '../../adapters/prisma/remarks';
 import { holdRenewal } from '../../adapters/prisma/renewals';
-import { tellHeld, whyNotTold } from '../../adapters/prisma/telling';
+import { type Held, tellHeld, whyNotTold } from '../../adapters/prisma/telling';
 import type { Tx } from '../../adapters/prisma/with-provider';
 import { bounces } from '../../domain/dunning/state';
+import type { InsuranceFacts } from '../../domain/insurance/state';
 import type { QuotationFacts } from '../../domain/quotation/state';
 import { type Instant, instant } from '../../domain/shared/instant';
 import { accept, notYetHandled } from '../accept';
 import { actorOf } from '../caller';
 import { tell as tellLife } from '../contract-life/telling';
 import { mustBeOnDesk } from '../desk';
+import { policyHeld } from '../insurance/entering';
 import { tell } from '../money/held';
 import { moneyProblem } from '../money/problems';
 import { found, refused } from '../problem';
@@ -52,20 +55,36 @@ const telling: Readonly<Record<string, (tx: Tx, call: Bounce, notice: NoticeRow)
     const kind = notice.kind === 'sendNoticeReply' ? 'noticeReplyBounced' : 'renewalReminderBounced';
     return tellLife(tx, call, life, { kind, data: { notice: notice.key }, occurredAt, remark: call.body.diagnostic });
   },
+  async insurance(tx, call, notice) {
+    const held = await policyHeld(tx, notice.subjectId);
+    return reminderBounced(tx, call, held, notice, 'expiryReminderBounced');
+  },
   async quotation(tx, call, notice) {
     const held = found(await holdQuotation(tx, notice.subjectId), 'quotation', notice.subjectId);
-    const occurredAt = cameBackAt(call, notice, held.now);
-    const { providerId } = call.caller;
-    const { diagnostic: text } = call.body;
-    const of = { providerId, subjectId: held.quotation.customerId };
-    const remarkId = text === undefined ? undefined : await writeRemark(tx, call.deps.vault, { ...of, text });
-    const data = { notice: notice.key, ...(remarkId !== undefined && { remarkId }) };
-    const fact = { kind: 'sellerReminderBounced', data, occurredAt } as const;
-    const refusal = whyNotTold<QuotationFacts>(held, fact);
-    if (refusal !== undefined) throw refused(refusal);
-    return { factId: await tellHeld<QuotationFacts>(tx, held, fact, actorOf(call.caller)) };
+    return reminderBounced(tx, call, held, notice, 'sellerReminderBounced');
   },
 };
+
+type ReminderBounces = Pick<QuotationFacts, 'sellerReminderBounced'> & Pick<InsuranceFacts, 'expiryReminderBounced'>;
+
+/** A reminder to the provider's own people came back. */
+async function reminderBounced(
+  tx: Tx,
+  call: Bounce,
+  held: Held<unknown>,
+  notice: NoticeRow,
+  kind: keyof ReminderBounces,
+): Promise<{ readonly factId: string }> {
+  const occurredAt = cameBackAt(call, notice, held.now);
+  const { providerId } = call.caller;
+  const { diagnostic: text } = call.body;
+  const of = { providerId, subjectId: keeperOf(providerId, notice.customerId) };
+  const remarkId = text === undefined ? undefined : await writeRemark(tx, call.deps.vault, { ...of, text });
+  const fact = { kind, data: { notice: notice.key, ...(remarkId !== undefined && { remarkId }) }, occurredAt };
+  const refusal = whyNotTold<ReminderBounces>(held, fact);
+  if (refusal !== undefined) throw refused(refusal);
+  return { factId: await tellHeld<ReminderBounces>(tx, held, fact, actorOf(call.caller)) };
+}
 
 async function bounced(tx: Tx, call: Bounce) {
   const notice = found(await noticeOf(tx, call.params.id), 'notice', call.params.id);

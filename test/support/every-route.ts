@@ -27,6 +27,9 @@ export interface Belongings {
   readonly evidence: string;
   readonly terminationNotice: string;
   readonly formalNotice: string;
+  readonly policy: string;
+  readonly policyEvidence: string;
+  readonly undertaking: string;
 }
 
 const TODAY = '2026-03-02';
@@ -59,6 +62,8 @@ export async function makeBelongings(application: Application, admin: Send): Pro
   const formalNotice = idOf(await admin('POST', `/v1/contracts/${contract}/formal-notices`, newFormalNotice()));
   const letters = await writeLetter(application, customer);
   const { body: key } = await admin('POST', '/v1/api-keys', { role: 'service', label: 'a key' });
+  const { body: policy } = await admin('POST', '/v1/insurance-policies', { ...newPolicy(), evidence: SCAN, clockId: clock });
+  const undertaking = idOf(await admin('POST', '/v1/confidentiality-undertakings', { ...newUndertaking(), evidence: SCAN }));
   const money = { invoice, payment: payments.data[0].id, dispute: disputes.data[0].id, notice };
   return {
     customer,
@@ -75,6 +80,9 @@ export async function makeBelongings(application: Application, admin: Send): Pro
     ...letters,
     terminationNotice,
     formalNotice,
+    policy: policy.id,
+    policyEvidence: policy.evidence[0],
+    undertaking,
   };
 }
 
@@ -113,6 +121,12 @@ function writeLetter({ database, providerId }: Application, customerId: string):
 }
 
 const PDF = '%PDF-1.7';
+const SCAN = { mediaType: 'application/pdf', contentBase64: Buffer.from(PDF).toString('base64') };
+const newPolicy = () => ({
+  ...{ kind: 'cyber', policyNumber: crypto.randomUUID(), insurer: 'an insurer', cover: { amountMinor: 1_00, currency: 'EUR' } },
+  ...{ validFrom: '2026-01-01', expiresOn: '2026-12-31' },
+});
+const newUndertaking = () => ({ person: 'Ann Peeters', signedOn: '2026-01-05' });
 const newFormalNotice = () => ({ by: 'vendor', failure: 'not paid' });
 const newTermination = () => ({ by: 'customer', channel: 'email', receivedOn: TODAY });
 
@@ -151,6 +165,8 @@ const named: Readonly<Record<string, keyof Belongings>> = {
   'calendar-feeds': 'feed',
   letters: 'letter',
   'formal-notices': 'formalNotice',
+  'insurance-policies': 'policy',
+  'confidentiality-undertakings': 'undertaking',
 };
 
 const bodies: Readonly<Record<string, (of: Belongings) => object | string>> = {
@@ -184,6 +200,15 @@ const bodies: Readonly<Record<string, (of: Belongings) => object | string>> = {
   'post /v1/api-keys': () => ({ role: 'service', label: 'another' }),
   'put /v1/settings/{clause}/{parameter}': () => ({ value: '10:00' }),
   'post /v1/calendar-feeds': ({ contract }) => ({ label: 'a calendar', contractId: contract }),
+  'post /v1/insurance-policies': newPolicy,
+  'post /v1/insurance-policies/{id}/renewal': () => ({
+    replacedBy: { ...newPolicy(), kind: undefined, validFrom: '2027-01-01', expiresOn: '2027-12-31' },
+  }),
+  'post /v1/confidentiality-undertakings': newUndertaking,
+  'post /v1/confidentiality-undertakings/coverage': () => ({ person: 'Ann Peeters' }),
+  'post /v1/contracts/{id}/set-up/answers': () => ({ question: 'Which colours?', answer: 'Blue.' }),
+  'post /v1/contracts/{id}/set-up/first-use': () => ({ on: TODAY }),
+  'post /v1/contracts/{id}/reference-use': () => ({ change: 'withdrawn', reason }),
   'put /v1/mailboxes/{desk}': () => ({ email: 'legal@example.com' }),
   'post /v1/contracts/{id}/termination-notices': newTermination,
   'post /v1/contracts/{id}/termination-notices/{noticeId}/receipt': () => ({ presentedOn: TODAY }),
@@ -225,7 +250,7 @@ export function requestTo(route: Route, of: Belongings): Parameters<Send> {
     .replace('{role}', 'dpo')
     .replace('{disputeId}', of.dispute)
     .replace('{noticeId}', of.terminationNotice)
-    .replace('{fileId}', of.evidence)
+    .replace('{fileId}', resource === 'insurance-policies' ? of.policyEvidence : of.evidence)
     .replace('{deadline}', 'notice-deadline')
     .replace('{number}', '1')
     .replace('{desk}', 'legal')

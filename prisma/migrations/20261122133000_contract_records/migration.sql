@@ -35,6 +35,7 @@ CREATE TABLE "contract_records" (
     "happened_on" DATE NOT NULL,
     "about_id" TEXT,
     "remark_id" TEXT,
+    "reason_remark_id" TEXT,
     "actor" TEXT NOT NULL,
     "recorded_at" TIMESTAMPTZ(3) NOT NULL DEFAULT clock_timestamp(),
 
