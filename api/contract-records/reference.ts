@@ -12,6 +12,8 @@ import { contractHeld, dayGiven } from './recording';
 
 const changes = ['withdrawn', 'limited', 'restored'] as const;
 
+const why = z.string().nullable().meta({ description: 'For the provider only. Null once it was erased.' });
+
 export const reference = z
   .strictObject({
     contractId: id('ctr'),
@@ -20,9 +22,7 @@ export const reference = z
     by: z.enum(['document', 'provider-setting', 'special-condition', 'record']).meta({ description: 'What decides it.' }),
     reason,
     limits: z.string().nullable().optional().meta({ description: 'Within which the customer may be named. Null once it was erased.' }),
-    records: z.array(
-      z.strictObject({ id: id('rec'), change: z.enum(changes), on: day, limits: z.string().nullable(), reason: z.string().nullable() }),
-    ),
+    records: z.array(z.strictObject({ id: id('rec'), change: z.enum(changes), on: day, limits: z.string().nullable(), reason: why })),
   })
   .meta({ id: 'ReferenceUse' });
 
@@ -63,7 +63,12 @@ export async function recordReference(
 }
 
 /** Whether the customer may be named on a day, by what, and what was agreed about it. */
-export async function referenceView(tx: Tx, { deps }: Call, contract: Contract, on: CalendarDate): Promise<z.infer<typeof reference>> {
+export async function referenceView(
+  tx: Tx,
+  { deps, caller }: Call,
+  contract: Contract,
+  on: CalendarDate,
+): Promise<z.infer<typeof reference>> {
   const records = await contractRecordsOf(tx, deps.vault, contract, Object.values(kinds));
   const known = records.map((record) => ({ id: record.id, change: changeOf(record), on: record.on }));
   const { recordId, ...use } = referenceUse(contract.terms, known, on);
@@ -74,7 +79,7 @@ export async function referenceView(tx: Tx, { deps }: Call, contract: Contract, 
     records: records.map((record) => ({
       ...{ id: record.id, change: changeOf(record), on: record.on },
       limits: record.text,
-      reason: record.reason,
+      reason: caller.role === 'customer' ? null : record.reason,
     })),
   };
 }

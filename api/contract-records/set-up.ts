@@ -83,11 +83,13 @@ async function questionOf(
   return { id: await recorded(tx, call, held, { kind: 'set-up-question', on, text, said }), on };
 }
 
-/** GTC-3.2.b: use in production, by which the customer accepts the settings. An earlier day that is told later corrects. */
+/** GTC-3.2.b: use in production, by which the customer accepts the settings. An earlier day that is told later corrects; a day that is known changes nothing. */
 export async function recordFirstUse(tx: Tx, call: Call<{ readonly id: string }, unknown, { readonly on: string }>): Promise<Contract> {
   const held = await contractHeld(tx, call, 'GTC-3.2.b');
   const on = dayGiven(call.body.on, held.today, 'on');
-  const before = acceptedOn(await standing(tx, call, held.contract));
+  const known = await standing(tx, call, held.contract);
+  if (known.usedOn.includes(on)) return held.contract;
+  const before = acceptedOn(known);
   const meaning =
     before === undefined
       ? 'by that the customer has accepted the settings'

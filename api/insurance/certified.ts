@@ -19,9 +19,9 @@ export async function certifyingTerms(tx: Tx, { deps, caller }: Call): Promise<r
 }
 
 /** What is certified to customers: by the documents in force, and by the special conditions of contracts that have not ended. */
-export async function certifiedTo(tx: Tx, call: Call): Promise<readonly Certified[]> {
+export async function certifiedTo(tx: Tx, call: Call, clockId: string | null): Promise<readonly Certified[]> {
   const inForce = await certifyingTerms(tx, call);
-  const promised = await promisedCovers(tx);
+  const promised = await promisedCovers(tx, clockId);
   return [
     ...inForce.flatMap((terms) => policyKinds.map((kind) => ({ kind, cover: certifiedCover(terms, kind), by: terms.documentVersion }))),
     ...promised.flatMap(({ contractId, covers }) =>

@@ -26,7 +26,7 @@ async function findings(tx: Tx, call: Call, clockId: string | null): Promise<z.i
   const policies = (await policiesOf(tx, { clockId })).map(({ policy: { id: policyId, kind, cover }, state, today }) => ({
     ...{ policyId, kind, cover, expiresOn: state.expiresOn, standing: standingOn(state, today) },
   }));
-  return [...findingsOf(await certifiedTo(tx, call), policies)];
+  return [...findingsOf(await certifiedTo(tx, call, clockId), policies)];
 }
 
 const renewal = z

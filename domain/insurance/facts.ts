@@ -39,9 +39,13 @@ export const courseFacts: FactRules<InsuranceState, CourseFacts> = {
   coverTakenOver: {
     apply: (state, { by, after }) =>
       after !== state.expiresOn || state.takenOver?.after === after ? state : { ...state, takenOver: { by, after } },
-    describe: ({ after }) => ({
-      clause: CLAUSE,
-      text: `another policy covers since this one expired on ${inWords(after)}, or took it up again`,
-    }),
+    describe({ by, after }, { others }) {
+      const from = others[by]?.from;
+      const since = from === undefined ? '' : `, from ${inWords(from)}`;
+      return {
+        clause: CLAUSE,
+        text: `another policy covers${since}: it takes the place of this one, whose last day was ${inWords(after)}`,
+      };
+    },
   },
 };

@@ -135,6 +135,8 @@ const TABLES = [
   'decisions',
   'quotations',
   'contracts',
+  'insurance_policies',
+  'files',
 ];
 
 /** Everything that a tenant's tables hold, as digests, once nothing is unheard. */

@@ -134,12 +134,15 @@ describe('what the terms certify (GTC-17.2)', () => {
     expect([data, findings.map(({ kind }: { kind: string }) => kind).sort()]).toEqual([[], ['cyber', 'professional-liability']]);
   });
 
-  it('GTC-17.2: a contract that was promised a higher cover is named until it has ended (GTC-1.b)', async () => {
+  it('GTC-17.2: a contract that was promised a higher cover is named, on its own clock (GTC-1.b)', async () => {
     const clockId = await newClock();
     await enter(clockId);
     const specialConditions = { 'GTC-17.2': { cyberCover: { amountMinor: 7_000_000_00, currency: 'EUR' } } };
-    const contractId = await newContract(house.admin, await newCustomer(house.admin), { specialConditions });
+    const contractId = await newContract(house.admin, await newCustomer(house.admin, { clockId }), { specialConditions });
     expect(await findingsOn(clockId)).toMatchObject([{ code: 'cover-below-certified', by: contractId }]);
+    const elsewhere = await newClock();
+    await enter(elsewhere);
+    expect(await findingsOn(elsewhere)).toEqual([]);
   });
 
   it.each<[object, number, string]>([
@@ -161,6 +164,24 @@ describe('what the terms certify (GTC-17.2)', () => {
     const replacedBy = { ...aPolicy(), kind: undefined };
     await refusedAs(house, () => renew(id, { replacedBy }), 422, 'dates_out_of_order');
     await refusedAs(house, () => enter(clockId, { policyNumber }), 409, 'already_exists');
+  });
+
+  it('GTC-17.2: legal is reminded as long before as the provider has chosen', async () => {
+    const chosen = (value: string) => house.admin('PUT', '/v1/settings/GTC-17.2/expiryReminder', { value });
+    expect(await chosen('P90D')).toMatchObject({ status: 200 });
+    const { processId } = (await enter(await newClock())).body;
+    expect(await chosen('P60D')).toMatchObject({ status: 200 });
+    // 90 days before 31 December is Friday 2 October.
+    expect((await get(`/v1/processes/${processId}`)).nextActionAt).toBe('2026-10-02T07:00:00.000Z');
+  });
+
+  it('GTC-17.2: is nobody’s business but the provider’s: a customer sees neither policy, process nor item', async () => {
+    const { id, processId } = (await enter(await newClock())).body;
+    const customer = await house.application.as('customer', { customerId: await newCustomer(house.admin) });
+    expect(await customer('GET', `/v1/insurance-policies/${id}`)).toMatchObject({ status: 403 });
+    for (const path of [`/v1/processes/${processId}`, `/v1/processes/${processId}/timeline`, `/v1/processes/${processId}/forecast`]) {
+      expect([path, await customer('GET', path)]).toMatchObject([path, { status: 404 }]);
+    }
   });
 
   it('GTC-17.2: a provider whose documents certify nothing has none to put on record', async () => {

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { verifySeals } from '../../../adapters/prisma/seals';
 import { withProvider } from '../../../adapters/prisma/with-provider';
 import { type Application, type Send, startApplication } from '../../support/application';
 import { idOf, newContract, newCustomer } from '../../support/contract-life';
@@ -141,9 +142,11 @@ describe('the set-up (GTC-3.2)', () => {
     expect((await get(`/v1/contracts/${contractId}/set-up`)).acceptedOn).toBeUndefined();
     expect((await use(contractId, '2026-02-20')).body).toMatchObject({ acceptedOn: '2026-02-20' });
     expect((await use(contractId, '2026-02-21')).body).toMatchObject({ acceptedOn: '2026-02-20' });
+    expect((await use(contractId, '2026-02-21')).body).toMatchObject({ acceptedOn: '2026-02-20' });
     const corrected = await use(contractId, '2026-02-19');
     expect(corrected.body).toMatchObject({ acceptedOn: '2026-02-19', why: [{ clause: 'GTC-3.2.b' }, { clause: 'GTC-3.2.a' }] });
     expect((await linesOf(contractId)).map(({ clause }: { clause: string }) => clause)).toEqual(Array(3).fill('GTC-3.2.b'));
+    expect(await verifySeals(application.database, application.providerId)).toMatchObject({ altered: [], broken: [] });
   });
 
   it('GTC-3.2.b: today counts, and a day to come has not been used', async () => {
@@ -211,7 +214,7 @@ describe('naming the customer (GTC-9)', () => {
   });
 
   it('GTC-9: limits are shown with the reason, and belong to a limitation only', async () => {
-    const { contractId } = await newParties();
+    const { contractId, customerId } = await newParties();
     expect(await change(contractId, { change: 'limited' })).toMatchObject({ status: 400 });
     expect(await change(contractId, { change: 'withdrawn', limits: 'a' })).toMatchObject({ status: 400 });
     expect(await change(contractId, { change: 'withdrawn', on: '2026-03-03' })).toMatchObject({ status: 422 });
@@ -220,6 +223,8 @@ describe('naming the customer (GTC-9)', () => {
       ...{ status: 201, body: { allowed: true, by: 'record', limits, records: [{ reason: 'asked by Zoé Canary', limits }] } },
     });
     expect(await linesOf(contractId)).toMatchObject([{ kind: 'reference-limited', clause: 'GTC-9' }]);
+    const own = await application.as('customer', { customerId });
+    expect((await own('GET', `/v1/contracts/${contractId}/reference-use`)).body).toMatchObject({ limits, records: [{ reason: null }] });
   });
 });
 
