@@ -19,6 +19,8 @@ export const createMailActivities = ({ notices }: { notices: NoticeStore }) => {
     sendNoticeReply: send,
     /** GTC-8.c. At most one mail per end and one reminder; told as endNoticeSent or endNoticeRefused. */
     sendEndNotice: send,
+    /** GTC-17.2. At most one mail per last day of a policy; told as expiryReminderSent or expiryReminderRefused. */
+    sendExpiryReminder: send,
     /** GTC-4.2.b. At most one mail per reminder; told as reminderSent or reminderRefused. */
     sendReminder: send,
     /** GTC-4.2.f. At most one mail per dispute; told as disputeReplySent. */

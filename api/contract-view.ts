@@ -61,12 +61,33 @@ export const contract = z
   })
   .meta({ id: 'Contract' });
 
+const licence = z.strictObject({
+  clause: z.string(),
+  exclusive: z.boolean(),
+  transferable: z.boolean(),
+  sublicensable: z.boolean(),
+  scope: z
+    .string()
+    .nullable()
+    .meta({ description: 'What the software may be used for, as the quotation describes it; null where it says nothing, or was erased.' }),
+});
+
+export const contractInFull = contract
+  .extend({
+    licence: licence.optional().meta({ description: 'Left out where the document grants none (GTC-3.1).' }),
+    contactPerson: z
+      .enum(['on-record', 'missing'])
+      .meta({ description: 'Whether the customer has appointed the person who ensures communication (GTC-6.1).' }),
+  })
+  .meta({ id: 'ContractInFull' });
+
 export const contractMade = contract.extend({ findings: z.array(finding) }).meta({ id: 'ContractMade' });
 
 export const shown = ({
   clockId,
   quotationId,
   recordedAt,
+  scopeRemarkId: _scopeRemarkId,
   terms: _terms,
   specialConditions: agreed,
   ...row

@@ -69,6 +69,7 @@ export const problem = problemsOf(kinds);
 const ABOUT_THE_CONTENT = new Set([
   'credit_exceeds_invoice',
   'disputed_more_than_invoiced',
+  'not_prolonged',
   'other_currency',
   'postponed_to_the_past',
   'postponed_too_far',

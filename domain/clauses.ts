@@ -4,6 +4,7 @@ import type { Clause, NamedEffect } from './engine/clause';
 import { forceMajeure } from './force-majeure/force-majeure';
 import { formalNotice } from './formal-notice/formal-notice';
 import { hardship } from './hardship/hardship';
+import { insurance } from './insurance/insurance';
 import { invoicing } from './invoicing/invoicing';
 import { quotation } from './quotation/quotation';
 import { renewal } from './renewal/renewal';
@@ -24,6 +25,7 @@ export const clauses: Clauses = {
   hardship: hardship as unknown as AnyClause,
   afterTheEnd: afterTheEnd as unknown as AnyClause,
   invoicing: invoicing as unknown as AnyClause,
+  insurance: insurance as unknown as AnyClause,
 };
 
 /** @throws where a stored process is of a kind that this release doesn't know */

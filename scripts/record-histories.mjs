@@ -1,5 +1,5 @@
 /**
- * Lives each kind of run of a set (money, contract-life) once, on servers of its own, and keeps the histories in test/histories/NAME for replay tests.
+ * Lives each kind of run of a set (money, contract-life, insurance) once, on servers of its own, and keeps the histories in test/histories/NAME for replay tests.
  *
  *     node scripts/record-histories.mjs NAME SET
  *

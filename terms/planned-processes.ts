@@ -9,7 +9,6 @@ export const plannedProcesses = [
   'consent',
   'dataSubjectRequest',
   'disclosure',
-  'insurance',
   'maintenanceNotice',
   'objectionWindow',
   'policyChange',
@@ -20,7 +19,6 @@ export const plannedProcesses = [
   'serviceCredit',
   'storageNotice',
   'studioProject',
-  'subscription',
   'supportResponse',
   'trafficNotice',
 ] as const;

@@ -5,6 +5,7 @@ export { dunning } from './dunning';
 export { forceMajeure } from './force-majeure';
 export { formalNotice } from './formal-notice';
 export { hardship } from './hardship';
+export { insurance } from './insurance';
 export { invoicing } from './invoicing';
 export { quotation } from './quotation';
 export { renewal } from './renewal';

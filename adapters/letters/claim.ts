@@ -45,12 +45,12 @@ export async function claimLetter(sql: Sql, asked: Asked, { vault, read, letters
   const { process, customerId, effect, state, now } = standing;
   const { kind, subjectId, contractId, clockId } = process;
   const letterOf = letters[kind];
-  if (letterOf === undefined || contractId === null) throw new Error(`no letters for processes of kind ${kind}`);
+  if (letterOf === undefined || contractId === null || customerId === null) throw new Error(`no letters for processes of kind ${kind}`);
   const about = await read(sql, { providerId, customerId, contractId, subjectId, effect, state, now });
   const failed = { clockId, letter: undefined, fact: letterOf.failed(effect) };
   if (about === undefined) return failed;
   const before = await writtenBefore(sql, vault, asked, effect);
-  const written = before ?? (await write(sql, vault, asked, standing, await letterOf.compose(effect, about)));
+  const written = before ?? (await write(sql, vault, asked, { ...standing, customerId }, await letterOf.compose(effect, about)));
   if (written === 'unreadable') return failed;
   const letter = { ...written, addressee: about.addressee, onTestClock: clockId !== null };
   return { clockId, letter, fact: letterOf.queued(effect, written.letterId) };
@@ -72,7 +72,7 @@ async function write(
   sql: Sql,
   vault: Vault,
   { providerId, processId }: Asked,
-  { customerId, process: { subjectId }, effect }: StandingStep<LetterEffect>,
+  { customerId, process: { subjectId }, effect }: StandingStep<LetterEffect> & { readonly customerId: string },
   content: LetterContent,
 ): Promise<Written | 'unreadable'> {
   const letterId = newId('ltr');

@@ -1,6 +1,7 @@
 import { type DefaultNoticeContent, defaultNoticeView } from './default-notice';
 import { type DisputeReplyContent, disputeReplyView } from './dispute-reply';
 import { type EndNoticeContent, endNoticeView } from './end-notice';
+import { type PolicyExpiringContent, policyExpiringView } from './insurance';
 import { type QuotationExpiringContent, quotationExpiringView } from './quotation';
 import { type ReminderContent, reminderView } from './reminder';
 import { type NoticeReplyContent, noticeReplyView, type RenewalReminderContent, renewalReminderView } from './renewal';
@@ -15,6 +16,7 @@ export interface MailContents {
   readonly renewalReminder: RenewalReminderContent;
   readonly noticeReply: NoticeReplyContent;
   readonly endNotice: EndNoticeContent;
+  readonly policyExpiring: PolicyExpiringContent;
 }
 
 interface MailKind<Content> {
@@ -28,6 +30,7 @@ const kinds: { readonly [Name in keyof MailContents]: MailKind<MailContents[Name
   disputeReply: { template: () => 'dispute-reply', view: disputeReplyView },
   defaultNotice: { template: () => 'default-notice', view: defaultNoticeView },
   renewalReminder: { template: ({ isToCustomer }) => (isToCustomer ? 'renewal-reminder' : 'renewal-deadline'), view: renewalReminderView },
+  policyExpiring: { template: () => 'policy-expiring', view: policyExpiringView },
   noticeReply: { template: () => 'notice-reply', view: noticeReplyView },
   endNotice: { template: () => 'end-notice', view: endNoticeView },
 };
@@ -48,3 +51,4 @@ export const renderDefaultNotice = (content: DefaultNoticeContent): RenderedMail
 export const renderRenewalReminder = (content: RenewalReminderContent): RenderedMail => renderMail('renewalReminder', content);
 export const renderNoticeReply = (content: NoticeReplyContent): RenderedMail => renderMail('noticeReply', content);
 export const renderEndNotice = (content: EndNoticeContent): RenderedMail => renderMail('endNotice', content);
+export const renderPolicyExpiring = (content: PolicyExpiringContent): RenderedMail => renderMail('policyExpiring', content);

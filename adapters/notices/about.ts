@@ -6,22 +6,26 @@ export interface About {
   readonly providerId: string;
   readonly kind: string;
   readonly subjectId: string;
-  readonly customerId: string;
-  /** Null where there is none yet: an offer. */
+  /** Null where it is about the provider itself. */
+  readonly customerId: string | null;
+  /** Null where there is none, or none yet: an offer. */
   readonly contractId: string | null;
   readonly effect: NamedEffect;
-  /** Of any process: its terms name the calendar that its days are counted by. */
-  readonly state: { readonly terms: { readonly calendar: { readonly zone: string } } };
+  /** Of any process: its terms name the document they are of, and the calendar that its days are counted by. */
+  readonly state: { readonly terms: { readonly version: string; readonly calendar: { readonly zone: string } } };
   readonly now: Instant;
 }
 
-/** Who and what every mail names: reference and document are those of the contract, or of the quotation that would make it. */
+/**
+ * Who and what every mail names. Reference and document are those of the contract, or of the quotation that would make it; a process of the
+ * provider itself has no customer and no reference, and the document of its terms.
+ */
 export interface Parties {
   readonly provider: string;
   readonly registeredOffice: string | null;
-  readonly customer: string;
-  readonly language: string;
+  readonly customer: string | null;
+  readonly language: string | null;
   readonly providerLanguage: string | null;
-  readonly reference: string;
+  readonly reference: string | null;
   readonly document: string;
 }

@@ -1,5 +1,6 @@
 import type { NamedEffect } from '../../domain/engine/clause';
 import type { RenewalEffect } from '../../domain/renewal/state';
+import { keeperOf } from '../keys/keeper';
 import type { Sql } from '../prisma/sql';
 
 /** Somebody to write to, name and address still encrypted. */
@@ -10,7 +11,7 @@ export interface Addressee {
   /** One of the provider's own people, who is written to in the provider's language. */
   readonly isOurs: boolean;
   /** Under whose key it is encrypted. */
-  keySubjectId(providerId: string, customerId: string): string;
+  keySubjectId(providerId: string, customerId: string | null): string;
   /** Who it is in what was encrypted. */
   personIn(opened: unknown): AddressedPerson;
 }
@@ -20,18 +21,22 @@ interface AddressedPerson {
   readonly email: string;
 }
 
-const ofCustomer = (_providerId: string, customerId: string): string => customerId;
+const ofCustomer = keeperOf;
 const ofProvider = (providerId: string): string => providerId;
 const alone = (opened: unknown): AddressedPerson => opened as AddressedPerson;
 
 /** Who is written to about money, first who exists. */
-export const addresseeAboutMoney = (sql: Sql, customerId: string): Promise<Addressee | undefined> =>
+export const addresseeAboutMoney = (sql: Sql, customerId: string | null): Promise<Addressee | undefined> =>
   contact(sql, customerId, ['accounts-payable', 'contact-person']);
 
 /** Who is written to about the contract: the customer's contact person, or the provider's own people. */
 export function addresseeAboutContract(
   sql: Sql,
-  { customerId, contractId, effect }: { readonly customerId: string; readonly contractId: string | null; readonly effect: NamedEffect },
+  {
+    customerId,
+    contractId,
+    effect,
+  }: { readonly customerId: string | null; readonly contractId: string | null; readonly effect: NamedEffect },
 ): Promise<Addressee | undefined> {
   const asked = effect as RenewalEffect;
   const to = asked.kind === 'sendRenewalReminder' ? asked.to : 'contact-person';
@@ -46,7 +51,7 @@ export async function sellerOf(sql: Sql, quotationId: string): Promise<Addressee
   return found && { sealed: found.people, contactId: null, isOurs: true, keySubjectId: ofCustomer, personIn };
 }
 
-async function contact(sql: Sql, customerId: string, roles: readonly string[]): Promise<Addressee | undefined> {
+async function contact(sql: Sql, customerId: string | null, roles: readonly string[]): Promise<Addressee | undefined> {
   const [found] = await sql.$queryRaw<{ id: string; personal: Uint8Array }[]>`
     SELECT id, personal FROM contacts WHERE customer_id = ${customerId} AND role = ANY(${roles as string[]})
     ORDER BY array_position(${roles as string[]}, role) LIMIT 1`;
@@ -58,7 +63,8 @@ async function accountOwner(sql: Sql, contractId: string | null): Promise<Addres
   return found?.people ? { sealed: found.people, contactId: null, isOurs: true, keySubjectId: ofCustomer, personIn: alone } : undefined;
 }
 
-async function mailbox(sql: Sql, desk: string): Promise<Addressee | undefined> {
+/** The provider's own people, by desk. */
+export async function mailbox(sql: Sql, desk: string): Promise<Addressee | undefined> {
   const [found] = await sql.$queryRaw<{ address: Uint8Array }[]>`SELECT address FROM mailboxes WHERE desk = ${desk}`;
   return found && { sealed: found.address, contactId: null, isOurs: true, keySubjectId: ofProvider, personIn: alone };
 }

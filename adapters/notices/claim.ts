@@ -2,6 +2,7 @@ import type { Delivery } from '../../activities/ports/mail';
 import type { Asked } from '../../activities/ports/notices';
 import type { NamedEffect } from '../../domain/engine/clause';
 import { type Instant, instant } from '../../domain/shared/instant';
+import { keeperOf } from '../keys/keeper';
 import type { Vault } from '../keys/vault';
 import { newId } from '../prisma/ids';
 import { writeFacts } from '../prisma/processes';
@@ -17,7 +18,7 @@ export interface Claim {
   /** The Date header: when the notice was first claimed, by real time, however often it is tried. */
   readonly date: Instant;
   readonly effect: NamedEffect & { readonly notice: string };
-  readonly customerId: string;
+  readonly customerId: string | null;
   /** An earlier try had no answer, or was never concluded. */
   readonly perhapsTaken: boolean;
   /** This very try was begun before and never concluded: its worker died, or has lost sight of Temporal. */
@@ -99,7 +100,7 @@ export interface Conclusion {
 
 /**
  * Writes what came of it, with the evidence, and the fact that follows; false where nothing follows yet. Of two that sent the same mail, the
- * one whose mail was taken is believed. The server's words may hold an address: they are kept under the customer's key.
+ * one whose mail was taken is believed. The server's words may hold an address: they are kept under the customer's key, or the provider's.
  */
 export async function concludeNotice(
   sql: Sql,
@@ -110,7 +111,8 @@ export async function concludeNotice(
 ): Promise<boolean> {
   const { noticeId, customerId, correspondence } = claim;
   const status = await statusOf(sql, processId, claim, delivery);
-  const reply = correspondence === undefined ? null : await vault.encrypt(sql, providerId, customerId, delivery.reply);
+  const reply =
+    correspondence === undefined ? null : await vault.encrypt(sql, providerId, keeperOf(providerId, customerId), delivery.reply);
   const taken = delivery.outcome === 'accepted' ? { bodyHash: delivery.bodyHash, sentAt: now } : undefined;
   const count = await sql.$executeRaw`
     UPDATE notices SET status = ${status}, reply = ${reply}, body_hash = coalesce(${taken?.bodyHash ?? null}, body_hash),

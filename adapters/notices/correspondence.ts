@@ -45,7 +45,7 @@ export function createCorrespondenceReader({ vault, from }: { vault: Vault; from
     const { name, email } = addressee.personIn(JSON.parse(personal));
     const correspondence = {
       provider: { name: parties.provider, registeredOffice: parties.registeredOffice },
-      customer: { name: parties.customer },
+      ...(parties.customer !== null && { customer: { name: parties.customer } }),
       addressee: { ...(name !== undefined && { name }), address: email },
       ...{ language, replyTo, state, now },
       today: localDays(zone).dateOf(now),
@@ -56,14 +56,14 @@ export function createCorrespondenceReader({ vault, from }: { vault: Vault; from
   };
 }
 
-async function partiesOf(sql: Sql, { customerId, contractId, subjectId }: About): Promise<Parties> {
+async function partiesOf(sql: Sql, { providerId, customerId, contractId, subjectId, state }: About): Promise<Parties> {
   const [parties] = await sql.$queryRaw<Parties[]>`
     SELECT p.name AS provider, p.registered_office AS "registeredOffice", p.language AS "providerLanguage", c.name AS customer, c.language,
-           coalesce(t.reference, q.reference) AS reference, coalesce(t.document, q.document) AS document
-    FROM customers c JOIN providers p ON p.id = c.provider_id LEFT JOIN contracts t ON t.id = ${contractId}
+           coalesce(t.reference, q.reference) AS reference, coalesce(t.document, q.document, ${state.terms.version}) AS document
+    FROM providers p LEFT JOIN customers c ON c.id = ${customerId} LEFT JOIN contracts t ON t.id = ${contractId}
          LEFT JOIN quotations q ON q.id = ${subjectId}
-    WHERE c.id = ${customerId}`;
-  if (parties?.document == null) throw new Error(`${subjectId} is under no contract and is no quotation`);
+    WHERE p.id = ${providerId}`;
+  if (parties === undefined) throw new Error(`no provider ${providerId}`);
   return parties;
 }
 

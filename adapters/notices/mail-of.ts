@@ -9,7 +9,6 @@ import type { RenderedMail } from '../mail/templates';
 /** What a mail may say: read in the claim's transaction, personal fields decrypted. */
 export interface Correspondence {
   readonly provider: { readonly name: string; readonly registeredOffice: string | null };
-  readonly customer: { readonly name: string };
   readonly addressee: { readonly name?: string; readonly address: string };
   readonly language: Language;
   readonly replyTo: string;
@@ -20,14 +19,19 @@ export interface Correspondence {
   quote(clause: string): QuotedClause;
 }
 
+/** About a customer's matter. */
+export interface CustomerCorrespondence extends Correspondence {
+  readonly customer: { readonly name: string };
+}
+
 /** About an invoice, with the published rates where the mail quotes them. */
-export interface InvoiceCorrespondence extends Correspondence {
+export interface InvoiceCorrespondence extends CustomerCorrespondence {
   readonly invoice: { readonly number: string };
   readonly rates: readonly RateSeries[];
 }
 
 /** About a contract as such. */
-export interface ContractCorrespondence extends Correspondence {
+export interface ContractCorrespondence extends CustomerCorrespondence {
   readonly contract: { readonly reference: string };
 }
 
@@ -41,8 +45,21 @@ export interface OfferedInMails {
 }
 
 /** About an offer: there is no contract yet. */
-export interface QuotationCorrespondence extends Correspondence {
+export interface QuotationCorrespondence extends CustomerCorrespondence {
   readonly quotation: OfferedInMails;
+}
+
+/** A policy as a mail tells it. */
+export interface InsuredInMails {
+  readonly policyNumber: string;
+  readonly insurer: string;
+  readonly coverMinor: number;
+  readonly currency: string;
+}
+
+/** About a policy of the provider itself. */
+export interface PolicyCorrespondence extends Correspondence {
+  readonly policy: InsuredInMails;
 }
 
 export interface ToldFact {

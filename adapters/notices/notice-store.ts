@@ -12,12 +12,19 @@ import { type Claim, claimNotice, concludeNotice } from './claim';
 import type { CorrespondenceReader } from './correspondence';
 import { dunningMails } from './dunning-mails';
 import { endMails } from './end-mails';
+import { insuranceMails } from './insurance-mails';
 import type { MailOf } from './mail-of';
 import { quotationMails } from './quotation-mails';
 import { renewalMails } from './renewal-mails';
 
 // biome-ignore lint/suspicious/noExplicitAny: each mail is handed the effect of its own kind
-const mails: Readonly<Record<string, MailOf<any, any>>> = { ...quotationMails, ...dunningMails, ...renewalMails, ...endMails };
+const mails: Readonly<Record<string, MailOf<any, any>>> = {
+  ...quotationMails,
+  ...dunningMails,
+  ...renewalMails,
+  ...endMails,
+  ...insuranceMails,
+};
 
 interface Postal {
   readonly database: Database;
@@ -78,14 +85,15 @@ async function conclude(
   const { providerId } = asked;
   const { customerId, clockId } = claim;
   const concludeAt = (sql: Sql, now: Instant) => concludeNotice(sql, vault, asked, claim, { delivery, now, fact: fact(now) });
-  const told = mail.changesWhatIsOwed
-    ? await withProvider(database, providerId, async (tx) => {
-        const now = await holdAccount(tx, customerId, clockId);
-        const concluded = await concludeAt(tx, now);
-        await followOwed(tx, { providerId, customerId, now, actor: 'mail-server' });
-        return concluded;
-      })
-    : await withProviderSql(database, providerId, async (sql) => concludeAt(sql, await timeOf(sql, clockId)));
+  const told =
+    mail.changesWhatIsOwed && customerId !== null
+      ? await withProvider(database, providerId, async (tx) => {
+          const now = await holdAccount(tx, customerId, clockId);
+          const concluded = await concludeAt(tx, now);
+          await followOwed(tx, { providerId, customerId, now, actor: 'mail-server' });
+          return concluded;
+        })
+      : await withProviderSql(database, providerId, async (sql) => concludeAt(sql, await timeOf(sql, clockId)));
   return told ? { done: true } : { done: false, why: whyNotDone(delivery) };
 }
 

@@ -1,8 +1,8 @@
 import { rateSeries } from '../prisma/account';
 import type { Sql } from '../prisma/sql';
 import type { About, Parties } from './about';
-import { type Addressee, addresseeAboutContract, addresseeAboutMoney, sellerOf } from './addressees';
-import type { OfferedInMails } from './mail-of';
+import { type Addressee, addresseeAboutContract, addresseeAboutMoney, mailbox, sellerOf } from './addressees';
+import type { InsuredInMails, OfferedInMails } from './mail-of';
 
 /** What a kind of process writes about, and to whom. */
 interface Subject {
@@ -30,6 +30,16 @@ export const subjects: Readonly<Record<string, Subject>> = {
       const [invoice] = await sql.$queryRaw<{ number: string }[]>`SELECT number FROM invoices WHERE id = ${subjectId}`;
       if (invoice === undefined) throw new Error(`no invoice ${subjectId}`);
       return { invoice, rates: QUOTING_RATES.includes(effect.kind) ? await rateSeries(sql) : [] };
+    },
+  },
+  insurance: {
+    addressee: (sql) => mailbox(sql, 'legal'),
+    async read(sql, { subjectId }) {
+      const [policy] = await sql.$queryRaw<InsuredInMails[]>`
+        SELECT policy_number AS "policyNumber", insurer, cover_minor::float8 AS "coverMinor", currency FROM insurance_policies
+        WHERE id = ${subjectId}`;
+      if (policy === undefined) throw new Error(`no policy ${subjectId}`);
+      return { policy };
     },
   },
   renewal: {

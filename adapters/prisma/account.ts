@@ -9,9 +9,13 @@ import { type Peeked, peek, writeFacts } from './processes';
 import type { Sql } from './sql';
 import type { Tx } from './with-provider';
 
-/** One customer's money moves in one transaction at a time: whoever changes what is owed or paid takes this lock first. */
-export async function lockAccount(tx: Tx, customerId: string): Promise<void> {
-  await tx.$queryRaw`SELECT id FROM customers WHERE id = ${customerId} FOR NO KEY UPDATE`;
+/**
+ * One customer's money moves in one transaction at a time: whoever changes what is owed or paid takes this lock first. What is about no
+ * customer but the provider itself is told one after the other as well.
+ */
+export async function lockAccount(tx: Tx, customerId: string | null): Promise<void> {
+  if (customerId === null) await tx.$queryRaw`SELECT id FROM providers WHERE id = current_setting('app.provider_id') FOR NO KEY UPDATE`;
+  else await tx.$queryRaw`SELECT id FROM customers WHERE id = ${customerId} FOR NO KEY UPDATE`;
 }
 
 /** The customer's dunning processes, with all that was told to them. */

@@ -24,12 +24,15 @@ export interface Contract {
   readonly calendarVersion: string;
   readonly signedOn: CalendarDate;
   readonly startsOn: CalendarDate;
+  /** The remark that says what the customer may use the software for (GTC-3.1); null where the quotation says nothing. */
+  readonly scopeRemarkId: string | null;
   /** What its processes live on: its own, else its customer's, as it was when the contract was made. Null: real time. */
   readonly clockId: string | null;
   readonly recordedAt: Date;
 }
 
-export interface NewContract extends Omit<Contract, 'id' | 'recordedAt'> {
+export interface NewContract extends Omit<Contract, 'id' | 'recordedAt' | 'scopeRemarkId'> {
+  readonly scopeRemarkId?: string | null;
   /** Where it is named before it is made. */
   readonly id?: string;
   /** Of terms that are pinned already: those of the quotation that was accepted. */

@@ -8,7 +8,8 @@ export interface OpenDecision {
   readonly key: string;
   readonly kind: string;
   readonly subjectId: string;
-  readonly customerId: string;
+  /** Null where it is about the provider itself. */
+  readonly customerId: string | null;
   readonly contractId: string | null;
   readonly question: Reason;
   readonly readings: readonly Reason[];
@@ -55,7 +56,7 @@ export async function openDecisions(
 export async function decisionOf(
   tx: Tx,
   { processId, key }: DecisionPlace,
-): Promise<{ kind: string; customerId: string; clockId: string | null } | undefined> {
+): Promise<{ kind: string; customerId: string | null; clockId: string | null } | undefined> {
   const asked = await tx.decision.findUnique({ where: { processId_key: { processId, key } } });
   const process = asked && (await tx.process.findUnique({ where: { id: processId }, select: { kind: true, clockId: true } }));
   return process ? { kind: process.kind, customerId: asked.customerId, clockId: process.clockId } : undefined;

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { keeperOf } from '../keys/keeper';
 import { Erased, type Vault } from '../keys/vault';
 import { type MediaType, mustBeAcceptable } from './file-types';
 import { newId } from './ids';
@@ -13,7 +14,8 @@ export interface FileRow {
 }
 
 export interface StoredFile extends FileRow {
-  readonly customerId: string;
+  /** Null where it is the provider's own. */
+  readonly customerId: string | null;
   /** Undefined once the customer's key was destroyed. */
   readonly content: Buffer | undefined;
 }
@@ -21,20 +23,20 @@ export interface StoredFile extends FileRow {
 export const hashOfFile = (content: Uint8Array): string => createHash('sha256').update(content).digest('hex');
 
 /**
- * Keeps a file, encrypted under the customer's key. A file is never changed or taken away; erasing destroys the key.
+ * Keeps a file, encrypted under the customer's key, or the provider's where it is about no customer. A file is never changed or taken away; erasing destroys the key.
  * @throws {UnacceptableFile} for what is too large, of another type, or not of the type it is given as
  */
 export async function storeFile(
   sql: Sql,
   vault: Vault,
   providerId: string,
-  customerId: string,
+  customerId: string | null,
   file: { readonly mediaType: string; readonly content: Uint8Array },
 ): Promise<{ readonly fileId: string; readonly hash: string }> {
   const mediaType = mustBeAcceptable(file);
   const fileId = newId('fil');
   const hash = hashOfFile(file.content);
-  const sealed = await vault.encryptBytes(sql, providerId, customerId, file.content);
+  const sealed = await vault.encryptBytes(sql, providerId, keeperOf(providerId, customerId), file.content);
   await sql.$executeRaw`
     INSERT INTO files (id, provider_id, customer_id, media_type, hash, content)
     VALUES (${fileId}, ${providerId}, ${customerId}, ${mediaType}, ${hash}, ${sealed})`;
@@ -43,12 +45,12 @@ export async function storeFile(
 
 /** A file with its content; undefined where the provider has none of this id. */
 export async function readFile(sql: Sql, vault: Vault, providerId: string, fileId: string): Promise<StoredFile | undefined> {
-  const [row] = await sql.$queryRaw<(FileRow & { customerId: string; sealed: Uint8Array })[]>`
+  const [row] = await sql.$queryRaw<(FileRow & { customerId: string | null; sealed: Uint8Array })[]>`
     SELECT id, customer_id AS "customerId", media_type AS "mediaType", hash, content AS sealed FROM files WHERE id = ${fileId}`;
   if (row === undefined) return undefined;
   const { sealed, ...file } = row;
   try {
-    return { ...file, content: await vault.decryptBytes(sql, providerId, row.customerId, sealed) };
+    return { ...file, content: await vault.decryptBytes(sql, providerId, keeperOf(providerId, row.customerId), sealed) };
   } catch (error) {
     if (error instanceof Erased) return { ...file, content: undefined };
     throw error;

@@ -20,8 +20,11 @@ export interface HeldInvoice {
   readonly today: CalendarDate;
 }
 
-/** Holds a customer's account, so that nothing else changes what is owed or paid, and gives what time it is on the clock named. */
-export async function holdAccount(tx: Tx, customerId: string, clockId: string | null): Promise<Instant> {
+/**
+ * Holds a customer's account, or the provider where there is no customer, so that nothing else changes what is owed, paid or told, and gives
+ * what time it is on the clock named.
+ */
+export async function holdAccount(tx: Tx, customerId: string | null, clockId: string | null): Promise<Instant> {
   await lockAccount(tx, customerId);
   return timeOf(tx, clockId);
 }

@@ -29,7 +29,10 @@ export type IdPrefix =
   | 'fil'
   | 'idx'
   | 'cal'
-  | 'ins';
+  | 'ins'
+  | 'pol'
+  | 'rec'
+  | 'und';
 
 /** Ids sort by the time they were made; those of one process also within a millisecond. */
 export const newId = (prefix: IdPrefix): string => `${prefix}_${ulid().toLowerCase()}`;

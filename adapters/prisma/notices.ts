@@ -1,3 +1,4 @@
+import { keeperOf } from '../keys/keeper';
 import { Erased, type Vault } from '../keys/vault';
 import type { Tx } from './with-provider';
 
@@ -52,7 +53,7 @@ async function withSubjects(tx: Tx, notices: readonly Stored[]): Promise<NoticeR
 export async function replyTo(tx: Tx, vault: Vault, { providerId, customerId, reply }: NoticeRow): Promise<string | undefined> {
   if (reply === null) return undefined;
   try {
-    return await vault.decrypt(tx, providerId, customerId, reply);
+    return await vault.decrypt(tx, providerId, keeperOf(providerId, customerId), reply);
   } catch (error) {
     if (error instanceof Erased) return undefined;
     throw error;

@@ -19,6 +19,8 @@ export interface Offer {
   /** The end of the first period, where the quotation prints it. */
   readonly endsOn?: CalendarDate;
   readonly schedule?: readonly Instalment[];
+  /** GTC-3.1: the remark that says what the customer may use the software for. */
+  readonly scopeRemarkId?: string;
 }
 
 /** Whom a quotation names: the customer's contact person (GTC-6.1) and the provider's seller. */

@@ -18,8 +18,9 @@ export const CLOCK_REACHED = 'clockReached';
 export interface Opening {
   readonly kind: string;
   readonly subjectId: string;
-  readonly customerId: string;
-  /** Null where there is no contract yet. */
+  /** Null where it is about the provider itself. */
+  readonly customerId: string | null;
+  /** Null where there is no contract, or none yet. */
   readonly contractId: string | null;
   readonly clockId: string | null;
   readonly state: unknown;

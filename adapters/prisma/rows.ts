@@ -19,7 +19,6 @@ export interface RowOwner {
 export async function writeRows(sql: Sql, owner: RowOwner, rows: readonly Row[]): Promise<OpenProcess[]> {
   const told: OpenProcess[] = [];
   for (const row of rows) {
-    if (owner.customerId === null) throw new Error(`process ${owner.processId} has ${row.table} and no customer`);
     if (row.table === 'tellings') told.push(...(await writeTelling(sql, owner, row)));
     else await writeRow(sql, owner, row);
   }
@@ -27,13 +26,14 @@ export async function writeRows(sql: Sql, owner: RowOwner, rows: readonly Row[])
 }
 
 function writeRow(sql: Sql, owner: RowOwner, row: Exclude<Row, Telling>): Promise<unknown> {
+  if (row.table === 'decisions') return writeDecision(sql, owner, row);
+  // A process of the provider itself asks and tells like any other; what the rest is about is a customer's.
+  if (owner.customerId === null) throw new Error(`process ${owner.processId} has ${row.table} and no customer`);
   switch (row.table) {
     case 'accessBlocks':
       return writeAccessBlock(sql, owner, row);
     case 'alerts':
       return writeAlert(sql, owner, row);
-    case 'decisions':
-      return writeDecision(sql, owner, row);
     case 'periods':
       return writePeriod(sql, owner, row);
     case 'renewals':

@@ -11,7 +11,8 @@ import { beginTurn, type HeldProcess, isForTheClause } from './turn-records';
 /** An effect that is still wanted, and the process that wants it, held until the transaction ends. */
 export interface StandingStep<Effect extends NamedEffect> {
   readonly process: HeldProcess;
-  readonly customerId: string;
+  /** Null where it is about the provider itself. */
+  readonly customerId: string | null;
   readonly effect: Effect;
   readonly reason: Reason;
   /** With what was told and not handled yet taken into account. */
@@ -27,7 +28,7 @@ interface StoredStep<Effect> {
   readonly reason: Reason;
 }
 
-/** The effect that a key was given for; undefined where the process no longer asks for it under this key, or belongs to no customer. */
+/** The effect that a key was given for; undefined where the process no longer asks for it under this key. */
 export async function standingStep<Effect extends NamedEffect>(
   sql: Sql,
   { processId, key }: Asked,
@@ -37,7 +38,7 @@ export async function standingStep<Effect extends NamedEffect>(
   const { process, testClock, databaseNow, facts } = begun;
   const { clockId, customerId } = process;
   const { effect, reason, ...step } = process.step as StoredStep<Effect>;
-  if (step.kind !== 'do' || step.key !== key || effect === undefined || customerId === null) return undefined;
+  if (step.kind !== 'do' || step.key !== key || effect === undefined) return undefined;
   const now = testClock ?? databaseNow;
   const clause = clauseOf(clauses, process.kind);
   const unheard = facts.filter(isForTheClause).map(asTold);

@@ -4,7 +4,8 @@ import type { Instant } from '../../domain/shared/instant';
 /** One line of the evidence: what happened, under which clause, by whom. Persons and texts are named by reference only. */
 export interface Line {
   readonly providerId: string;
-  readonly processId: string;
+  /** Null where a person put it on record and no process runs it. */
+  readonly processId: string | null;
   readonly customerId: string | null;
   readonly contractId: string | null;
   readonly kind: string;

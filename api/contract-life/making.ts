@@ -5,6 +5,7 @@ import { customerOf } from '../../adapters/prisma/customers';
 import { openInvoicing } from '../../adapters/prisma/opening-invoicing';
 import { openRenewal, type Subscription } from '../../adapters/prisma/opening-renewal';
 import type { OpenProcess } from '../../adapters/prisma/processes';
+import { writeRemark } from '../../adapters/prisma/remarks';
 import { clockOf } from '../../adapters/prisma/test-clocks';
 import type { Tx } from '../../adapters/prisma/with-provider';
 import { type Periods, periodOf } from '../../domain/renewal/periods';
@@ -19,7 +20,7 @@ import { partsOf, schedule } from '../invoicing/schedule';
 import { amountMinor, currency } from '../money/fields';
 import { found, problem } from '../problem';
 import type { Call } from '../route';
-import { day, emailAddress, line } from '../schemas';
+import { day, emailAddress, line, prose } from '../schemas';
 import { lifeProblem } from './telling';
 
 const PERIOD = /^P([1-9]\d{0,2})([DMY])$/;
@@ -34,6 +35,9 @@ export const life = {
   price: z.strictObject({ amountMinor, currency }).optional().meta({ description: 'Licence price of a period, excluding VAT.' }),
   endsOn: day.optional().meta({ description: 'The end of the first period, where the quotation prints it: it prevails.' }),
   schedule: schedule.optional(),
+  scopeOfUse: prose(5_000)
+    .optional()
+    .meta({ description: 'What the customer may use the software for, as the quotation describes it (GTC-3.1); kept encrypted.' }),
   accountOwner: z
     .strictObject({ name: line(200), email: emailAddress })
     .optional()
@@ -54,7 +58,7 @@ interface Asked extends z.infer<z.ZodObject<typeof life>> {
 export async function makeContract(
   tx: Tx,
   call: Call,
-  { accountOwner, periodLength, price, endsOn, schedule: parts, ...asked }: Asked,
+  { accountOwner, scopeOfUse, periodLength, price, endsOn, schedule: parts, ...asked }: Asked,
 ): Promise<{ readonly contract: Contract; readonly findings: readonly LintFinding[]; readonly tell: readonly OpenProcess[] }> {
   const { providerId } = call.caller;
   const { customerId, clockId, reference, document, specialConditions, kind } = asked;
@@ -74,7 +78,8 @@ export async function makeContract(
   if (subscription !== undefined && !hasRenewal(terms.terms)) {
     throw problem('not_in_contract', `${document} has no clause on periods: leave periodLength and price out.`);
   }
-  const made = { kind, quotationId: null, customerId, reference, document, specialConditions, signedOn, startsOn };
+  const scopeRemarkId = await keptScope(tx, call, customerId, scopeOfUse);
+  const made = { kind, quotationId: null, scopeRemarkId, customerId, reference, document, specialConditions, signedOn, startsOn };
   const contract = await createContract(tx, providerId, { ...made, clockId: clockId ?? customer.clockId, ...terms });
   if (contract === undefined) throw problem('already_exists', `There is a contract with the reference ${reference}.`);
   if (accountOwner !== undefined) await putAccountOwner(tx, call.deps.vault, contract, providerId, accountOwner);
@@ -83,6 +88,16 @@ export async function makeContract(
   const invoiced = { ...subscription, ...(parts !== undefined && { schedule: partsOf(parts, startsOn) }) };
   const invoicing = await openInvoicing(tx, providerId, contract, invoiced, actor);
   return { contract, findings, tell: [...invoicing, ...(await openRenewal(tx, providerId, contract, subscription, actor))] };
+}
+
+/** GTC-3.1: keeps what a person wrote of the scope of use, and gives the remark that holds it. */
+export async function keptScope(
+  tx: Tx,
+  { deps, caller: { providerId } }: Call,
+  customerId: string,
+  text: string | undefined,
+): Promise<string | null> {
+  return text === undefined ? null : writeRemark(tx, deps.vault, { providerId, subjectId: customerId, text });
 }
 
 export type Given = Pick<Asked, 'kind' | 'periodLength' | 'price' | 'endsOn'> & {

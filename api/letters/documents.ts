@@ -1,4 +1,4 @@
-import { readFile } from '../../adapters/prisma/files';
+import { readFile, type StoredFile } from '../../adapters/prisma/files';
 import { letterOf } from '../../adapters/prisma/letter-list';
 import { found } from '../problem';
 import { type Call, mustSee, type Reply, read } from '../route';
@@ -17,8 +17,11 @@ export async function fileOfLetter(call: Call<{ readonly id: string; readonly fi
     const { id: known } = found(named, fileId === undefined ? 'document of the letter' : 'evidence', fileId ?? id);
     return found(await readFile(tx, call.deps.vault, providerId, known), 'file', known);
   });
-  const { mediaType, content, hash } = file;
+  return fileReply(file, fileId ?? id);
+}
+
+/** A file under the name that it is kept by, or 410 where its key was destroyed. */
+export function fileReply({ mediaType, content, hash }: StoredFile, name: string): Reply {
   if (content === undefined) throw letterProblem('content_erased', `What was kept was erased; its SHA-256 was ${hash}.`);
-  const name = `${fileId ?? id}.${EXTENSIONS[mediaType]}`;
-  return { status: 200, file: { type: mediaType, name, content } };
+  return { status: 200, file: { type: mediaType, name: `${name}.${EXTENSIONS[mediaType]}`, content } };
 }

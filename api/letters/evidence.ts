@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { FILE_BYTES_MAX, mediaTypes, UnacceptableFile } from '../../adapters/prisma/file-types';
+import { storeFile } from '../../adapters/prisma/files';
 import { addEvidence, type HeldLetter } from '../../adapters/prisma/letter-records';
 import type { Tx } from '../../adapters/prisma/with-provider';
 import type { Call } from '../route';
@@ -32,9 +33,23 @@ export async function attach(
   letter: HeldLetter,
   { mediaType, contentBase64 }: z.infer<typeof evidence>,
 ): Promise<void> {
-  try {
-    await addEvidence(tx, deps.vault, caller.providerId, letter, { mediaType, content: Buffer.from(contentBase64, 'base64') });
-  } catch (error) {
-    throw error instanceof UnacceptableFile ? letterProblem(error.code, error.message) : error;
-  }
+  const file = { mediaType, content: Buffer.from(contentBase64, 'base64') };
+  await acceptably(() => addEvidence(tx, deps.vault, caller.providerId, letter, file));
 }
+
+/** Keeps a file under a customer, or under the provider itself, and gives its id; or ends the request with what is wrong with it. */
+export async function keep(
+  tx: Tx,
+  { deps, caller }: Call,
+  customerId: string | null,
+  { mediaType, contentBase64 }: z.infer<typeof evidence>,
+): Promise<string> {
+  const file = { mediaType, content: Buffer.from(contentBase64, 'base64') };
+  const { fileId } = await acceptably(() => storeFile(tx, deps.vault, caller.providerId, customerId, file));
+  return fileId;
+}
+
+const acceptably = <T>(keeping: () => Promise<T>): Promise<T> =>
+  keeping().catch((error: unknown) => {
+    throw error instanceof UnacceptableFile ? letterProblem(error.code, error.message) : error;
+  });

@@ -65,9 +65,10 @@ async function contractFrom(
   quotation: Quotation,
   made: { readonly id: string; readonly signedOn: CalendarDate },
 ): Promise<Contract> {
-  const { id: quotationId, customerId, reference, kind, document, specialConditions, startsOn, clockId } = quotation;
+  const { id: quotationId, customerId, reference, kind, document, specialConditions, startsOn, clockId, offer } = quotation;
+  const scopeRemarkId = offer.scopeRemarkId ?? null;
   const { terms, termsHash, calendarVersion } = quotation;
-  const offered = { quotationId, customerId, reference, kind, document, specialConditions, startsOn, clockId };
+  const offered = { quotationId, customerId, reference, kind, document, specialConditions, startsOn, clockId, scopeRemarkId };
   const contract = await createContract(tx, providerId, { ...offered, ...made, terms, termsHash, calendarVersion });
   if (contract === undefined) throw problem('already_exists', `There is a contract with the reference ${reference}.`);
   return contract;

@@ -3,7 +3,7 @@ import { contractKind, specialConditions } from '../contract-view';
 import { schedule } from '../invoicing/schedule';
 import { amountMinor, currency } from '../money/fields';
 import { problemsOf } from '../problem';
-import { day, emailAddress, id, line } from '../schemas';
+import { day, emailAddress, id, line, prose } from '../schemas';
 
 /** What cannot be offered. */
 export const quotationProblem = problemsOf({
@@ -42,6 +42,9 @@ export const presented = z.strictObject({
   specialConditions: specialConditions.default({}),
   ...people,
   schedule: schedule.optional(),
+  scopeOfUse: prose(5_000)
+    .optional()
+    .meta({ description: 'What the customer may use the software for (GTC-3.1): the scope of the licence; kept encrypted.' }),
   clockId: id('clk').optional(),
 });
 

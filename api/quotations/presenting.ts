@@ -19,7 +19,7 @@ import { calendarDate } from '../../domain/shared/calendar-date';
 import { localDays } from '../../domain/time-limits/local-days';
 import type { LintFinding } from '../../terms/lint';
 import { actorOf } from '../caller';
-import { subscribed } from '../contract-life/making';
+import { keptScope, subscribed } from '../contract-life/making';
 import { pinned } from '../contract-terms';
 import { partsOf } from '../invoicing/schedule';
 import { found, problem, refused } from '../problem';
@@ -55,7 +55,8 @@ export async function present(tx: Tx, call: Call<unknown, unknown, z.infer<typeo
   const { findings, ...pins } = await pinned(tx, call, asked);
   const id = newId('quo');
   const state = stateOf({ quotationId: id, presentedOn, validUntil }, { ...pins, document, now });
-  const offer = offerOf(offered, body);
+  const scopeRemarkId = await keptScope(tx, call, customerId, body.scopeOfUse);
+  const offer = { ...offerOf(offered, body), ...(scopeRemarkId !== null && { scopeRemarkId }) };
   const version = (replaced.version ?? 0) + 1;
   const people = { contactPerson: body.contactPerson, seller: body.seller };
   const made = { id, customerId, reference, version, kind, document, specialConditions, presentedOn, startsOn, offer, people, clockId };

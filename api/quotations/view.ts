@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { KnownQuotation } from '../../adapters/prisma/held-quotations';
 import { peopleOf } from '../../adapters/prisma/offers';
+import { readRemark } from '../../adapters/prisma/remark-texts';
 import type { Tx } from '../../adapters/prisma/with-provider';
 import { standingOf } from '../../domain/quotation/standing';
 import { contractKind, finding, specialConditions } from '../contract-view';
@@ -28,6 +29,11 @@ export const quotation = z
     endsOn: day.optional(),
     price: money.meta({ description: 'Licence price of a period, excluding VAT.' }),
     schedule: z.array(instalment).optional().meta({ description: 'When what part of the price of a period is invoiced (GTC-4.1).' }),
+    scopeOfUse: z
+      .string()
+      .nullable()
+      .optional()
+      .meta({ description: 'What the customer may use the software for (GTC-3.1). Null once it was erased.' }),
     specialConditions,
     calendarVersion: z.string(),
     contactPerson: person,
@@ -49,7 +55,7 @@ export async function quotationView(
   { quotation: row, process, state, now }: KnownQuotation,
 ): Promise<z.infer<typeof quotation>> {
   const people = await peopleOf(tx, deps.vault, caller.providerId, row);
-  const { endsOn, periodLength, price, schedule } = row.offer;
+  const { endsOn, periodLength, price, schedule, scopeRemarkId } = row.offer;
   const { accepted, superseded, validUntil } = state;
   const status = standingOf(state, now);
   return {
@@ -58,6 +64,7 @@ export async function quotationView(
     validUntil: { ...validUntil, explanation: [...validUntil.explanation] },
     ...(endsOn !== undefined && { endsOn }),
     ...(schedule !== undefined && { schedule: schedule.map((part) => ({ ...part })) }),
+    ...(scopeRemarkId !== undefined && { scopeOfUse: (await readRemark(tx, deps.vault, scopeRemarkId)) ?? null }),
     specialConditions: row.specialConditions,
     calendarVersion: row.calendarVersion,
     contactPerson: people?.contactPerson ?? null,

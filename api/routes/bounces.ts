@@ -1,20 +1,23 @@
 import { z } from 'zod';
+import { keeperOf } from '../../adapters/keys/keeper';
 import { holdInvoice } from '../../adapters/prisma/held-account';
 import { holdQuotation } from '../../adapters/prisma/held-quotations';
 import { markBounced, type NoticeRow, noticeOf } from '../../adapters/prisma/notices';
 import { writeRemark } from '../../adapters/prisma/remarks';
 import { holdRenewal } from '../../adapters/prisma/renewals';
-import { type FactFor, type Held, tellHeld, whyNotTold } from '../../adapters/prisma/telling';
+import { type Held, tellHeld, whyNotTold } from '../../adapters/prisma/telling';
 import { holdUnderContract } from '../../adapters/prisma/under-contract';
 import type { Tx } from '../../adapters/prisma/with-provider';
 import type { AfterTheEndFacts, AfterTheEndState } from '../../domain/after-the-end/state';
 import { bounces } from '../../domain/dunning/state';
+import type { InsuranceFacts } from '../../domain/insurance/state';
 import type { QuotationFacts } from '../../domain/quotation/state';
 import { type Instant, instant } from '../../domain/shared/instant';
 import { accept, notYetHandled } from '../accept';
 import { actorOf } from '../caller';
 import { tell as tellLife } from '../contract-life/telling';
 import { mustBeOnDesk } from '../desk';
+import { policyHeld } from '../insurance/entering';
 import { tell } from '../money/held';
 import { moneyProblem } from '../money/problems';
 import { found, refused } from '../problem';
@@ -56,40 +59,39 @@ const telling: Readonly<Record<string, (tx: Tx, call: Bounce, notice: NoticeRow)
   },
   async afterTheEnd(tx, call, notice) {
     const held = found(await holdUnderContract<AfterTheEndState>(tx, 'afterTheEnd', notice.subjectId), 'contract', notice.subjectId);
-    const occurredAt = cameBackAt(call, notice, held.now);
-    return { factId: await tellOf<AfterTheEndFacts>(tx, call, held, { kind: 'endNoticeBounced', notice: notice.key, occurredAt }) };
+    return reminderBounced(tx, call, held, notice, 'endNoticeBounced');
+  },
+  async insurance(tx, call, notice) {
+    const held = await policyHeld(tx, notice.subjectId);
+    return reminderBounced(tx, call, held, notice, 'expiryReminderBounced');
   },
   async quotation(tx, call, notice) {
     const held = found(await holdQuotation(tx, notice.subjectId), 'quotation', notice.subjectId);
-    const occurredAt = cameBackAt(call, notice, held.now);
-    return {
-      factId: await tellOf<QuotationFacts>(
-        tx,
-        call,
-        { ...held, customerId: held.quotation.customerId },
-        { kind: 'sellerReminderBounced', notice: notice.key, occurredAt },
-      ),
-    };
+    return reminderBounced(tx, call, held, notice, 'sellerReminderBounced');
   },
 };
 
-type Bouncing<Facts> = { [Kind in keyof Facts & string]: Facts[Kind] extends { readonly notice: string } ? Kind : never }[keyof Facts &
-  string];
+type ReminderBounces = Pick<QuotationFacts, 'sellerReminderBounced'> &
+  Pick<InsuranceFacts, 'expiryReminderBounced'> &
+  Pick<AfterTheEndFacts, 'endNoticeBounced'>;
 
-/** Tells a held process that a mail of its own came back, or ends the request with the clause's refusal. */
-async function tellOf<Facts>(
+/** A mail on which nothing rests but that somebody knows came back. */
+async function reminderBounced(
   tx: Tx,
   call: Bounce,
-  held: Held<unknown> & { readonly customerId: string },
-  { kind, notice, occurredAt }: { readonly kind: Bouncing<Facts>; readonly notice: string; readonly occurredAt: Instant },
-): Promise<string> {
+  held: Held<unknown>,
+  notice: NoticeRow,
+  kind: keyof ReminderBounces,
+): Promise<{ readonly factId: string }> {
+  const occurredAt = cameBackAt(call, notice, held.now);
+  const { providerId } = call.caller;
   const { diagnostic: text } = call.body;
-  const of = { providerId: call.caller.providerId, subjectId: held.customerId };
+  const of = { providerId, subjectId: keeperOf(providerId, notice.customerId) };
   const remarkId = text === undefined ? undefined : await writeRemark(tx, call.deps.vault, { ...of, text });
-  const fact = { kind, data: { notice, ...(remarkId !== undefined && { remarkId }) }, occurredAt } as unknown as FactFor<Facts>;
-  const refusal = whyNotTold<Facts>(held, fact);
+  const fact = { kind, data: { notice: notice.key, ...(remarkId !== undefined && { remarkId }) }, occurredAt };
+  const refusal = whyNotTold<ReminderBounces>(held, fact);
   if (refusal !== undefined) throw refused(refusal);
-  return tellHeld<Facts>(tx, held, fact, actorOf(call.caller));
+  return { factId: await tellHeld<ReminderBounces>(tx, held, fact, actorOf(call.caller)) };
 }
 
 async function bounced(tx: Tx, call: Bounce) {

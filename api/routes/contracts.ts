@@ -5,8 +5,9 @@ import { differences } from '../../terms/differences';
 import { lint } from '../../terms/lint';
 import { documentVersion } from '../../terms/schema';
 import { life, makeContract } from '../contract-life/making';
+import { inFull } from '../contract-records/in-full';
 import { contractSeenBy, documentNamed, termsAsFarAsKnown } from '../contract-terms';
-import { contract, contractMade, differencesShown, shown, specialConditions, terms } from '../contract-view';
+import { contract, contractInFull, contractMade, differencesShown, shown, specialConditions, terms } from '../contract-view';
 import { problem } from '../problem';
 import { mustSee, read, route } from '../route';
 import { day, id, idParams, line, page, pageOf, pageQuery } from '../schemas';
@@ -60,8 +61,11 @@ export const contractRoutes = [
     summary: 'A contract',
     roles: readers,
     params: idParams('ctr'),
-    responses: { 200: contract },
-    handler: async (call) => ({ status: 200, body: shown(await contractSeenBy(call)) }),
+    responses: { 200: contractInFull },
+    async handler(call) {
+      const contract = await contractSeenBy(call);
+      return { status: 200, body: await read(call, (tx) => inFull(tx, call, contract)) };
+    },
   }),
   route({
     method: 'get',

@@ -4,6 +4,7 @@ import { afterTheEndRoutes } from './after-the-end';
 import { apiKeyRoutes } from './api-keys';
 import { calendarFeedRoutes } from './calendar-feeds';
 import { clauseRoutes } from './clauses';
+import { confidentialityRoutes } from './confidentiality-undertakings';
 import { contactRoutes } from './contacts';
 import { contractLifeRoutes } from './contract-life';
 import { contractRoutes } from './contracts';
@@ -13,13 +14,17 @@ import { forecastRoutes } from './forecasts';
 import { formalNoticeRoutes } from './formal-notices';
 import { hardshipRoutes } from './hardship';
 import { indexSeriesRoutes } from './index-series';
+import { insurancePolicyRoutes } from './insurance-policies';
 import { letterRoutes } from './letters';
+import { liabilityCapRoutes } from './liability-cap';
 import { mailboxRoutes } from './mailboxes';
 import { moneyRoutes } from './money';
 import { operationStatusRoutes } from './operations';
 import { processRoutes } from './processes';
 import { quotationRoutes } from './quotations';
+import { referenceUseRoutes } from './reference-use';
 import { renewalRoutes } from './renewals';
+import { setUpRoutes } from './set-up';
 import { settingRoutes } from './settings';
 import { terminationNoticeRoutes } from './termination-notices';
 import { testClockRoutes } from './test-clocks';
@@ -42,6 +47,11 @@ const resources: readonly Route[] = [
   ...calendarFeedRoutes,
   ...letterRoutes,
   ...mailboxRoutes,
+  ...insurancePolicyRoutes,
+  ...liabilityCapRoutes,
+  ...setUpRoutes,
+  ...referenceUseRoutes,
+  ...confidentialityRoutes,
   ...moneyRoutes,
   ...processRoutes,
   ...forecastRoutes,

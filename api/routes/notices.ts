@@ -16,7 +16,7 @@ export const notice = z
     text: z.string().meta({ description: 'What for, as the clause says it.', example: 'reminder 1 of 3' }),
     status,
     subjectId: z.string().meta({ description: 'What it is about: an invoice.' }),
-    customerId: id('cus'),
+    customerId: id('cus').nullable().meta({ description: 'Null where it is about the provider itself.' }),
     contactId: z.string().nullable(),
     processId: id('prc'),
     language: z.string(),

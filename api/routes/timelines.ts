@@ -19,7 +19,7 @@ const entry = z
     actor: z
       .string()
       .meta({ description: 'Whose key told it, by role and id, or `tacit` where a clause did.', example: 'finance:3f9a0c1d2e4b5a69' }),
-    processId: id('prc'),
+    processId: id('prc').nullable().meta({ description: 'Null where a person put it on record and no process runs it.' }),
     factId: id('fct').nullable(),
     hash: z.string().meta({ description: 'Of the content; sealed in a chain.' }),
   })
@@ -41,24 +41,27 @@ const shown = ({
   ...{ kind, clause, text, actor, processId, factId, hash },
 });
 
+/** A process of the provider itself has a timeline, and no customer. */
+type Owned = { readonly customerId: string | null } | null | undefined;
+
 /** Each subject that has a timeline: whose it is, and how its lines are found. */
 const subjects = {
   contract: {
     prefix: 'ctr',
     path: 'contracts',
-    owner: async (tx: Tx, of: string) => (await contractOf(tx, of))?.customerId,
+    owner: (tx: Tx, of: string): Promise<Owned> => contractOf(tx, of),
     where: (of: string) => ({ contractId: of }),
   },
   customer: {
     prefix: 'cus',
     path: 'customers',
-    owner: async (tx: Tx, of: string) => (await customerOf(tx, of))?.id,
+    owner: async (tx: Tx, of: string): Promise<Owned> => (await customerOf(tx, of)) && { customerId: of },
     where: (of: string) => ({ customerId: of }),
   },
   process: {
     prefix: 'prc',
     path: 'processes',
-    owner: async (tx: Tx, of: string) => (await processOf(tx, of))?.customerId ?? undefined,
+    owner: (tx: Tx, of: string): Promise<Owned> => processOf(tx, of),
     where: (of: string) => ({ processId: of }),
   },
 } as const;
@@ -81,7 +84,7 @@ export const timelineRoutes = Object.entries(subjects).map(([what, { prefix, pat
     async handler(call) {
       const { id: of } = call.params;
       const rows = await read(call, async (tx) => {
-        mustSee(call, found(await owner(tx, of), what, of), what, of);
+        mustSee(call, found(await owner(tx, of), what, of).customerId, what, of);
         return timelineOf(tx, where(of), call.query);
       });
       return { status: 200, body: page(rows, call.query, (row) => String(row.id), shown) };

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { keeperOf } from '../../adapters/keys/keeper';
 import { type DecisionPlace, decisionOf, type OpenDecision, openDecisions } from '../../adapters/prisma/decisions';
 import { whyNotNow } from '../../adapters/prisma/facts';
 import { followOwed, holdAccount } from '../../adapters/prisma/held-account';
@@ -27,7 +28,7 @@ const item = z
     processId: id('prc'),
     kind: z.string(),
     subjectId: z.string(),
-    customerId: id('cus'),
+    customerId: id('cus').nullable().meta({ description: 'Null where it is about the provider itself.' }),
     contractId: id('ctr').nullable(),
     question: reason,
     readings: z.array(reason).meta({ description: 'The honest readings of the clause.' }),
@@ -82,7 +83,7 @@ export const worklistRoutes = [
           if (refusal !== undefined) throw refused(refusal);
           const remarkId = await writeRemark(tx, call.deps.vault, {
             providerId: caller.providerId,
-            subjectId: customerId,
+            subjectId: keeperOf(caller.providerId, customerId),
             text: body.reason,
           });
           const data = { ...told, remarkId };
@@ -91,7 +92,8 @@ export const worklistRoutes = [
           ]);
           if (factId === undefined) throw new Error('no fact was written');
           // A decision may freeze an amount or free it: what was paid is allocated anew.
-          const others = await followOwed(tx, { providerId: caller.providerId, customerId, now: receivedAt, actor: actorOf(caller) });
+          const owed = { providerId: caller.providerId, now: receivedAt, actor: actorOf(caller) };
+          const others = customerId === null ? [] : await followOwed(tx, { ...owed, customerId });
           return { factId, others: others.filter((other) => other.processId !== processId) };
         },
         answer: async (_tx, { id: operationId, data, accepted }) => ({ id: call.params.id, option: data['option'], accepted, operationId }),

@@ -30,6 +30,9 @@ export interface Belongings {
   readonly forceMajeure: string;
   readonly hardship: string;
   readonly instruction: string;
+  readonly policy: string;
+  readonly policyEvidence: string;
+  readonly undertaking: string;
 }
 
 const TODAY = '2026-03-02';
@@ -65,6 +68,8 @@ export async function makeBelongings(application: Application, admin: Send): Pro
   const letters = await writeLetter(application, customer);
   const instruction = await dueInstruction(application, admin, customer);
   const { body: key } = await admin('POST', '/v1/api-keys', { role: 'service', label: 'a key' });
+  const { body: policy } = await admin('POST', '/v1/insurance-policies', { ...newPolicy(), evidence: SCAN, clockId: clock });
+  const undertaking = idOf(await admin('POST', '/v1/confidentiality-undertakings', { ...newUndertaking(), evidence: SCAN }));
   const money = { invoice, payment: payments.data[0].id, dispute: disputes.data[0].id, notice };
   return {
     customer,
@@ -84,6 +89,9 @@ export async function makeBelongings(application: Application, admin: Send): Pro
     forceMajeure,
     hardship,
     instruction,
+    policy: policy.id,
+    policyEvidence: policy.evidence[0],
+    undertaking,
   };
 }
 
@@ -132,6 +140,12 @@ function writeLetter({ database, providerId }: Application, customerId: string):
 }
 
 const PDF = '%PDF-1.7';
+const SCAN = { mediaType: 'application/pdf', contentBase64: Buffer.from(PDF).toString('base64') };
+const newPolicy = () => ({
+  ...{ kind: 'cyber', policyNumber: crypto.randomUUID(), insurer: 'an insurer', cover: { amountMinor: 1_00, currency: 'EUR' } },
+  ...{ validFrom: '2026-01-01', expiresOn: '2026-12-31' },
+});
+const newUndertaking = () => ({ person: 'Ann Peeters', signedOn: '2026-01-05' });
 const newFormalNotice = () => ({ by: 'vendor', failure: 'not paid' });
 const newForceMajeure = () => ({ invokedBy: 'vendor', event: 'a flood', obligations: ['service-levels'], from: TODAY });
 const newHardship = () => ({ circumstances: 'energy costs twice as much', invokedOn: TODAY });
@@ -175,6 +189,8 @@ const named: Readonly<Record<string, keyof Belongings>> = {
   'force-majeure': 'forceMajeure',
   hardship: 'hardship',
   'invoice-instructions': 'instruction',
+  'insurance-policies': 'policy',
+  'confidentiality-undertakings': 'undertaking',
 };
 
 const bodies: Readonly<Record<string, (of: Belongings) => object | string>> = {
@@ -211,6 +227,15 @@ const bodies: Readonly<Record<string, (of: Belongings) => object | string>> = {
   'post /v1/api-keys': () => ({ role: 'service', label: 'another' }),
   'put /v1/settings/{clause}/{parameter}': () => ({ value: '10:00' }),
   'post /v1/calendar-feeds': ({ contract }) => ({ label: 'a calendar', contractId: contract }),
+  'post /v1/insurance-policies': newPolicy,
+  'post /v1/insurance-policies/{id}/renewal': () => ({
+    replacedBy: { ...newPolicy(), kind: undefined, validFrom: '2027-01-01', expiresOn: '2027-12-31' },
+  }),
+  'post /v1/confidentiality-undertakings': newUndertaking,
+  'post /v1/confidentiality-undertakings/coverage': () => ({ person: 'Ann Peeters' }),
+  'post /v1/contracts/{id}/set-up/answers': () => ({ question: 'Which colours?', answer: 'Blue.' }),
+  'post /v1/contracts/{id}/set-up/first-use': () => ({ on: TODAY }),
+  'post /v1/contracts/{id}/reference-use': () => ({ change: 'withdrawn', reason }),
   'put /v1/mailboxes/{desk}': () => ({ email: 'legal@example.com' }),
   'post /v1/contracts/{id}/termination-notices': newTermination,
   'post /v1/contracts/{id}/termination-notices/{noticeId}/receipt': () => ({ presentedOn: TODAY }),
@@ -263,7 +288,7 @@ export function requestTo(route: Route, of: Belongings): Parameters<Send> {
     .replace('{role}', 'dpo')
     .replace('{disputeId}', of.dispute)
     .replace('{noticeId}', of.terminationNotice)
-    .replace('{fileId}', of.evidence)
+    .replace('{fileId}', resource === 'insurance-policies' ? of.policyEvidence : of.evidence)
     .replace('{deadline}', 'notice-deadline')
     .replace('{number}', '1')
     .replace('{desk}', 'legal')

@@ -140,6 +140,8 @@ const TABLES = [
   'invoice_instructions',
   'invoice_series',
   'contracts',
+  'insurance_policies',
+  'files',
 ];
 
 /** Everything that a tenant's tables hold, as digests, once nothing is unheard. */

@@ -11,6 +11,7 @@ import { advance } from './advance';
 import { createEngine, type Engine, type EngineOptions } from './engine';
 import { issueForQuickDunning, quickDunning } from './life';
 import { contractLife } from './record-contract-life';
+import { insured } from './record-insurance';
 import { invoicingLife } from './record-invoicing';
 import { processRow } from './story';
 import { serverOfShortHistories } from './temporal-server';
@@ -25,7 +26,12 @@ const TELL_MS = 30_000;
 export type Keep = (name: string, handle: WorkflowHandle) => Promise<void>;
 
 /** What a name keeps: each set of kinds is recorded once, and a later one under another name. */
-const sets: Readonly<Record<string, (keep: Keep) => Promise<void>>> = { money, 'contract-life': contractLife, invoicing: invoicingLife };
+const sets: Readonly<Record<string, (keep: Keep) => Promise<void>>> = {
+  money,
+  'contract-life': contractLife,
+  invoicing: invoicingLife,
+  insurance: insured,
+};
 
 async function main(name: string | undefined, set = 'money'): Promise<void> {
   const record = sets[set];
