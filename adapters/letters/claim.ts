@@ -1,5 +1,6 @@
 import type { RegisteredLetter } from '../../activities/ports/letters';
 import type { Asked } from '../../activities/ports/notices';
+import type { Unmade } from '../../domain/engine/posting';
 import type { Vault } from '../keys/vault';
 import type { ToldFact } from '../notices/mail-of';
 import { readFile, storeFile } from '../prisma/files';
@@ -13,7 +14,9 @@ import { Unprintable } from './printable';
 
 export interface Claim {
   readonly clockId: string | null;
-  /** Undefined where there is nobody to write to, or nothing that can be printed. */
+  /** What its process calls it. */
+  readonly name: string;
+  /** Undefined where nobody knows where it goes, or nothing can be printed. */
   readonly letter: RegisteredLetter | undefined;
   /** What the process is told once it is on its way, or cannot be. */
   readonly fact: ToldFact;
@@ -47,14 +50,20 @@ export async function claimLetter(sql: Sql, asked: Asked, { vault, read, letters
   const letterOf = letters[kind];
   if (letterOf === undefined || contractId === null) throw new Error(`no letters for processes of kind ${kind}`);
   const about = await read(sql, { providerId, customerId, contractId, subjectId, effect, state, now });
-  const failed = { clockId, letter: undefined, fact: letterOf.failed(effect) };
-  if (about === undefined) return failed;
+  const failed = (why: Unmade): Claim => ({ clockId, name: effect.letter, letter: undefined, fact: factOf('letterFailed', effect, { why }) });
+  if (about === undefined || about.addressee.addressLines.length === 0) return failed('no-address');
   const before = await writtenBefore(sql, vault, asked, effect);
   const written = before ?? (await write(sql, vault, asked, standing, await letterOf.compose(effect, about)));
-  if (written === 'unreadable') return failed;
-  const letter = { ...written, addressee: about.addressee, onTestClock: clockId !== null };
-  return { clockId, letter, fact: letterOf.queued(effect, written.letterId) };
+  if (written === 'unreadable') return failed('unprintable');
+  const postByOn = letterOf.postByOn?.(effect, state);
+  const slip = { addressee: about.addressee, onTestClock: clockId !== null, ...(postByOn !== undefined && { postByOn }) };
+  return { clockId, name: effect.letter, letter: { ...written, ...slip }, fact: factOf('letterQueued', effect, { letterId: written.letterId }) };
 }
+
+const factOf = (kind: 'letterQueued' | 'letterFailed', { letter }: LetterEffect, more: object): ToldFact => ({
+  kind,
+  data: { letter, ...more },
+});
 
 /** The letter of an earlier try, byte for byte. */
 async function writtenBefore(sql: Sql, vault: Vault, { providerId, processId }: Asked, effect: LetterEffect) {

@@ -1,5 +1,5 @@
 import type { OpenProcess } from '../../activities/ports/courier';
-import type { AccessBlock, Alert, Decision, PeriodRow, RenewalRow, Row, Telling } from '../../domain/engine/rows';
+import type { AccessBlock, Alert, Decision, LetterRow, PeriodRow, RenewalRow, Row, Telling } from '../../domain/engine/rows';
 import type { Instant } from '../../domain/shared/instant';
 import { writeFacts } from './processes';
 import type { Sql } from './sql';
@@ -32,6 +32,8 @@ function writeRow(sql: Sql, owner: RowOwner, row: Exclude<Row, Telling>): Promis
       return writeAlert(sql, owner, row);
     case 'decisions':
       return writeDecision(sql, owner, row);
+    case 'letters':
+      return writeLetterRow(sql, owner, row);
     case 'periods':
       return writePeriod(sql, owner, row);
     case 'renewals':
@@ -72,6 +74,11 @@ const writeDecision = (
       question = CASE WHEN excluded.until_at IS NULL THEN excluded.question ELSE decisions.question END,
       readings = CASE WHEN excluded.until_at IS NULL THEN excluded.readings ELSE decisions.readings END,
       options = CASE WHEN excluded.until_at IS NULL THEN excluded.options ELSE decisions.options END`;
+
+/** The letter is there: it was written before its process heard of it. */
+const writeLetterRow = (sql: Sql, { processId }: RowOwner, { letterId, isWanted, postByOn }: LetterRow) =>
+  sql.$executeRaw`
+    UPDATE letters SET is_wanted = ${isWanted}, post_by_on = ${postByOn ?? null}::date WHERE id = ${letterId} AND process_id = ${processId}`;
 
 const writePeriod = (
   sql: Sql,

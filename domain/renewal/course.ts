@@ -14,7 +14,7 @@ type CourseFacts = Pick<
 >;
 
 /** GTC-5.3: whether this ground holds is doubtful, so a person decides and nothing ends until then. */
-const DOUBTFUL_GROUND = 'judicial-reorganisation';
+export const DOUBTFUL_GROUND = 'judicial-reorganisation';
 
 export const firstPeriod = ({ startsOn, firstEndsOn, length, priceMinor }: RenewalState['contract'], from = startsOn): Period => ({
   ...periodOf({ firstStartsOn: from, length, ...(firstEndsOn !== undefined && { firstEndsOn }) }, 1),

@@ -6,13 +6,17 @@
  */
 import type { Dated } from '../engine/clause';
 import { clauseFrom } from '../engine/fact-rule';
+import { postingRules } from '../engine/posting-facts';
 import { questionFacts } from '../engine/question-facts';
 import { withQuestions } from '../engine/questions';
 import type { Instant } from '../shared/instant';
 import { courseFacts } from './course';
+import { immediateEndFacts } from './immediate-end';
+import { lettering } from './letters';
 import { next } from './next';
 import { noticeFacts } from './notice-facts';
 import { noticeReplyFacts, withReplies } from './notice-replies';
+import { ownNoticeFacts } from './own-notice';
 import { repriced } from './pricing';
 import { pricingFacts } from './pricing-facts';
 import { askable, questionOf, raisedBy } from './questions';
@@ -23,8 +27,19 @@ import type { RenewalEffect, RenewalFact, RenewalFacts, RenewalState } from './s
 
 const decisionFacts = questionFacts<RenewalState>({ questionOf, askable, desk: 'legal', clause: 'GTC-5.1.a' });
 
+const letterFacts = { ...immediateEndFacts, ...postingRules(lettering) };
+
 export const renewal = clauseFrom<RenewalState, RenewalFacts, RenewalEffect>(
-  { ...courseFacts, ...noticeFacts, ...noticeReplyFacts, ...reminderFacts, ...pricingFacts, ...decisionFacts },
+  {
+    ...courseFacts,
+    ...noticeFacts,
+    ...noticeReplyFacts,
+    ...reminderFacts,
+    ...pricingFacts,
+    ...ownNoticeFacts,
+    ...letterFacts,
+    ...decisionFacts,
+  },
   { kind: 'renewal', stateVersion: 1, upcasters: {}, next, rows, stage: standingOf, failed, assume, afterwards: reviewed },
 );
 
@@ -41,18 +56,22 @@ function failed(effect: RenewalEffect, at: Instant): RenewalFact {
       return { kind: 'renewalReminderFailed', notice: effect.notice, at };
     case 'sendNoticeReply':
       return { kind: 'noticeReplyFailed', noticeId: effect.noticeId };
+    case 'postLetter':
+      return { kind: 'letterFailed', letter: effect.letter };
     case 'lookUpIndex':
       return { kind: 'indexLookUpFailed', period: effect.period, at };
   }
 }
 
-/** A forecast assumes that mails arrive at once, and knows no figure that is not published. */
+/** A forecast assumes that mails arrive and letters are written at once, and knows no figure that is not published. */
 function assume(_state: RenewalState, effect: RenewalEffect, at: Instant): RenewalFact {
   switch (effect.kind) {
     case 'sendRenewalReminder':
       return { kind: 'renewalReminderSent', notice: effect.notice, at };
     case 'sendNoticeReply':
       return { kind: 'noticeReplySent', noticeId: effect.noticeId };
+    case 'postLetter':
+      return { kind: 'letterQueued', letter: effect.letter, letterId: '' };
     case 'lookUpIndex':
       return { kind: 'indexFiguresFound', period: effect.period, lookUp: effect.lookUp };
   }

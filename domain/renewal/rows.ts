@@ -1,5 +1,7 @@
+import { letterRows } from '../engine/letter-questions';
 import { decisionRow } from '../engine/questions';
 import type { PeriodRow, RenewalRow, Row } from '../engine/rows';
+import { isWanted, postByOn } from './letters';
 import { questionOf } from './questions';
 import { currentPeriod, endOf, isCancelled, standingDeadline, standingOf } from './standing';
 import type { RenewalState } from './state';
@@ -8,6 +10,7 @@ import type { RenewalState } from './state';
 export const rows = (state: RenewalState): readonly Row[] => [
   ...periodRows(state),
   ...renewalRow(state),
+  ...letterRows(state, isWanted, postByOn),
   ...Object.entries(state.decisions).map(([key, asked]) => decisionRow(key, asked, questionOf(state, key))),
 ];
 

@@ -5,8 +5,8 @@ import type { OpenProcess } from '../../activities/ports/courier';
 import type { NoticeStore } from '../../activities/ports/notices';
 import type { TurnStore } from '../../activities/ports/turns';
 import { createIndexStore } from '../../adapters/indexes/look-up';
+import { everyLetter } from '../../adapters/letters/every-letter';
 import { createFileDrop } from '../../adapters/letters/file-drop';
-import { formalNoticeLetter } from '../../adapters/letters/formal-notice-letter';
 import { createLetterStore } from '../../adapters/letters/letter-store';
 import { createLetterReader } from '../../adapters/letters/reader';
 import { createCorrespondenceReader } from '../../adapters/notices/correspondence';
@@ -125,7 +125,7 @@ export async function createEngine(options: EngineOptions = {}): Promise<Engine>
         notices,
         indexes: createIndexStore(database),
         letters: createLetterStore({
-          ...{ database, vault, letters: { formalNotice: formalNoticeLetter } },
+          ...{ database, vault, letters: everyLetter },
           ...{ delivery: createFileDrop({ folder: lettersFolder() }), read: createLetterReader({ vault }) },
         }),
       }),

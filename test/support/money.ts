@@ -3,8 +3,8 @@ import { NativeConnection, Worker } from '@temporalio/worker';
 import { createEffectActivities } from '../../activities';
 import { createIndexStore } from '../../adapters/indexes/look-up';
 import { createVault } from '../../adapters/keys/vault';
+import { everyLetter } from '../../adapters/letters/every-letter';
 import { createFileDrop } from '../../adapters/letters/file-drop';
-import { formalNoticeLetter } from '../../adapters/letters/formal-notice-letter';
 import { createLetterStore } from '../../adapters/letters/letter-store';
 import { createLetterReader } from '../../adapters/letters/reader';
 import { createCorrespondenceReader } from '../../adapters/notices/correspondence';
@@ -59,7 +59,7 @@ async function startPost({ database, taskQueue }: Application): Promise<{ stop()
       notices: createNoticeStore({ database, mailServer, correspondence, vault, from: FROM }),
       indexes: createIndexStore(database),
       letters: createLetterStore({
-        ...{ database, vault, letters: { formalNotice: formalNoticeLetter } },
+        ...{ database, vault, letters: everyLetter },
         ...{ delivery: createFileDrop({ folder: lettersFolder() }), read: createLetterReader({ vault }) },
       }),
     }),

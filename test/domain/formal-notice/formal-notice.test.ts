@@ -9,13 +9,14 @@ import type { Instant } from '../../../domain/shared/instant';
 const day = (text: string): CalendarDate => text as CalendarDate;
 const at = (text: string): Instant => `${text}:00.000Z`.replace(' ', 'T') as Instant;
 
+const letter = 'formal-notice';
 const opened = (more: Partial<FormalNoticeState> = {}): FormalNoticeState => ({
   terms: {
     ...{ version: 'qualifio-gtc@1', calendar: { country: 'BE', zone: 'Europe/Brussels', version: '2026-1' } },
     ...{ curePeriod: 'P30D', cureFrom: 'receipt', extendToWorkingDay: true },
   },
   ...{ formalNoticeId: 'fml_1', contractId: 'ctr_1', by: 'vendor', form: 'registered-letter', failureRemarkId: 'rmk_1' },
-  ...{ letter: 'owed', letterFailures: 0, isLapsed: false, decisions: {} },
+  ...{ isLapsed: false, decisions: {}, ...(more.by !== 'customer' && { letters: { [letter]: { status: 'owed', failures: 0 } } }) },
   ...more,
 });
 
@@ -28,17 +29,27 @@ const heard = (state: FormalNoticeState, when: string, ...facts: FormalNoticeFac
     at(when),
   );
 const posted = (by: 'vendor' | 'customer', presentedOn: string, more: Partial<FormalNoticeState> = {}) =>
-  opened({ by, letter: 'queued', depositedOn: day('2026-03-02'), presentedOn: day(presentedOn), ...more });
+  opened({ by, depositedOn: day('2026-03-02'), presentedOn: day(presentedOn), ...more });
 
 describe('a formal notice (GTC-5.2)', () => {
   test('of the vendor is a letter that is written, posted, presented, and then gives thirty days', () => {
     const first = heard(opened(), '2026-03-02 10:00');
     expect(first.step).toMatchObject({ kind: 'do', effect: { kind: 'postLetter' }, key: 'formal-notice/1' });
-    const queued = heard(first.state, '2026-03-02 10:01', { kind: 'letterQueued', letterId: 'ltr_1' });
+    const queued = heard(first.state, '2026-03-02 10:01', { kind: 'letterQueued', letter, letterId: 'ltr_1' });
     expect(queued.step).toMatchObject({ kind: 'await', reason: { text: 'the deposit of the letter' } });
-    const deposited = heard(queued.state, '2026-03-03 10:00', { kind: 'letterDeposited', letterId: 'ltr_1', on: day('2026-03-03') });
+    const deposited = heard(queued.state, '2026-03-03 10:00', {
+      kind: 'letterDeposited',
+      letter,
+      letterId: 'ltr_1',
+      on: day('2026-03-03'),
+    });
     expect(deposited.step).toMatchObject({ kind: 'await' });
-    const presented = heard(deposited.state, '2026-03-05 10:00', { kind: 'letterPresented', letterId: 'ltr_1', on: day('2026-03-04') });
+    const presented = heard(deposited.state, '2026-03-05 10:00', {
+      kind: 'letterPresented',
+      letter,
+      letterId: 'ltr_1',
+      on: day('2026-03-04'),
+    });
     expect(presented.step).toMatchObject({ kind: 'wait', until: '2026-04-03T22:00:00.000Z' });
   });
 
@@ -83,23 +94,26 @@ describe('a formal notice (GTC-5.2)', () => {
   });
 
   test('in another form than a registered letter starts no time to cure', () => {
-    const given = heard(opened({ by: 'customer', form: 'email', letter: 'received' }), '2026-03-02 10:00');
+    const given = heard(opened({ by: 'customer', form: 'email' }), '2026-03-02 10:00');
     expect(given.step).toMatchObject({ kind: 'close', outcome: 'void' });
   });
 
   test('whose letter cannot be made is put before legal, and tried again as the same letter', () => {
-    const failed = heard(heard(opened(), '2026-03-02 10:00').state, '2026-03-02 10:01', { kind: 'letterFailed' });
+    const failed = heard(heard(opened(), '2026-03-02 10:00').state, '2026-03-02 10:01', { kind: 'letterFailed', letter });
     expect(failed.step).toMatchObject({ kind: 'await' });
-    const again = heard(failed.state, '2026-03-02 11:00', { kind: 'decided', decision: 'letter:1', option: 'send-again' });
+    const again = heard(failed.state, '2026-03-02 11:00', { kind: 'decided', decision: 'letter:formal-notice.1', option: 'send-again' });
     expect(again.step).toMatchObject({ kind: 'do', key: 'formal-notice/2', effect: { letter: 'formal-notice' } });
-    expect(formalNotice.failed({ kind: 'postLetter', letter: 'formal-notice' }, at('2026-03-02 10:00'))).toEqual({ kind: 'letterFailed' });
+    expect(formalNotice.failed({ kind: 'postLetter', letter: 'formal-notice' }, at('2026-03-02 10:00'))).toEqual({
+      kind: 'letterFailed',
+      letter,
+    });
   });
 
   test('comes to the same in whatever order it is told', () => {
     const facts: FormalNoticeFact[] = [
-      { kind: 'letterQueued', letterId: 'ltr_1' },
-      { kind: 'letterDeposited', letterId: 'ltr_1', on: day('2026-03-02') },
-      { kind: 'letterPresented', letterId: 'ltr_1', on: day('2026-03-04') },
+      { kind: 'letterQueued', letter, letterId: 'ltr_1' },
+      { kind: 'letterDeposited', letter, letterId: 'ltr_1', on: day('2026-03-02') },
+      { kind: 'letterPresented', letter, letterId: 'ltr_1', on: day('2026-03-04') },
       { kind: 'cureRecorded', on: day('2026-04-01') },
     ];
     fc.assert(
