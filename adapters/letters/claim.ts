@@ -50,14 +50,24 @@ export async function claimLetter(sql: Sql, asked: Asked, { vault, read, letters
   const letterOf = letters[kind];
   if (letterOf === undefined || contractId === null) throw new Error(`no letters for processes of kind ${kind}`);
   const about = await read(sql, { providerId, customerId, contractId, subjectId, effect, state, now });
-  const failed = (why: Unmade): Claim => ({ clockId, name: effect.letter, letter: undefined, fact: factOf('letterFailed', effect, { why }) });
+  const failed = (why: Unmade): Claim => ({
+    clockId,
+    name: effect.letter,
+    letter: undefined,
+    fact: factOf('letterFailed', effect, { why }),
+  });
   if (about === undefined || about.addressee.addressLines.length === 0) return failed('no-address');
   const before = await writtenBefore(sql, vault, asked, effect);
   const written = before ?? (await write(sql, vault, asked, standing, await letterOf.compose(effect, about)));
   if (written === 'unreadable') return failed('unprintable');
   const postByOn = letterOf.postByOn?.(effect, state);
   const slip = { addressee: about.addressee, onTestClock: clockId !== null, ...(postByOn !== undefined && { postByOn }) };
-  return { clockId, name: effect.letter, letter: { ...written, ...slip }, fact: factOf('letterQueued', effect, { letterId: written.letterId }) };
+  return {
+    clockId,
+    name: effect.letter,
+    letter: { ...written, ...slip },
+    fact: factOf('letterQueued', effect, { letterId: written.letterId }),
+  };
 }
 
 const factOf = (kind: 'letterQueued' | 'letterFailed', { letter }: LetterEffect, more: object): ToldFact => ({
