@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import { currentState } from '../../../domain/engine/clause';
 import { turn } from '../../../domain/engine/turn';
 import { cureDeadline, stageOf } from '../../../domain/formal-notice/cure';
 import { formalNotice } from '../../../domain/formal-notice/formal-notice';
@@ -124,5 +125,26 @@ describe('a formal notice (GTC-5.2)', () => {
         expect(again).toBe(lived);
       }),
     );
+  });
+
+  test('as an earlier release kept it is read as today, and goes on where it was', () => {
+    const { letters: _none, ...rest } = opened();
+    const lifted = (known: 'owed' | 'queued' | 'failed' | 'received', more: object = {}) =>
+      currentState(formalNotice, { ...rest, ...more, letter: known, letterFailures: known === 'failed' ? 1 : 0 }, 1);
+    expect(lifted('owed')).toEqual(opened());
+    expect(formalNotice.next(lifted('queued'), at('2026-03-02 10:00'))).toMatchObject({ kind: 'await' });
+    const asked = { decisions: { 'letter:1': { since: at('2026-03-02 10:00') } } };
+    const failed = lifted('failed', asked);
+    expect(formalNotice.rows(failed)).toMatchObject([{ key: 'letter:1' }]);
+    const later = heard(failed, '2026-03-03 10:00', { kind: 'cureRecorded', on: day('2026-03-03') });
+    expect(later.step).toMatchObject({ kind: 'close', outcome: 'cured' });
+    expect(lifted('received', { by: 'customer' })).toEqual({ ...rest, by: 'customer' });
+  });
+
+  test('that was cured before its letter was posted leaves nothing to post', () => {
+    const queued = heard(opened(), '2026-03-02 10:00', { kind: 'letterQueued', letter, letterId: 'ltr_1' });
+    expect(formalNotice.rows(queued.state)).toEqual([{ table: 'letters', key: letter, letterId: 'ltr_1', isWanted: true }]);
+    const cured = heard(queued.state, '2026-03-02 11:00', { kind: 'cureRecorded', on: day('2026-03-02') });
+    expect(formalNotice.rows(cured.state)).toMatchObject([{ table: 'letters', isWanted: false }]);
   });
 });
