@@ -1,6 +1,7 @@
 import type { RegisteredLetter } from '../../activities/ports/letters';
 import type { Asked } from '../../activities/ports/notices';
 import type { Unmade } from '../../domain/engine/posting';
+import type { CalendarDate } from '../../domain/shared/calendar-date';
 import type { Vault } from '../keys/vault';
 import type { ToldFact } from '../notices/mail-of';
 import { readFile, storeFile } from '../prisma/files';
@@ -58,9 +59,9 @@ export async function claimLetter(sql: Sql, asked: Asked, { vault, read, letters
   });
   if (about === undefined || about.addressee.addressLines.length === 0) return failed('no-address');
   const before = await writtenBefore(sql, vault, asked, effect);
-  const written = before ?? (await write(sql, vault, asked, standing, await letterOf.compose(effect, about)));
-  if (written === 'unreadable') return failed('unprintable');
   const postByOn = letterOf.postByOn?.(effect, state);
+  const written = before ?? (await write(sql, vault, asked, standing, { content: await letterOf.compose(effect, about), postByOn }));
+  if (written === 'unreadable') return failed('unprintable');
   const slip = { addressee: about.addressee, onTestClock: clockId !== null, ...(postByOn !== undefined && { postByOn }) };
   return {
     clockId,
@@ -92,7 +93,7 @@ async function write(
   vault: Vault,
   { providerId, processId }: Asked,
   { customerId, process: { subjectId }, effect }: StandingStep<LetterEffect>,
-  content: LetterContent,
+  { content, postByOn }: { readonly content: LetterContent; readonly postByOn: CalendarDate | undefined },
 ): Promise<Written | 'unreadable'> {
   const letterId = newId('ltr');
   const pdf = await composeLetter(letterId, content).catch(unlessUnprintable);
@@ -100,9 +101,9 @@ async function write(
   const purpose = purposes[content.kind];
   const { fileId, hash } = await storeFile(sql, vault, providerId, customerId, { mediaType: 'application/pdf', content: pdf });
   await sql.$executeRaw`
-    INSERT INTO letters (id, provider_id, customer_id, subject_id, direction, purpose, file_id, process_id, key, language)
+    INSERT INTO letters (id, provider_id, customer_id, subject_id, direction, purpose, file_id, process_id, key, language, post_by_on)
     VALUES (${letterId}, ${providerId}, ${customerId}, ${subjectId}, 'out', ${purpose}, ${fileId}, ${processId}, ${effect.letter},
-            ${content.language})`;
+            ${content.language}, ${postByOn ?? null}::date)`;
   return { letterId, purpose, language: content.language, pdf, hash };
 }
 

@@ -75,10 +75,10 @@ const writeDecision = (
       readings = CASE WHEN excluded.until_at IS NULL THEN excluded.readings ELSE decisions.readings END,
       options = CASE WHEN excluded.until_at IS NULL THEN excluded.options ELSE decisions.options END`;
 
-/** The letter is there: it was written before its process heard of it. */
-const writeLetterRow = (sql: Sql, { processId }: RowOwner, { letterId, isWanted, postByOn }: LetterRow) =>
+/** Of a letter that is not written yet nothing is said: it is written as its process knows it then. */
+const writeLetterRow = (sql: Sql, { processId }: RowOwner, { key, isWanted, postByOn }: LetterRow) =>
   sql.$executeRaw`
-    UPDATE letters SET is_wanted = ${isWanted}, post_by_on = ${postByOn ?? null}::date WHERE id = ${letterId} AND process_id = ${processId}`;
+    UPDATE letters SET is_wanted = ${isWanted}, post_by_on = ${postByOn ?? null}::date WHERE process_id = ${processId} AND key = ${key}`;
 
 const writePeriod = (
   sql: Sql,

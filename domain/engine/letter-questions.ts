@@ -49,15 +49,18 @@ function again<State extends Posting>(state: State, letter: string, status: 'owe
   return withLetter(state, letter, { ...posted, status });
 }
 
-/** What the mail room is to know of the letters that are written: whether each is still wanted, and by when it is to be posted. */
+/** What the mail room is to know of each letter: whether it is still wanted, and by when it is to be posted. */
 export const letterRows = <State extends Posting>(
   state: State,
   isWanted: (state: State, letter: string) => boolean,
   postByOn: (state: State, letter: string) => CalendarDate | undefined = () => undefined,
 ): readonly LetterRow[] =>
-  lettersIn(state).flatMap(([letter, { letterId, status }]): LetterRow[] => {
-    if (!letterId) return [];
+  lettersIn(state).map(([letter, { letterId, status }]) => {
     const on = postByOn(state, letter);
     const wanted = status !== 'dropped' && isWanted(state, letter);
-    return [{ table: 'letters', key: letter, letterId, isWanted: wanted, ...(on !== undefined && { postByOn: on }) }];
+    return {
+      ...{ table: 'letters', key: letter, isWanted: wanted },
+      ...(letterId !== undefined && { letterId }),
+      ...(on !== undefined && { postByOn: on }),
+    };
   });

@@ -77,11 +77,13 @@ export interface RenewalRow {
   readonly notices: number;
 }
 
-/** What the mail room is to know of a letter that is written. */
+/** What the mail room is to know of a letter. */
 export interface LetterRow {
   readonly table: 'letters';
+  /** What its process calls it. */
   readonly key: string;
-  readonly letterId: string;
+  /** Once it is known to be written. */
+  readonly letterId?: string;
   /** Not once what it says no longer holds, or a person left it: then it is not posted. */
   readonly isWanted: boolean;
   /** The last day on which it can be posted and be in time. */

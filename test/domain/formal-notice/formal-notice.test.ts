@@ -82,7 +82,7 @@ describe('a formal notice (GTC-5.2)', () => {
   test('ends nothing by itself: legal is asked, and only its answer is told to the contract, once', () => {
     const lapsed = heard(posted('vendor', '2026-03-04'), '2026-04-10 10:00');
     expect(lapsed.step).toMatchObject({ kind: 'await' });
-    expect(formalNotice.rows(lapsed.state)).toMatchObject([{ table: 'decisions', key: 'terminate:default' }]);
+    expect(formalNotice.rows(lapsed.state)).toMatchObject([{ table: 'decisions', key: 'terminate:default' }, { table: 'letters' }]);
     const decided = heard(lapsed.state, '2026-04-12 10:00', { kind: 'decided', decision: 'terminate:default', option: 'terminate' });
     expect(decided.step).toMatchObject({ kind: 'close', outcome: 'terminated' });
     expect(formalNotice.rows(decided.state)).toContainEqual({
@@ -91,7 +91,7 @@ describe('a formal notice (GTC-5.2)', () => {
     });
     const waived = heard(lapsed.state, '2026-04-12 10:00', { kind: 'decided', decision: 'terminate:default', option: 'go-on' });
     expect(waived.step).toMatchObject({ kind: 'close', outcome: 'waived' });
-    expect(formalNotice.rows(waived.state).map(({ table }) => table)).toEqual(['decisions']);
+    expect(formalNotice.rows(waived.state).map(({ table }) => table)).toEqual(['decisions', 'letters']);
   });
 
   test('in another form than a registered letter starts no time to cure', () => {
@@ -135,7 +135,7 @@ describe('a formal notice (GTC-5.2)', () => {
     expect(formalNotice.next(lifted('queued'), at('2026-03-02 10:00'))).toMatchObject({ kind: 'await' });
     const asked = { decisions: { 'letter:1': { since: at('2026-03-02 10:00') } } };
     const failed = lifted('failed', asked);
-    expect(formalNotice.rows(failed)).toMatchObject([{ key: 'letter:1' }]);
+    expect(formalNotice.rows(failed)).toMatchObject([{ key: 'letter:1' }, { table: 'letters' }]);
     const later = heard(failed, '2026-03-03 10:00', { kind: 'cureRecorded', on: day('2026-03-03') });
     expect(later.step).toMatchObject({ kind: 'close', outcome: 'cured' });
     expect(lifted('received', { by: 'customer' })).toEqual({ ...rest, by: 'customer' });
