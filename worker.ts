@@ -3,9 +3,8 @@ import { NativeConnection, Runtime, Worker, type WorkerOptions } from '@temporal
 import { createActivities, createEffectActivities } from './activities';
 import { createIndexStore } from './adapters/indexes/look-up';
 import { createVault } from './adapters/keys/vault';
+import { everyLetter } from './adapters/letters/every-letter';
 import { createFileDrop } from './adapters/letters/file-drop';
-import { forceMajeureLetter } from './adapters/letters/force-majeure-letter';
-import { formalNoticeLetter } from './adapters/letters/formal-notice-letter';
 import { createLetterStore } from './adapters/letters/letter-store';
 import { createLetterReader } from './adapters/letters/reader';
 import { createCorrespondenceReader } from './adapters/notices/correspondence';
@@ -70,7 +69,7 @@ async function main(settings: Configuration): Promise<void> {
       indexes: createIndexStore(database),
       invoices: createInvoiceStore(database, teller.signal),
       letters: createLetterStore({
-        ...{ database, vault, letters: { formalNotice: formalNoticeLetter, forceMajeure: forceMajeureLetter } },
+        ...{ database, vault, letters: everyLetter },
         ...{ delivery: createFileDrop({ folder: settings.lettersFolder }), read: createLetterReader({ vault }) },
       }),
     }),

@@ -1,10 +1,5 @@
+import { posting } from './posting';
 import { runs } from './process';
 
 /** GTC-15.1: what an event suspends, the right to terminate that opens, the letter. Closed when it is over; a late fact reopens it. */
-export const forceMajeure = runs({
-  postLetter: {
-    startToCloseTimeout: '60 seconds',
-    heartbeatTimeout: '5 seconds',
-    retry: { maximumAttempts: 5, initialInterval: '2 seconds' },
-  },
-});
+export const forceMajeure = runs({ postLetter: posting });

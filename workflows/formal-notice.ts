@@ -1,10 +1,5 @@
+import { posting } from './posting';
 import { runs } from './process';
 
 /** GTC-5.2: a letter, the time to cure, and a right that opens. Closed when it is cured, used or waived; a late fact reopens it. */
-export const formalNotice = runs({
-  postLetter: {
-    startToCloseTimeout: '60 seconds',
-    heartbeatTimeout: '5 seconds',
-    retry: { maximumAttempts: 5, initialInterval: '2 seconds' },
-  },
-});
+export const formalNotice = runs({ postLetter: posting });

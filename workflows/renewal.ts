@@ -1,3 +1,4 @@
+import { posting } from './posting';
 import { runs } from './process';
 
 const mail = {
@@ -13,4 +14,4 @@ const reading = {
 } as const;
 
 /** GTC-5: a contract's periods, its deadlines, its price and its end. Closed when it has ended; a late fact reopens it. */
-export const renewal = runs({ sendRenewalReminder: mail, sendNoticeReply: mail, lookUpIndex: reading });
+export const renewal = runs({ sendRenewalReminder: mail, sendNoticeReply: mail, lookUpIndex: reading, postLetter: posting });

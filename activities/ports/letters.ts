@@ -25,6 +25,8 @@ export interface RegisteredLetter {
   /** SHA-256 (hex) of `pdf`. */
   readonly hash: string;
   readonly addressee: Addressee;
+  /** The last day on which it can be posted and be in time, where there is one. */
+  readonly postByOn?: CalendarDate;
   /** Whose process lives on a test clock: never to be posted for real. */
   readonly onTestClock: boolean;
 }

@@ -1,5 +1,7 @@
 import type { RegisteredLetter } from '../../activities/ports/letters';
 import type { Asked } from '../../activities/ports/notices';
+import type { Unmade } from '../../domain/engine/posting';
+import type { CalendarDate } from '../../domain/shared/calendar-date';
 import type { Vault } from '../keys/vault';
 import type { ToldFact } from '../notices/mail-of';
 import { readFile, storeFile } from '../prisma/files';
@@ -13,7 +15,9 @@ import { Unprintable } from './printable';
 
 export interface Claim {
   readonly clockId: string | null;
-  /** Undefined where there is nobody to write to, or nothing that can be printed. */
+  /** What its process calls it. */
+  readonly name: string;
+  /** Undefined where nobody knows where it goes, or nothing can be printed. */
   readonly letter: RegisteredLetter | undefined;
   /** What the process is told once it is on its way, or cannot be. */
   readonly fact: ToldFact;
@@ -47,14 +51,31 @@ export async function claimLetter(sql: Sql, asked: Asked, { vault, read, letters
   const letterOf = letters[kind];
   if (letterOf === undefined || contractId === null || customerId === null) throw new Error(`no letters for processes of kind ${kind}`);
   const about = await read(sql, { providerId, customerId, contractId, subjectId, effect, state, now });
-  const failed = { clockId, letter: undefined, fact: letterOf.failed(effect) };
-  if (about === undefined) return failed;
+  const failed = (why: Unmade): Claim => ({
+    clockId,
+    name: effect.letter,
+    letter: undefined,
+    fact: factOf('letterFailed', effect, { why }),
+  });
+  if (about === undefined || about.addressee.addressLines.length === 0) return failed('no-address');
   const before = await writtenBefore(sql, vault, asked, effect);
-  const written = before ?? (await write(sql, vault, asked, { ...standing, customerId }, await letterOf.compose(effect, about)));
-  if (written === 'unreadable') return failed;
-  const letter = { ...written, addressee: about.addressee, onTestClock: clockId !== null };
-  return { clockId, letter, fact: letterOf.queued(effect, written.letterId) };
+  const postByOn = letterOf.postByOn?.(effect, state);
+  const written =
+    before ?? (await write(sql, vault, asked, { ...standing, customerId }, { content: await letterOf.compose(effect, about), postByOn }));
+  if (written === 'unreadable') return failed('unprintable');
+  const slip = { addressee: about.addressee, onTestClock: clockId !== null, ...(postByOn !== undefined && { postByOn }) };
+  return {
+    clockId,
+    name: effect.letter,
+    letter: { ...written, ...slip },
+    fact: factOf('letterQueued', effect, { letterId: written.letterId }),
+  };
 }
+
+const factOf = (kind: 'letterQueued' | 'letterFailed', { letter }: LetterEffect, more: object): ToldFact => ({
+  kind,
+  data: { letter, ...more },
+});
 
 /** The letter of an earlier try, byte for byte. */
 async function writtenBefore(sql: Sql, vault: Vault, { providerId, processId }: Asked, effect: LetterEffect) {
@@ -73,7 +94,7 @@ async function write(
   vault: Vault,
   { providerId, processId }: Asked,
   { customerId, process: { subjectId }, effect }: StandingStep<LetterEffect> & { readonly customerId: string },
-  content: LetterContent,
+  { content, postByOn }: { readonly content: LetterContent; readonly postByOn: CalendarDate | undefined },
 ): Promise<Written | 'unreadable'> {
   const letterId = newId('ltr');
   const pdf = await composeLetter(letterId, content).catch(unlessUnprintable);
@@ -81,9 +102,9 @@ async function write(
   const purpose = purposes[content.kind];
   const { fileId, hash } = await storeFile(sql, vault, providerId, customerId, { mediaType: 'application/pdf', content: pdf });
   await sql.$executeRaw`
-    INSERT INTO letters (id, provider_id, customer_id, subject_id, direction, purpose, file_id, process_id, key, language)
+    INSERT INTO letters (id, provider_id, customer_id, subject_id, direction, purpose, file_id, process_id, key, language, post_by_on)
     VALUES (${letterId}, ${providerId}, ${customerId}, ${subjectId}, 'out', ${purpose}, ${fileId}, ${processId}, ${effect.letter},
-            ${content.language})`;
+            ${content.language}, ${postByOn ?? null}::date)`;
   return { letterId, purpose, language: content.language, pdf, hash };
 }
 

@@ -1,24 +1,22 @@
 import { lastDayToBear } from '../../domain/force-majeure/end-letter';
-import type { ForceMajeureEffect, ForceMajeureState } from '../../domain/force-majeure/state';
+import type { ForceMajeureState } from '../../domain/force-majeure/state';
 import { type DateLength, parseLength } from '../../domain/time-limits/length';
 import type { Length } from './content';
+import { framed } from './framed';
 import type { LetterOf } from './letter-of';
 
 /** GTC-15.1.b: the provider's own decision to terminate. */
-export const forceMajeureLetter: LetterOf<ForceMajeureEffect> = {
+export const forceMajeureLetter: LetterOf = {
   compose(_effect, about) {
     const state = about.state as ForceMajeureState;
     const { terms, from } = state;
     if (about.today <= lastDayToBear(state).on) throw new Error('the right to terminate for force majeure has not opened');
     return {
       kind: 'forceMajeureTermination',
-      ...{ language: about.language, sender: about.provider, addressee: about.addressee, writtenOn: about.today },
-      ...{ contractReference: about.contract.reference, clause: about.quote('GTC-15.1.b') },
+      ...framed(about, 'GTC-15.1.b'),
       ...{ suspendedSince: from, suspensionMax: lengthOf(terms.suspensionMax), period: lengthOf(terms.terminationPeriod) },
     };
   },
-  queued: ({ noticeId }, letterId) => ({ kind: 'letterQueued', data: { noticeId, letterId } }),
-  failed: ({ noticeId }) => ({ kind: 'letterFailed', data: { noticeId } }),
 };
 
 function lengthOf(length: DateLength): Length {

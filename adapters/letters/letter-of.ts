@@ -1,19 +1,14 @@
 import type { Addressee } from '../../activities/ports/letters';
-import type { NamedEffect } from '../../domain/engine/clause';
+import type { PostLetter } from '../../domain/engine/posting';
 import type { CalendarDate } from '../../domain/shared/calendar-date';
 import type { Instant } from '../../domain/shared/instant';
 import type { QuotedClause } from '../mail/clause';
 import type { Language } from '../mail/language';
-import type { ToldFact } from '../notices/mail-of';
 import type { Sql } from '../prisma/sql';
 import type { LetterContent } from './content';
 
-/** The effect that `postLetter` performs. */
-export interface LetterEffect extends NamedEffect {
-  readonly kind: 'postLetter';
-  /** Names the letter in its process: the same name is the same letter, under whatever key it is asked for. */
-  readonly letter: string;
-}
+/** The effect that `postLetter` performs; its `letter` names the letter in its process: the same name is the same letter. */
+export type LetterEffect = PostLetter;
 
 /** What a letter may say: read in the claim's transaction, personal fields decrypted. */
 export interface LetterAbout {
@@ -45,15 +40,13 @@ export type LetterReader = (
   },
 ) => Promise<LetterAbout | undefined>;
 
-/** A letter that a process asks for: what it says, and the fact that follows once it is on its way, or cannot be. */
-export interface LetterOf<Effect extends LetterEffect> {
-  compose(effect: Effect, about: LetterAbout): LetterContent | Promise<LetterContent>;
-  /** It was written and handed over to be posted. Its dates follow as `letterDeposited` and `letterPresented`. */
-  queued(effect: Effect, letterId: string): ToldFact;
-  /** There is nobody to write to, or the letter cannot be printed. */
-  failed(effect: Effect): ToldFact;
+/** The letters that a kind of process asks for: what each says. Its facts are those of every letter (domain/engine/posting-facts). */
+export interface LetterOf {
+  /** @throws Error where what it is to say is not there any more: tried again, and put before a person */
+  compose(effect: LetterEffect, about: LetterAbout): LetterContent | Promise<LetterContent>;
+  /** The last day on which it can be posted and be in time: the mail room finds it beside the letter. */
+  postByOn?(effect: LetterEffect, state: unknown): CalendarDate | undefined;
 }
 
 /** The letters of each kind of process. */
-// biome-ignore lint/suspicious/noExplicitAny: each is handed the effect of its own process
-export type Letters = Readonly<Record<string, LetterOf<any>>>;
+export type Letters = Readonly<Record<string, LetterOf>>;

@@ -37,14 +37,14 @@ export const createLetterStore = ({ database, delivery, ...writing }: Postal): L
 type Deposit = Awaited<ReturnType<RegisteredDelivery['deposit']>>;
 
 /** Tells the process what came of it, and when it was deposited where delivery says so; told again, it is the same. */
-async function conclude(sql: Sql, asked: Asked, { clockId, letter, fact }: Claim, deposit: Deposit | undefined): Promise<void> {
+async function conclude(sql: Sql, asked: Asked, { clockId, name, letter, fact }: Claim, deposit: Deposit | undefined): Promise<void> {
   const { providerId, processId, key } = asked;
   const receivedAt = await timeOf(sql, clockId);
   const told = { processId, receivedAt, actor: ACTOR } as const;
   const facts: NewFact[] = [{ ...told, ...fact, uniqueKey: `${letter?.letterId ?? `${processId}/${key}`}/${fact.kind}` }];
   if (letter !== undefined && deposit?.kind === 'deposited') {
     await enterDeposit(sql, letter.letterId, { on: deposit.on, trackingNumber: deposit.reference });
-    facts.push({ ...told, ...depositFact(letter.letterId, deposit.on) });
+    facts.push({ ...told, ...depositFact({ id: letter.letterId, key: name }, deposit.on) });
   }
   await writeFacts(sql, providerId, facts);
 }

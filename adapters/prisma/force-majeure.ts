@@ -26,7 +26,7 @@ export function openForceMajeure(
 ): Promise<OpenProcess[]> {
   const state: ForceMajeureState = {
     ...event,
-    ...{ terms: forceMajeureTerms(terms, calendarVersion), contractId, revision: 1, isMaxPassed: false, letters: {}, decisions: {} },
+    ...{ terms: forceMajeureTerms(terms, calendarVersion), contractId, revision: 1, isMaxPassed: false, endLetters: {}, decisions: {} },
   };
   const text = `force majeure since ${inWords(event.from)}, invoked by the ${event.invokedBy}: it suspends ${obligationsInWords(event.obligations)}`;
   const said = { clause: 'GTC-15.1.a', text };

@@ -1,4 +1,5 @@
 import type { OpenProcess } from '../../activities/ports/courier';
+import { withLetter } from '../../domain/formal-notice/letter';
 import type { FormalNoticeState } from '../../domain/formal-notice/state';
 import { formalNoticeTerms } from '../../domain/formal-notice/terms';
 import type { Instant } from '../../domain/shared/instant';
@@ -19,11 +20,11 @@ export async function openFormalNotice(
   notice: NewFormalNotice,
   { at, actor }: { readonly at: Instant; readonly actor: string },
 ): Promise<OpenProcess[]> {
-  const state: FormalNoticeState = {
+  const state = withLetter({
     ...notice,
     ...{ terms: formalNoticeTerms(terms, calendarVersion), contractId, isLapsed: false, decisions: {} },
-    ...{ letter: notice.by === 'vendor' ? 'owed' : 'received', letterFailures: 0, stops: await stopsUnder(tx, contractId, 'cure') },
-  };
+    stops: await stopsUnder(tx, contractId, 'cure'),
+  });
   const said = { clause: 'GTC-5.2', text: `formal notice by the ${notice.by}` };
   const { formalNoticeId: subjectId } = notice;
   return openProcesses(tx, providerId, at, [

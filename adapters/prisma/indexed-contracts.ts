@@ -1,18 +1,12 @@
 import type { OpenProcess } from '../../activities/ports/courier';
 import type { IndexFigure } from '../../domain/indexation/figure';
-import { indexedPrice } from '../../domain/indexation/price';
 import type { IndexSeriesId } from '../../domain/indexation/series';
 import { movedBy } from '../../domain/indexation/smoothed';
-import { monthOf, plusMonths, type YearMonth } from '../../domain/indexation/year-month';
-import { periodOf } from '../../domain/renewal/periods';
+
 import { monthsOf } from '../../domain/renewal/pricing';
-import { currentPeriod, periodsOf } from '../../domain/renewal/standing';
 import type { RenewalState } from '../../domain/renewal/state';
 import { timeOf } from './clocks';
-import { figuresToCompare } from './index-conversions';
-import { lastMonths } from './index-figures';
 import { peek, writeFacts } from './processes';
-import type { Sql } from './sql';
 import type { Tx } from './with-provider';
 
 type Month = Pick<IndexFigure, 'series' | 'month'>;
@@ -61,24 +55,3 @@ function monthsWanted(state: RenewalState): Month[] {
   const months = open.flatMap(({ number }) => Object.values(monthsOf(state, number)));
   return [...new Set(months)].map((month) => ({ series, month }));
 }
-
-/** What the next period would cost by the last figure that is published, in minor units; undefined where nothing can be said. */
-export async function estimatedPrice(sql: Sql, providerId: string, state: RenewalState): Promise<number | undefined> {
-  const period = currentPeriod(state);
-  const { series, mode, baseMonthOffset, newMonthOffset, ...share } = state.contract.index;
-  if (period === undefined) return undefined;
-  if (mode === 'none') return period.price.amountMinor;
-  const last = series && (await lastMonths(sql, providerId)).get(series);
-  if (series === undefined || last === undefined) return undefined;
-  const next = periodOf(periodsOf(state), period.number + 1);
-  const wanted = plusMonths(monthOf(next.startsOn), newMonthOffset);
-  const months = { baseMonth: plusMonths(monthOf(period.startsOn), baseMonthOffset), newMonth: earlierOf(wanted, last) };
-  const { s0, s1, conversion } = await figuresToCompare(sql, providerId, series, months);
-  if (s0 === undefined || s1 === undefined) return undefined;
-  const { currency } = state.contract;
-  const priced = indexedPrice({ p0Minor: period.price.amountMinor, currency, s0, s1, conversion, ...share });
-  return 'refusal' in priced ? undefined : priced.amountMinor;
-}
-
-/** Months compare as text. */
-const earlierOf = (one: YearMonth, other: YearMonth): YearMonth => [one, other].sort()[0] ?? one;

@@ -5,17 +5,27 @@ import type { Sql } from './sql';
 /** A fact about a letter, with what makes it the same when it is told again. */
 export type LetterFact = Pick<NewFact, 'kind' | 'data'> & { readonly uniqueKey: string };
 
+/** A letter by its id, and by the name that its process gave it. */
+interface NamedLetter {
+  readonly id: string;
+  readonly key: string | null;
+}
+
 /** What the process of a letter is told of its posting (GTC-17.4), once. */
-export const depositFact = (letterId: string, on: CalendarDate): LetterFact => ({
+export const depositFact = ({ id: letterId, key: letter }: NamedLetter, on: CalendarDate): LetterFact => ({
   kind: 'letterDeposited',
-  data: { letterId, on },
+  data: { letter, letterId, on },
   uniqueKey: `${letterId}/letterDeposited`,
 });
 
 /** What it is told of its receipt: of the first presentation once, and once more where it was handed over later. */
-export const presentationFact = (letterId: string, on: CalendarDate, receivedOn: CalendarDate | undefined): LetterFact => ({
+export const presentationFact = (
+  { id: letterId, key: letter }: NamedLetter,
+  on: CalendarDate,
+  receivedOn: CalendarDate | undefined,
+): LetterFact => ({
   kind: 'letterPresented',
-  data: { letterId, on, ...(receivedOn !== undefined && { receivedOn }) },
+  data: { letter, letterId, on, ...(receivedOn !== undefined && { receivedOn }) },
   uniqueKey: `${letterId}/letterPresented${receivedOn === undefined ? '' : '/received'}`,
 });
 

@@ -10,7 +10,13 @@ export interface LetterInFull extends LetterRow {
   readonly purpose: string;
   /** Of the process that asked for it; null for one that came in, or that somebody wrote elsewhere. */
   readonly processId: string | null;
+  /** What that process calls it. */
+  readonly key: string | null;
   readonly language: string | null;
+  /** False once what it says no longer holds, or a person left it: it is not to be posted. */
+  readonly isWanted: boolean;
+  /** The last day on which it can be posted and be in time; null where no day is the last. */
+  readonly postByOn: CalendarDate | null;
   readonly presentedOn: CalendarDate | null;
   /** What went out, as it was written. */
   readonly document: FileRow | null;
@@ -38,7 +44,8 @@ export async function lettersOf(
     ...(customerId !== undefined && { customerId }),
     ...(subjectId !== undefined && { subjectId }),
     ...(direction !== undefined && { direction }),
-    ...(posted !== undefined && { depositedOn: posted ? { not: null } : null }),
+    ...(posted === true && { depositedOn: { not: null } }),
+    ...(posted === false && { depositedOn: null, isWanted: true }),
   };
   return inFull(tx, await tx.letter.findMany({ where, orderBy: { id: 'asc' }, take: limit + 1 }));
 }
@@ -59,6 +66,7 @@ async function inFull(tx: Tx, letters: readonly Stored[]): Promise<LetterInFull[
     depositedOn: letter.depositedOn && dateOf(letter.depositedOn),
     presentedOn: letter.presentedOn && dateOf(letter.presentedOn),
     receivedOn: letter.receivedOn && dateOf(letter.receivedOn),
+    postByOn: letter.postByOn && dateOf(letter.postByOn),
     document: (fileId !== null && files.get(fileId)) || null,
     evidence: idsIn(evidence).flatMap((id) => files.get(id) ?? []),
   }));

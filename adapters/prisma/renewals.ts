@@ -16,17 +16,26 @@ export interface KnownRenewal {
 }
 
 /** The life of a contract as it is known now; undefined where the contract has none. Takes no lock. */
-export async function renewalOf(tx: Tx, contractId: string): Promise<KnownRenewal | undefined> {
-  const found = await tx.process.findUnique({
-    where: { kind_subjectId: { kind: 'renewal', subjectId: contractId } },
+export const renewalOf = async (tx: Tx, contractId: string): Promise<KnownRenewal | undefined> =>
+  (await lifesOf(tx, [contractId])).get(contractId);
+
+/** The same of many contracts, by contract. */
+export async function lifesOf(tx: Tx, contractIds: readonly string[]): Promise<ReadonlyMap<string, KnownRenewal>> {
+  const found = await tx.process.findMany({
+    where: { kind: 'renewal', subjectId: { in: [...contractIds] } },
     select: { id: true, providerId: true },
   });
-  if (found === null) return undefined;
-  const [peeked] = await peek(tx, [found.id]);
-  if (peeked === undefined) throw new Error(`no process ${found.id}`);
-  const { processId, kind, subjectId, customerId, clockId, state } = peeked;
-  const process = { providerId: found.providerId, processId, kind, subjectId, contractId };
-  return { process, customerId: customerId ?? '', clockId, state: state as RenewalState };
+  const providerId = found[0]?.providerId ?? '';
+  const peeked = await peek(
+    tx,
+    found.map(({ id }) => id),
+  );
+  return new Map(
+    peeked.map(({ processId, kind, subjectId, customerId, clockId, state }) => {
+      const process = { providerId, processId, kind, subjectId, contractId: subjectId };
+      return [subjectId, { process, customerId: customerId ?? '', clockId, state: state as RenewalState }];
+    }),
+  );
 }
 
 /** The same, with the customer's account held until the transaction ends: one thing after the other is told of a contract. */

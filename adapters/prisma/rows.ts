@@ -1,5 +1,15 @@
 import type { OpenProcess } from '../../activities/ports/courier';
-import type { AccessBlock, Alert, Decision, InvoiceInstruction, PeriodRow, RenewalRow, Row, Telling } from '../../domain/engine/rows';
+import type {
+  AccessBlock,
+  Alert,
+  Decision,
+  InvoiceInstruction,
+  LetterRow,
+  PeriodRow,
+  RenewalRow,
+  Row,
+  Telling,
+} from '../../domain/engine/rows';
 import type { Instant } from '../../domain/shared/instant';
 import { newId } from './ids';
 import { openAfterTheEnd } from './opening-after-the-end';
@@ -34,6 +44,8 @@ function writeRow(sql: Sql, owner: RowOwner, row: Exclude<Row, Telling>): Promis
       return writeAccessBlock(sql, owner, row);
     case 'alerts':
       return writeAlert(sql, owner, row);
+    case 'letters':
+      return writeLetterRow(sql, owner, row);
     case 'periods':
       return writePeriod(sql, owner, row);
     case 'renewals':
@@ -76,6 +88,11 @@ const writeDecision = (
       question = CASE WHEN excluded.until_at IS NULL THEN excluded.question ELSE decisions.question END,
       readings = CASE WHEN excluded.until_at IS NULL THEN excluded.readings ELSE decisions.readings END,
       options = CASE WHEN excluded.until_at IS NULL THEN excluded.options ELSE decisions.options END`;
+
+/** Of a letter that is not written yet nothing is said: it is written as its process knows it then. */
+const writeLetterRow = (sql: Sql, { processId }: RowOwner, { key, isWanted, postByOn }: LetterRow) =>
+  sql.$executeRaw`
+    UPDATE letters SET is_wanted = ${isWanted}, post_by_on = ${postByOn ?? null}::date WHERE process_id = ${processId} AND key = ${key}`;
 
 const writePeriod = (
   sql: Sql,

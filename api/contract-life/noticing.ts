@@ -1,16 +1,15 @@
 import { z } from 'zod';
 import { newId } from '../../adapters/prisma/ids';
 import { dateLetterAbout, writeLetter } from '../../adapters/prisma/letters';
-import type { HeldRenewal } from '../../adapters/prisma/renewals';
 import type { Tx } from '../../adapters/prisma/with-provider';
-import { type CalendarDate, calendarDate } from '../../domain/shared/calendar-date';
 import { reasonText, trackingNumber } from '../money/fields';
 import { freshLetter } from '../money/letters';
-import { mustHaveCome } from '../money/plausible';
 import type { Call } from '../route';
 import { day } from '../schemas';
+import { letterDays } from './letter-days';
 import { channel } from './notice-view';
-import { lifeHeld, lifeProblem, tell } from './telling';
+import { mustHaveAddress } from './own-letters';
+import { lifeHeld, tell } from './telling';
 
 const posted = ['registered-letter-with-acknowledgement', 'registered-letter', 'qualified-electronic-delivery'] as const;
 const isPosted = (form: string): boolean => posted.some((one) => one === form);
@@ -21,28 +20,38 @@ const dates = {
   receivedOn: day.optional().meta({ description: 'When it was handed over; for another form, when it came.' }),
 };
 
-/** A notice of termination as it is entered. */
+/** A notice of termination as it is entered: one that was given, or one of the vendor that is to be written. */
 export const noticed = z
   .strictObject({
     by: z.enum(['customer', 'vendor']),
-    channel,
+    write: z
+      .literal(true)
+      .optional()
+      .meta({ description: "Have the vendor's letter written: it waits to be posted, and its dates follow under /v1/letters." }),
+    channel: channel.optional().meta({ description: 'How it was given.' }),
     ...dates,
     trackingNumber: trackingNumber.optional(),
-    toOtherAddress: z.boolean().default(false).meta({ description: 'It went to another address that the vendor published.' }),
+    toOtherAddress: z.boolean().optional().meta({ description: 'It went to another address that the vendor published.' }),
     text: reasonText.optional().meta({ description: 'What it says; kept encrypted.' }),
   })
-  .refine(({ channel: form, depositedOn }) => !isPosted(form) || depositedOn !== undefined, {
-    path: ['depositedOn'],
-    error: 'expected with a letter that is registered or delivered with proof',
-  })
-  .refine(({ channel: form, trackingNumber: tracked }) => !isPosted(form) || tracked !== undefined, {
-    path: ['trackingNumber'],
-    error: 'expected with a letter that is registered or delivered with proof',
-  })
-  .refine(({ channel: form, receivedOn }) => isPosted(form) || receivedOn !== undefined, {
-    path: ['receivedOn'],
-    error: 'expected: the day it came',
+  .superRefine(({ by, write, ...known }, context) => {
+    const flaw = (path: string, message: string): void => void context.addIssue({ code: 'custom', path: [path], message });
+    const { channel: form, depositedOn, receivedOn, trackingNumber: tracked } = known;
+    if (write) {
+      if (by === 'customer') flaw('write', 'expected with by: vendor only');
+      const told = Object.entries(known).find(([, value]) => value !== undefined);
+      if (told !== undefined) flaw(told[0], 'expected nothing: the letter is yet to be written');
+    } else if (form === undefined) {
+      flaw('channel', 'expected: how the notice was given');
+    } else if (isPosted(form)) {
+      if (depositedOn === undefined) flaw('depositedOn', WITH_PROOF);
+      if (tracked === undefined) flaw('trackingNumber', WITH_PROOF);
+    } else if (receivedOn === undefined) {
+      flaw('receivedOn', 'expected: the day it came');
+    }
   });
+
+const WITH_PROOF = 'expected with a letter that is registered or delivered with proof';
 
 /** When a letter in the post was presented and handed over. */
 export const dated = z
@@ -52,31 +61,17 @@ export const dated = z
     error: 'expected it, or receivedOn',
   });
 
-type Days = { readonly [Name in keyof typeof dates]?: string | undefined };
-
-/** Deposited, presented, handed over: none before the other, none to come. */
-function daysOf({ today }: HeldRenewal, given: Days) {
-  const named = (['depositedOn', 'presentedOn', 'receivedOn'] as const).flatMap((name) => {
-    const on = given[name];
-    return on === undefined ? [] : [[name, calendarDate(on)] as const];
-  });
-  named.forEach(([name, on], index) => {
-    mustHaveCome(on, today, name);
-    const [before, earlier] = named[index - 1] ?? [name, on];
-    if (on >= earlier) return;
-    const message = `${name} is ${on}, before ${before}, ${earlier}.`;
-    throw lifeProblem('dates_out_of_order', message, { errors: [{ path: name, message }] });
-  });
-  return Object.fromEntries(named) as { readonly [Name in keyof typeof dates]?: CalendarDate };
-}
-
-/** Tells a contract of a notice, and enters the letter. */
+/** Tells a contract of a notice, and enters the letter; or has the vendor's own written. */
 export async function receive(tx: Tx, call: Call<{ id: string }, unknown, z.infer<typeof noticed>>): Promise<{ readonly factId: string }> {
   const life = await lifeHeld(tx, call);
   const { by, channel: form, trackingNumber: tracked, toOtherAddress, text } = call.body;
   const { providerId } = call.caller;
   const noticeId = newId('trm');
-  const days = daysOf(life, call.body);
+  if (form === undefined) {
+    await mustHaveAddress(tx, life.customerId);
+    return tell(tx, call, life, { kind: 'terminationNoticeWritten', data: { noticeId } });
+  }
+  const days = letterDays(call.body, life.today);
   const unique = tracked === undefined ? {} : await freshLetter(tx, providerId, tracked);
   const data = { noticeId, by, channel: form, ...days, ...(toOtherAddress && { isToOtherAddress: true }) };
   const answer = await tell(tx, call, life, { kind: 'terminationNoticeReceived', data, ...unique, remark: text });
@@ -98,7 +93,7 @@ export async function date(
   const { noticeId } = call.params;
   const { depositedOn, presentedOn } = life.state.notices[noticeId] ?? {};
   const { presentedOn: named = presentedOn, receivedOn } = call.body;
-  const { depositedOn: _known, ...days } = daysOf(life, { depositedOn, presentedOn: named, receivedOn });
+  const { depositedOn: _known, ...days } = letterDays({ depositedOn, presentedOn: named, receivedOn }, life.today);
   await dateLetterAbout(tx, noticeId, days);
   return tell(tx, call, life, { kind: 'terminationNoticeDated', data: { noticeId, ...days } });
 }

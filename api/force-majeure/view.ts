@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { UnderContract } from '../../adapters/prisma/under-contract';
-import { assess, lastDayToBear, lettersOf, stageOf } from '../../domain/force-majeure/end-letter';
+import { assess, endLettersOf, lastDayToBear, stageOf } from '../../domain/force-majeure/end-letter';
 import { type EndLetter, type ForceMajeureState, letterForms } from '../../domain/force-majeure/state';
 import { obligations } from '../../domain/shared/obligation';
 import { day, id, reason } from '../schemas';
@@ -12,7 +12,6 @@ const endLetter = z.strictObject({
   id: z.string(),
   by: parties,
   form: z.enum(letterForms),
-  post: z.enum(['owed', 'queued', 'failed', 'posted']).meta({ description: 'Of the letter that the vendor has written here.' }),
   depositedOn: day.optional(),
   status: z.enum(['to-be-posted', 'accepted', 'void', 'needs-decision']),
   endsOn: day.optional().meta({ description: 'The last day of the contract, where the letter counts.' }),
@@ -43,16 +42,16 @@ export function shown({ state, process }: UnderContract<ForceMajeureState>): z.i
     ...{ id: forceMajeureId, contractId, invokedBy, obligations: [...named], from },
     ...(lastOn !== undefined && { lastOn }),
     ...{ stage: stageOf(state), toBearUntil: bear.on, explanation: [...bear.explanation] },
-    letters: lettersOf(state).map((letter) => letterShown(state, letter)),
+    letters: endLettersOf(state).map((letter) => letterShown(state, letter)),
     processId: process.processId,
   };
 }
 
 function letterShown(state: ForceMajeureState, letter: EndLetter): z.infer<typeof endLetter> {
-  const { noticeId, by, form, post, depositedOn } = letter;
+  const { noticeId, by, form, depositedOn } = letter;
   const { status, endsOn, explanation, reasons } = assess(state, letter);
   return {
-    ...{ id: noticeId, by, form, post, status, explanation: [...explanation], reasons: [...reasons] },
+    ...{ id: noticeId, by, form, status, explanation: [...explanation], reasons: [...reasons] },
     ...(depositedOn !== undefined && { depositedOn }),
     ...(endsOn !== undefined && { endsOn }),
   };

@@ -1,9 +1,10 @@
 import { z } from 'zod';
 import { depositFact, enterDeposit, enterReceipt, type LetterFact, presentationFact } from '../../adapters/prisma/letter-dates';
-import { type HeldLetter, isNumberTaken } from '../../adapters/prisma/letter-records';
+import type { HeldLetter } from '../../adapters/prisma/letter-records';
 import type { Tx } from '../../adapters/prisma/with-provider';
 import { calendarDate } from '../../domain/shared/calendar-date';
 import { trackingNumber } from '../money/fields';
+import { mustBeFree } from '../money/letters';
 import { mustHaveCome } from '../money/plausible';
 import { moneyProblem } from '../money/problems';
 import type { Call } from '../route';
@@ -30,15 +31,14 @@ export async function post(tx: Tx, call: Call<unknown, unknown, z.infer<typeof p
   const { body, caller } = call;
   mustGoOut(letter);
   const on = calendarDate(body.depositedOn);
-  const fact = depositFact(letter.id, on);
+  const fact = depositFact(letter, on);
   if (letter.depositedOn !== null) {
     if (letter.depositedOn === on && letter.trackingNumber === body.trackingNumber) return fact;
     const known = `It was deposited on ${letter.depositedOn} under ${letter.trackingNumber ?? 'no number'}.`;
     throw letterProblem('letter_posted_otherwise', known);
   }
   mustHaveCome(on, letter.today, 'depositedOn');
-  if (await isNumberTaken(tx, caller.providerId, letter.id, body.trackingNumber))
-    throw moneyProblem('tracking_number_taken', `Another letter has the number ${body.trackingNumber}.`);
+  await mustBeFree(tx, caller.providerId, body.trackingNumber, letter.id);
   await enterDeposit(tx, letter.id, { on, trackingNumber: body.trackingNumber });
   return fact;
 }
@@ -57,7 +57,7 @@ export async function receive(tx: Tx, call: Call<unknown, unknown, z.infer<typeo
   mustBeInOrder(letter, presentedOn, receivedOn);
   await enterReceipt(tx, letter.id, { presentedOn, receivedOn });
   if (body.evidence !== undefined) await attach(tx, call, letter, body.evidence);
-  return presentationFact(letter.id, known.presentedOn, known.receivedOn);
+  return presentationFact(letter, known.presentedOn, known.receivedOn);
 }
 
 type Day = ReturnType<typeof calendarDate>;

@@ -20,6 +20,8 @@ export const letter = z
     presentedOn: day
       .nullable()
       .meta({ description: 'When it was first presented: it counts as received that day, also where it was refused.' }),
+    isWanted: z.boolean().meta({ description: 'False once what it says no longer holds, or a person left it: do not post it.' }),
+    postByOn: day.nullable().meta({ description: 'The last day on which it can be posted and be in time; null where no day is the last.' }),
     receivedOn: day.nullable().meta({ description: 'When it was handed over; null where it was refused or not collected.' }),
     document: z.strictObject({ hash }).nullable().meta({ description: 'What went out; its bytes are at /v1/letters/{id}/document.' }),
     evidence: z.array(z.strictObject({ fileId: id('fil'), mediaType: z.enum(mediaTypes), hash })),
@@ -33,6 +35,7 @@ export const letterView = ({ document, evidence, recordedAt, ...row }: LetterInF
   ...{ id: row.id, direction: row.direction, purpose: row.purpose, customerId: row.customerId, subjectId: row.subjectId },
   ...{ processId: row.processId, language: row.language, trackingNumber: row.trackingNumber },
   ...{ depositedOn: row.depositedOn, presentedOn: row.presentedOn, receivedOn: row.receivedOn },
+  ...{ isWanted: row.isWanted, postByOn: row.postByOn },
   document: document && { hash: document.hash },
   evidence: evidence.map(evidenceView),
   recordedAt: recordedAt.toISOString(),

@@ -1,14 +1,12 @@
 import { z } from 'zod';
-import { contractOf } from '../../adapters/prisma/contracts';
-import { newId } from '../../adapters/prisma/ids';
 import { calendarDate } from '../../domain/shared/calendar-date';
 import { accept, notYetHandled } from '../accept';
-import { lifeHeld, lifeProblem, tell, told, toldView, writers } from '../contract-life/telling';
+import { endAtOnce, endingAtOnce } from '../contract-life/ending';
+import { lifeHeld, tell, told, toldView, writers } from '../contract-life/telling';
 import { amountMinor, reasonText } from '../money/fields';
 import { mustHaveCome } from '../money/plausible';
-import { found } from '../problem';
 import { route } from '../route';
-import { day, id, idParams, line } from '../schemas';
+import { day, id, idParams } from '../schemas';
 
 const common = { method: 'post', roles: writers, responses: { 201: told, 202: notYetHandled } } as const;
 
@@ -18,38 +16,12 @@ export const contractLifeRoutes = [
     ...common,
     path: '/v1/contracts/{id}/immediate-termination',
     summary: 'A party ends the contract at once, on a ground that it names',
-    description: 'On the ground of judicial reorganisation nothing ends until legal decides.',
+    description:
+      "The vendor's is written as a registered letter that ends the contract on its deposit, unless it gives the day of a notice given otherwise; a customer's is entered with its day. On the ground of judicial reorganisation nothing ends until legal decides.",
     clause: 'GTC-5.3',
     params: idParams('ctr'),
-    body: z.strictObject({
-      ground: line(60).meta({ example: 'bankruptcy' }),
-      on: day.meta({ description: 'The last day of the contract: when the written notice took effect.' }),
-      reason: reasonText,
-    }),
-    handler: (call) =>
-      accept(call, {
-        async write(tx) {
-          const life = await lifeHeld(tx, call);
-          const { ground, reason } = call.body;
-          const on = calendarDate(call.body.on);
-          mustHaveCome(on, life.today, 'on');
-          if (on < life.state.contract.startsOn) {
-            const message = `The contract starts on ${life.state.contract.startsOn}: is the year right?`;
-            throw lifeProblem('dates_out_of_order', message, { clause: 'GTC-5.3', errors: [{ path: 'on', message }] });
-          }
-          const contract = found(await contractOf(tx, call.params.id), 'contract', call.params.id);
-          const grounds = contract.terms.values['GTC-5.3']?.['grounds']?.value;
-          if (!Array.isArray(grounds) || !grounds.includes(ground)) {
-            const message = `expected one of: ${Array.isArray(grounds) ? grounds.join(', ') : 'none'}`;
-            throw lifeProblem('ground_not_in_contract', `E${message.slice(1)}.`, {
-              clause: 'GTC-5.3',
-              errors: [{ path: 'ground', message }],
-            });
-          }
-          return tell(tx, call, life, { kind: 'terminatedImmediately', data: { terminationId: newId('trm'), ground, on }, remark: reason });
-        },
-        answer: toldView,
-      }),
+    body: endingAtOnce,
+    handler: (call) => accept(call, { write: (tx) => endAtOnce(tx, call), answer: toldView }),
   }),
   route({
     ...common,

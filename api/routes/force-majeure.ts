@@ -12,7 +12,7 @@ import { termValue } from '../../domain/shared/terms';
 import { localDays } from '../../domain/time-limits/local-days';
 import { accept, notYetHandled } from '../accept';
 import { actorOf } from '../caller';
-import { mustHaveAddress } from '../contract-life/address';
+import { mustHaveAddress } from '../contract-life/own-letters';
 import { lifeProblem, readers, writers } from '../contract-life/telling';
 import { contractSeenBy } from '../contract-terms';
 import { retiming, retimings } from '../force-majeure/preview';

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { contractOf } from '../../adapters/prisma/contracts';
 import { foreseen, processesOf, processOf } from '../../adapters/prisma/process-list';
 import type { Tx } from '../../adapters/prisma/with-provider';
+import { comingPeriod, comingPeriodsOf } from '../contract-life/coming-periods';
 import { found } from '../problem';
 import { type Call, mustSee, read, route } from '../route';
 import { id, idParams, moment, reason } from '../schemas';
@@ -19,6 +20,10 @@ const forecast = z
     id: 'Forecast',
     description: 'What happens if nobody acts, in order of time. The last event of a process is what it then waits for.',
   });
+
+const contractForecast = forecast
+  .extend({ periods: z.array(comingPeriod).meta({ description: 'The next two periods, with their dates and estimated prices.' }) })
+  .meta({ id: 'ContractForecast', description: 'What happens if nobody acts, in order of time, and the periods that begin.' });
 
 const common = {
   method: 'get',
@@ -47,17 +52,15 @@ export const forecastRoutes = [
     path: '/v1/contracts/{id}/forecast',
     summary: 'What happens under a contract if nobody acts',
     params: idParams('ctr'),
+    responses: { 200: contractForecast },
     handler: async (call) => {
       const body = await read(call, async (tx) => {
         const contract = found(await contractOf(tx, call.params.id), 'contract', call.params.id);
         mustSee(call, contract.customerId, 'contract', contract.id);
         const open = await processesOf(tx, { contractId: contract.id, status: 'open' }, { limit: PROCESSES_MAX - 1 });
-        return ahead(
-          tx,
-          call,
-          open.map((process) => process.id),
-          contract.clockId,
-        );
+        const processIds = open.map((process) => process.id);
+        const periods = await comingPeriodsOf(tx, call.caller.providerId, contract.id);
+        return { ...(await ahead(tx, call, processIds, contract.clockId)), periods };
       });
       return { status: 200, body };
     },

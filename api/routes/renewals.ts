@@ -1,18 +1,20 @@
 import { z } from 'zod';
 import { timeOf } from '../../adapters/prisma/clocks';
-import { estimatedPrice } from '../../adapters/prisma/indexed-contracts';
+import { comingPeriods, type Figures, figuresOnce } from '../../adapters/prisma/estimated-prices';
 import { type RenewalListed, renewalsOf } from '../../adapters/prisma/renewal-list';
-import { renewalOf } from '../../adapters/prisma/renewals';
+import { lifesOf } from '../../adapters/prisma/renewals';
 import type { Tx } from '../../adapters/prisma/with-provider';
-import { calendarOf, noticeDeadline } from '../../domain/renewal/notice-deadline';
-import { currentPeriod, periodsOf, renews } from '../../domain/renewal/standing';
+import { calendarOf } from '../../domain/renewal/notice-deadline';
+import { currentPeriod, renews } from '../../domain/renewal/standing';
 import type { RenewalState } from '../../domain/renewal/state';
-import { daysBetween, inWords } from '../../domain/shared/calendar-date';
+import { daysBetween } from '../../domain/shared/calendar-date';
+import type { Instant } from '../../domain/shared/instant';
+import { deadlineNames, explained, explanation } from '../contract-life/explaining';
 import { periodShown, periodView } from '../contract-life/period-view';
 import { lifeSeen, readers } from '../contract-life/telling';
-import { found, problem } from '../problem';
+import { found } from '../problem';
 import { type Call, mustSee, read, route } from '../route';
-import { day, id, idParams, money, page, pageOf, pageQuery } from '../schemas';
+import { day, id, idParams, line, money, page, pageOf, pageQuery } from '../schemas';
 
 const standing = z.enum(['not-started', 'runs', 'renews', 'ends', 'in-doubt', 'ended']);
 
@@ -35,45 +37,35 @@ const renewal = z
   })
   .meta({ id: 'Renewal' });
 
-async function shown(tx: Tx, providerId: string, listed: RenewalListed): Promise<z.infer<typeof renewal>> {
-  const { state } = found(await renewalOf(tx, listed.contractId), 'contract', listed.contractId);
-  const { clockId, noticeDeadlineOn, ...row } = listed;
-  const today = calendarOf(state.terms).dateOf(await timeOf(tx, clockId));
-  const { currency } = state.contract;
-  const goesOn = renews(state) && listed.standing !== 'ends' && listed.standing !== 'ended';
-  const next = goesOn ? await estimatedPrice(tx, providerId, state) : undefined;
-  return {
-    ...row,
-    noticeDeadlineOn,
-    standing: listed.standing as z.infer<typeof standing>,
-    daysLeft: noticeDeadlineOn === null ? null : daysBetween(today, noticeDeadlineOn),
-    price: { amountMinor: currentPeriod(state)?.price.amountMinor ?? state.contract.priceMinor, currency },
-    nextPrice: next === undefined ? null : { amountMinor: next, currency },
-  };
+/** What one page needs is read once. */
+async function shown(tx: Tx, providerId: string, listed: readonly RenewalListed[]): Promise<z.infer<typeof renewal>[]> {
+  const lifes = await lifesOf(
+    tx,
+    listed.map(({ contractId }) => contractId),
+  );
+  const figures = figuresOnce(tx, providerId);
+  const now = new Map<string | null, Instant>();
+  const rows: z.infer<typeof renewal>[] = [];
+  for (const { clockId, ...row } of listed) {
+    const { state } = found(lifes.get(row.contractId), 'contract', row.contractId);
+    const at = now.get(clockId) ?? (await timeOf(tx, clockId));
+    now.set(clockId, at);
+    rows.push(await renewalView(figures, state, row, at));
+  }
+  return rows;
 }
 
-const explanation = z
-  .strictObject({ on: day, explanation: z.array(z.string()) })
-  .meta({ id: 'ExplainedDeadline', description: 'A date, and how it came about, step by step.' });
-
-const deadlines = ['notice-deadline', 'vendor-notice-deadline', 'period-end'] as const;
-
-function explained(state: RenewalState, deadline: (typeof deadlines)[number]): z.infer<typeof explanation> {
-  const period = currentPeriod(state);
-  if (period === undefined) throw problem('not_found', 'The contract has not begun: it has no dates yet.');
-  if (deadline === 'period-end') {
-    const { firstStartsOn, length } = periodsOf(state);
-    return {
-      on: period.endsOn,
-      explanation: [
-        `Periods of ${length} are counted from the first start, ${inWords(firstStartsOn)}, from date to date.`,
-        `Period ${period.number} starts on ${inWords(period.startsOn)}; its last day is the day before the next one, ${inWords(period.endsOn)}.`,
-      ],
-    };
-  }
-  const by = deadline === 'notice-deadline' ? 'customer' : 'vendor';
-  const { on, explanation: steps } = noticeDeadline(state.terms, by, period.endsOn);
-  return { on, explanation: [...steps] };
+async function renewalView(figures: Figures, state: RenewalState, row: Omit<RenewalListed, 'clockId'>, at: Instant) {
+  const { currency } = state.contract;
+  const goesOn = renews(state) && row.standing !== 'ends' && row.standing !== 'ended';
+  const [next] = goesOn ? await comingPeriods(figures, state, 1) : [];
+  return {
+    ...row,
+    standing: row.standing as z.infer<typeof standing>,
+    daysLeft: row.noticeDeadlineOn === null ? null : daysBetween(calendarOf(state.terms).dateOf(at), row.noticeDeadlineOn),
+    price: { amountMinor: currentPeriod(state)?.price.amountMinor ?? state.contract.priceMinor, currency },
+    nextPrice: next?.price === undefined ? null : { amountMinor: next.price.amountMinor, currency },
+  };
 }
 
 const periods = async (tx: Tx, call: Call<{ id: string }>): Promise<z.infer<typeof periodShown>[]> => {
@@ -96,9 +88,7 @@ export const renewalRoutes = [
       const { customerId = call.caller.customerId, ...query } = call.query;
       if (customerId !== undefined) mustSee(call, customerId, 'customer', customerId);
       const rows = await read(call, async (tx) => {
-        const listed: z.infer<typeof renewal>[] = [];
-        for (const row of await renewalsOf(tx, { ...query, customerId })) listed.push(await shown(tx, call.caller.providerId, row));
-        return listed;
+        return shown(tx, call.caller.providerId, await renewalsOf(tx, { ...query, customerId }));
       });
       return {
         status: 200,
@@ -127,7 +117,7 @@ export const renewalRoutes = [
     summary: 'How a date of the contract came about',
     clause: 'GTC-5.1.a',
     roles: readers,
-    params: z.strictObject({ id: id('ctr'), deadline: z.enum(deadlines) }),
+    params: z.strictObject({ id: id('ctr'), deadline: line(60).meta({ description: `One of ${deadlineNames.join(', ')}.` }) }),
     responses: { 200: explanation },
     async handler(call) {
       const { state } = await read(call, (tx) => lifeSeen(tx, call));

@@ -27,7 +27,7 @@ export const terminationNoticeRoutes = [
     path,
     summary: 'A party gives notice of termination',
     description:
-      'Assessed at once, by its own dates: accepted with the end of the contract, void with its reasons (the customer is told the right form and the last day for it), in the post, or for legal to decide with both readings.',
+      'Assessed at once, by its own dates: accepted with the end of the contract, void with its reasons (the customer is told the right form and the last day for it), in the post, or for legal to decide with both readings. With `write`, the letter of the vendor is written and waits to be posted: `letter.postByOn` is its last day.',
     clause: 'GTC-5.1.a',
     roles: writers,
     params: idParams('ctr'),

@@ -6,7 +6,8 @@ import { type Asked, asked, ended, type Question, type Questioned, subjectOf } f
 
 export interface QuestionFacts {
   readonly decisionAsked: { readonly decision: string; readonly at: Instant };
-  readonly decided: { readonly decision: string; readonly option: string };
+  /** `remarkId`: the reason that was given, by reference. */
+  readonly decided: { readonly decision: string; readonly option: string; readonly remarkId?: string };
 }
 
 interface Asking<State> {
@@ -38,11 +39,11 @@ export function questionFacts<State extends Questioned>({
     },
 
     decided: {
-      apply(state, { decision, option, receivedAt }) {
+      apply(state, { decision, option, remarkId, receivedAt }) {
         const told = ended(state, decision, receivedAt, option);
         if (told === state) return state;
         const choice = questionOf(state, decision).options.find(({ id }) => id === option);
-        return choice?.changes?.(told, subjectOf(decision), receivedAt) ?? told;
+        return choice?.changes?.(told, subjectOf(decision), receivedAt, remarkId) ?? told;
       },
       whyNot(state, { decision, option }) {
         const asking = state.decisions[decision];

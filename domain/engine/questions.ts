@@ -23,8 +23,11 @@ export interface Question<State> {
 }
 
 export interface Choice<State> extends Option {
-  /** What the answer changes at once; the rest is for `next` to read. `subject` is what follows the colon in the question's key. */
-  readonly changes?: (state: State, subject: string, at: Instant) => State;
+  /**
+   * What the answer changes at once; the rest is for `next` to read. `subject` is what follows the colon in the question's key; `remarkId`
+   * names the reason that came with it.
+   */
+  readonly changes?: (state: State, subject: string, at: Instant, remarkId?: string) => State;
 }
 
 /** The option of a question that only tells something. */

@@ -6,7 +6,7 @@ import type { Reason } from './reason';
  * What follows from a state without touching the outside world. A process's rows are a pure function of its state: the turn writes those
  * that changed. `key` names a row within its process and table; it never changes its meaning.
  */
-export type Row = AccessBlock | Alert | Decision | PeriodRow | RenewalRow | InvoiceInstruction | Telling;
+export type Row = AccessBlock | Alert | Decision | LetterRow | PeriodRow | RenewalRow | InvoiceInstruction | Telling;
 
 /** One reason why Customer Users may not come in: under one contract, or at all. Access is back when no reason is left. */
 export interface AccessBlock extends Lasting {
@@ -93,6 +93,19 @@ export interface RenewalRow {
   readonly postedByOn?: CalendarDate;
   readonly standing: string;
   readonly notices: number;
+}
+
+/** What the mail room is to know of a letter. */
+export interface LetterRow {
+  readonly table: 'letters';
+  /** What its process calls it. */
+  readonly key: string;
+  /** Once it is known to be written. */
+  readonly letterId?: string;
+  /** Not once what it says no longer holds, or a person left it: then it is not posted. */
+  readonly isWanted: boolean;
+  /** The last day on which it can be posted and be in time. */
+  readonly postByOn?: CalendarDate;
 }
 
 interface Lasting {

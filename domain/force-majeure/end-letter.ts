@@ -100,12 +100,12 @@ function doubtsOf(state: ForceMajeureState, depositedOn: CalendarDate): readonly
 }
 
 /** In the order of their ids. */
-export const lettersOf = ({ letters }: ForceMajeureState): readonly EndLetter[] =>
-  Object.values(letters).sort((one, other) => (one.noticeId < other.noticeId ? -1 : 1));
+export const endLettersOf = ({ endLetters }: ForceMajeureState): readonly EndLetter[] =>
+  Object.values(endLetters).sort((one, other) => (one.noticeId < other.noticeId ? -1 : 1));
 
 /** The last day of the contract by the letter that ends it first; undefined where none does. */
 export function endOf(state: ForceMajeureState): CalendarDate | undefined {
-  const ends = lettersOf(state).flatMap((letter) => {
+  const ends = endLettersOf(state).flatMap((letter) => {
     const { status, endsOn } = assess(state, letter);
     return status === 'accepted' && endsOn !== undefined ? [endsOn] : [];
   });

@@ -5,15 +5,18 @@
  * month after a registered letter with acknowledgement of receipt was sent.
  */
 import type { Dated, Step } from '../engine/clause';
-import { endTold, tellingOfEnd } from '../engine/ending';
+import { tellingOfEnd } from '../engine/ending';
 import { clauseFrom } from '../engine/fact-rule';
+import { letterRows } from '../engine/letter-questions';
+import { lettersIn, posting } from '../engine/posting';
 import { questionFacts } from '../engine/question-facts';
 import { decisionRow, withQuestions } from '../engine/questions';
 import type { Row } from '../engine/rows';
 import { inWords } from '../shared/calendar-date';
 import { type Instant, plusMillis } from '../shared/instant';
-import { endOf, lastDayToBear, lettersOf, stageOf } from './end-letter';
+import { endOf, lastDayToBear, stageOf } from './end-letter';
 import { forceMajeureFacts } from './facts';
+import { isWanted, lettering } from './letter';
 import { questionOf, raisedBy } from './questions';
 import type { ForceMajeureEffect, ForceMajeureFact, ForceMajeureFacts, ForceMajeureState } from './state';
 
@@ -27,13 +30,8 @@ export const forceMajeure = clauseFrom<ForceMajeureState, ForceMajeureFacts, For
 );
 
 function next(state: ForceMajeureState, now: Instant): Step<ForceMajeureFact, ForceMajeureEffect> {
-  const owed = lettersOf(state).find(({ post }) => post === 'owed');
-  if (owed !== undefined) {
-    const { noticeId, failures } = owed;
-    const letter = `termination-${noticeId}`;
-    const reason = { clause: CLAUSE, text: 'letter of termination for force majeure' };
-    return { kind: 'do', effect: { kind: 'postLetter', letter, noticeId }, key: `${letter}/${failures + 1}`, reason };
-  }
+  const owed = lettersIn(state).find(([letter, { status }]) => status === 'owed' && isWanted(state, letter));
+  if (owed !== undefined) return posting(...owed, lettering.named(owed[0]));
   const end = endOf(state);
   if (state.lastOn !== undefined) {
     const text =
@@ -56,27 +54,30 @@ const untilItIsOver = (text: string): Step<ForceMajeureFact, ForceMajeureEffect>
   reason: { clause: 'GTC-15.1.a', text },
 });
 
-/** Questions, and the word to the contract that it was terminated, or turned out not to be. */
+/** Questions, the letter, and the word to the contract whether it was terminated. */
 function rows(state: ForceMajeureState): readonly Row[] {
   const { decisions, forceMajeureId: terminationId, contractId } = state;
-  const questions = Object.entries(decisions).map(([key, asked]) => decisionRow(key, asked, questionOf(state, key)));
-  if (state.endTold === undefined) return questions;
-  return [...questions, tellingOfEnd(contractId, { terminationId, ...state.endTold, ground: 'force majeure', clause: CLAUSE })];
+  const known = [
+    ...Object.entries(decisions).map(([key, asked]) => decisionRow(key, asked, questionOf(state, key))),
+    ...letterRows(state, isWanted),
+  ];
+  if (!state.wasTerminated) return known;
+  const on = endOf(state);
+  return [...known, tellingOfEnd(contractId, { terminationId, ...(on !== undefined && { on }), ground: 'force majeure', clause: CLAUSE })];
 }
 
 function reviewed(before: ForceMajeureState, { receivedAt }: Dated): ForceMajeureState {
-  const told = endTold(before.endTold, endOf(before));
-  const state = told === undefined || told === before.endTold ? before : { ...before, endTold: told };
+  const state = before.wasTerminated || endOf(before) === undefined ? before : { ...before, wasTerminated: true as const };
   const raised = raisedBy(state);
   return withQuestions(state, receivedAt, { standing: raised, raised });
 }
 
 /** Tried as often as the effect's patience allows, in vain. */
-function failed({ noticeId }: ForceMajeureEffect): ForceMajeureFact {
-  return { kind: 'letterFailed', noticeId };
+function failed({ letter }: ForceMajeureEffect): ForceMajeureFact {
+  return { kind: 'letterFailed', letter };
 }
 
 /** A forecast assumes that letters are written at once; nobody knows when they are posted. */
-function assume(_state: ForceMajeureState, { noticeId }: ForceMajeureEffect): ForceMajeureFact {
-  return { kind: 'letterQueued', noticeId, letterId: '' };
+function assume(_state: ForceMajeureState, { letter }: ForceMajeureEffect): ForceMajeureFact {
+  return { kind: 'letterQueued', letter, letterId: '' };
 }

@@ -1,19 +1,18 @@
 /** GTC-15.1.b: what legal is asked of force majeure. Nothing ends by itself. */
+import { letterQuestion, lettersFailed } from '../engine/letter-questions';
 import { kindOf, type Question, subjectOf } from '../engine/questions';
 import { inWords } from '../shared/calendar-date';
-import { assess, lastDayToBear, lettersOf, stageOf } from './end-letter';
-import { changed, ordered } from './facts';
+import { assess, endLettersOf, lastDayToBear, stageOf } from './end-letter';
+import { changed, isWanted, lettering, ordered } from './letter';
 import type { ForceMajeureState } from './state';
 
 const CLAUSE = 'GTC-15.1.b';
 
 /** The keys of what legal must look at as things stand. */
 export const raisedBy = (state: ForceMajeureState): readonly string[] => [
-  ...(stageOf(state) === 'right-open' && lettersOf(state).every(({ by }) => by !== 'vendor') ? ['terminate:force-majeure'] : []),
-  ...lettersOf(state).flatMap((letter) => [
-    ...(letter.post === 'failed' ? [`letter:${letter.noticeId}.${letter.failures}`] : []),
-    ...(assess(state, letter).status === 'needs-decision' ? [`end-letter:${letter.noticeId}`] : []),
-  ]),
+  ...(stageOf(state) === 'right-open' && endLettersOf(state).every(({ by }) => by !== 'vendor') ? ['terminate:force-majeure'] : []),
+  ...lettersFailed(state, isWanted),
+  ...endLettersOf(state).flatMap((letter) => (assess(state, letter).status === 'needs-decision' ? [`end-letter:${letter.noticeId}`] : [])),
 ];
 
 /** The id of the vendor's letter that the answer to the question orders. */
@@ -41,7 +40,7 @@ const questions: Readonly<Record<string, (state: ForceMajeureState, subject: str
   }),
 
   'end-letter'(state, noticeId) {
-    const letter = state.letters[noticeId];
+    const letter = state.endLetters[noticeId];
     const assessed = letter && assess(state, letter);
     return {
       question: { clause: CLAUSE, text: 'does this letter of termination count? It can be read both ways' },
@@ -63,19 +62,7 @@ const questions: Readonly<Record<string, (state: ForceMajeureState, subject: str
     };
   },
 
-  letter: () => ({
-    question: { clause: CLAUSE, text: 'the letter of termination could not be made or handed over: is it tried again?' },
-    readings: [{ clause: CLAUSE, text: 'the contract ends only by a registered letter: none was sent' }],
-    options: [
-      {
-        id: 'send-again',
-        label: 'Try again',
-        leadsTo: 'The same letter is made and handed over once more.',
-        changes: (before, subject) => changed(before, subject.replace(/\.\d+$/, ''), { post: 'owed' }, ({ post }) => post === 'failed'),
-      },
-      { id: 'drop', label: 'Leave it', leadsTo: 'Nothing is sent; the right stays open while force majeure lasts.' },
-    ],
-  }),
+  letter: letterQuestion(lettering),
 };
 
 /** What a key asks. Throws where the clause asks no such thing. */

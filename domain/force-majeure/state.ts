@@ -1,5 +1,6 @@
-import type { EndTold } from '../engine/ending';
 import type { FactOf } from '../engine/fact-rule';
+import type { Posting, PostLetter } from '../engine/posting';
+import type { PostingFacts } from '../engine/posting-facts';
 import type { QuestionFacts } from '../engine/question-facts';
 import type { Asked } from '../engine/questions';
 import type { CalendarDate } from '../shared/calendar-date';
@@ -9,7 +10,7 @@ import type { ForceMajeureTerms } from './terms';
 export type Party = 'vendor' | 'customer';
 
 /** Everything that is known of one event of force majeure under one contract. What follows from it is computed, never stored. */
-export interface ForceMajeureState {
+export interface ForceMajeureState extends Posting {
   readonly terms: ForceMajeureTerms;
   readonly forceMajeureId: string;
   readonly contractId: string;
@@ -28,10 +29,9 @@ export interface ForceMajeureState {
   /** It was seen to last longer than either party must bear. */
   readonly isMaxPassed: boolean;
   /** By id. */
-  readonly letters: Readonly<Record<string, EndLetter>>;
-  /** By id, of letters posted before it was heard which letter they are. */
-  readonly deposits?: Readonly<Record<string, CalendarDate>>;
-  readonly endTold?: EndTold;
+  readonly endLetters: Readonly<Record<string, EndLetter>>;
+  /** The contract was told that it ends by one of them: if that turns out to be wrong, it is told so. */
+  readonly wasTerminated?: true;
   readonly decisions: Readonly<Record<string, Asked>>;
 }
 
@@ -43,29 +43,20 @@ export interface EndLetter {
   readonly noticeId: string;
   readonly by: Party;
   readonly form: LetterForm;
-  /** The vendor's own, written here; one that came in, or was posted otherwise, is nobody's to post. */
-  readonly post: 'owed' | 'queued' | 'failed' | 'posted';
-  readonly failures: number;
-  readonly letterId?: string;
+  /** Absent while the vendor's own, written here, is not posted. */
   readonly depositedOn?: CalendarDate;
   /** By legal, where it could be read both ways. */
   readonly decided?: 'accepted' | 'void';
 }
 
 /** What force majeure can be told, by kind. */
-export interface ForceMajeureFacts extends QuestionFacts {
+export interface ForceMajeureFacts extends QuestionFacts, PostingFacts {
   readonly forceMajeureEnded: { readonly on: CalendarDate };
   readonly suspensionMaxPassed: object;
   readonly endLetterReceived: Pick<EndLetter, 'noticeId' | 'by' | 'form'> & { readonly depositedOn: CalendarDate };
   readonly endLetterOrdered: Pick<EndLetter, 'noticeId'>;
-  readonly letterQueued: { readonly noticeId: string; readonly letterId: string };
-  readonly letterFailed: { readonly noticeId: string };
-  readonly letterDeposited: { readonly letterId: string; readonly on: CalendarDate };
-  /** It takes effect with its deposit: when it was presented is on the letter's own record. */
-  readonly letterPresented: { readonly letterId: string; readonly on: CalendarDate };
 }
 
 export type ForceMajeureFact = FactOf<ForceMajeureFacts>;
 
-/** `letter` names it in its process: another try is the same letter. */
-export type ForceMajeureEffect = { readonly kind: 'postLetter'; readonly letter: string; readonly noticeId: string };
+export type ForceMajeureEffect = PostLetter;

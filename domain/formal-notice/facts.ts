@@ -1,8 +1,10 @@
 /** GTC-5.2: the letter on its way, the cure, and the end of the time for it. */
 import type { FactRules } from '../engine/fact-rule';
+import { postingRules } from '../engine/posting-facts';
 import { stoppingFacts } from '../engine/stopping';
 import { inWords } from '../shared/calendar-date';
 import { cureDeadline } from './cure';
+import { lettering } from './letter';
 import type { FormalNoticeFacts, FormalNoticeState } from './state';
 
 const CLAUSE = 'GTC-5.2';
@@ -17,30 +19,7 @@ const stopFacts = stoppingFacts<FormalNoticeState>('cure', {
 
 export const formalNoticeFacts: FactRules<FormalNoticeState, OwnFacts> = {
   ...stopFacts,
-
-  letterQueued: {
-    apply: (state) => (state.letter === 'owed' ? { ...state, letter: 'queued' } : state),
-    describe: () => ({ clause: CLAUSE, text: 'the letter of formal notice is written and waits to be posted' }),
-  },
-
-  letterFailed: {
-    apply: (state) => (state.letter === 'owed' ? { ...state, letter: 'failed', letterFailures: state.letterFailures + 1 } : state),
-    describe: () => ({ clause: CLAUSE, text: 'the letter of formal notice could not be made or handed over' }),
-  },
-
-  letterDeposited: {
-    apply: (state, { on }) => (state.depositedOn === on ? state : { ...state, depositedOn: on }),
-    describe: ({ on }) => ({ clause: 'GTC-17.4.b', text: `the letter of formal notice was deposited on ${inWords(on)}` }),
-  },
-
-  letterPresented: {
-    apply: (state, { on }) => (state.presentedOn === on ? state : { ...state, presentedOn: on }),
-    describe({ on }, state) {
-      const last = cureDeadline(state);
-      const until = last === undefined ? '' : `: the last day to cure is ${inWords(last.on)}`;
-      return { clause: CLAUSE, text: `the letter of formal notice was presented on ${inWords(on)}${until}` };
-    },
-  },
+  ...postingRules(lettering),
 
   cureRecorded: {
     apply: (state, { on }) => (state.curedOn !== undefined && state.curedOn <= on ? state : { ...state, curedOn: on }),

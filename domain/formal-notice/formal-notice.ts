@@ -6,6 +6,7 @@
 import type { Dated, Step } from '../engine/clause';
 import { tellingOfEnd } from '../engine/ending';
 import { clauseFrom } from '../engine/fact-rule';
+import { letterRows } from '../engine/letter-questions';
 import { questionFacts } from '../engine/question-facts';
 import { decisionRow, withQuestions } from '../engine/questions';
 import type { Row } from '../engine/rows';
@@ -13,8 +14,10 @@ import { inWords } from '../shared/calendar-date';
 import { type Instant, plusMillis } from '../shared/instant';
 import { cureDeadline, stageOf } from './cure';
 import { formalNoticeFacts } from './facts';
+import { awaitingPost, isWanted } from './letter';
 import { questionOf, raisedBy } from './questions';
 import type { FormalNoticeEffect, FormalNoticeFact, FormalNoticeFacts, FormalNoticeState } from './state';
+import { upcasters } from './upcasters';
 
 const CLAUSE = 'GTC-5.2';
 
@@ -22,7 +25,7 @@ const decisionFacts = questionFacts<FormalNoticeState>({ questionOf, askable: ra
 
 export const formalNotice = clauseFrom<FormalNoticeState, FormalNoticeFacts, FormalNoticeEffect>(
   { ...formalNoticeFacts, ...decisionFacts },
-  { kind: 'formalNotice', stateVersion: 1, upcasters: {}, next, rows, stage: stageOf, failed, assume, afterwards: reviewed },
+  { kind: 'formalNotice', stateVersion: 2, upcasters, next, rows, stage: stageOf, failed, assume, afterwards: reviewed },
 );
 
 function next(state: FormalNoticeState, now: Instant): Step<FormalNoticeFact, FormalNoticeEffect> {
@@ -38,7 +41,7 @@ function next(state: FormalNoticeState, now: Instant): Step<FormalNoticeFact, Fo
     case 'waived':
       return close('waived', 'the contract goes on');
     case 'to-be-posted':
-      return posting(state);
+      return awaitingPost(state);
     case 'posted':
       return { kind: 'await', reason: because('the day on which the letter of formal notice was presented') };
     case 'suspended':
@@ -50,18 +53,6 @@ function next(state: FormalNoticeState, now: Instant): Step<FormalNoticeFact, Fo
   }
 }
 
-function posting({ letter, letterFailures }: FormalNoticeState): Step<FormalNoticeFact, FormalNoticeEffect> {
-  const because = (text: string) => ({ clause: CLAUSE, text });
-  if (letter === 'owed') {
-    const key = `formal-notice/${letterFailures + 1}`;
-    return { kind: 'do', effect: { kind: 'postLetter', letter: 'formal-notice' }, key, reason: because('letter of formal notice') };
-  }
-  return {
-    kind: 'await',
-    reason: because(letter === 'failed' ? 'another try of the letter of formal notice' : 'the deposit of the letter'),
-  };
-}
-
 function curing(state: FormalNoticeState, now: Instant): Step<FormalNoticeFact, FormalNoticeEffect> {
   const last = cureDeadline(state);
   if (last === undefined) throw new Error('the time to cure runs from no day');
@@ -70,13 +61,15 @@ function curing(state: FormalNoticeState, now: Instant): Step<FormalNoticeFact, 
   return now < over ? { kind: 'wait', until: over, reason } : { kind: 'record', fact: { kind: 'cureLapsed' }, reason };
 }
 
-/** Questions, and the word to the contract that it was terminated for default. */
+/** Questions, the letter, and the word to the contract that it was terminated for default. */
 function rows(state: FormalNoticeState): readonly Row[] {
   const { decisions, outcome, formalNoticeId, contractId } = state;
-  const questions = Object.entries(decisions).map(([key, asked]) => decisionRow(key, asked, questionOf(state, key)));
-  if (outcome?.kind !== 'terminated') return questions;
-  const termination = { terminationId: formalNoticeId, revision: 1, on: outcome.on, ground: 'default', clause: CLAUSE };
-  return [...questions, tellingOfEnd(contractId, termination)];
+  const known = [
+    ...Object.entries(decisions).map(([key, asked]) => decisionRow(key, asked, questionOf(state, key))),
+    ...letterRows(state, isWanted),
+  ];
+  if (outcome?.kind !== 'terminated') return known;
+  return [...known, tellingOfEnd(contractId, { terminationId: formalNoticeId, on: outcome.on, ground: 'default', clause: CLAUSE })];
 }
 
 function reviewed(state: FormalNoticeState, { receivedAt }: Dated): FormalNoticeState {
@@ -85,11 +78,11 @@ function reviewed(state: FormalNoticeState, { receivedAt }: Dated): FormalNotice
 }
 
 /** Tried as often as the effect's patience allows, in vain. */
-function failed(): FormalNoticeFact {
-  return { kind: 'letterFailed' };
+function failed({ letter }: FormalNoticeEffect): FormalNoticeFact {
+  return { kind: 'letterFailed', letter };
 }
 
 /** A forecast assumes that letters are written at once; nobody knows when they are posted. */
-function assume(): FormalNoticeFact {
-  return { kind: 'letterQueued', letterId: '' };
+function assume(_state: FormalNoticeState, { letter }: FormalNoticeEffect): FormalNoticeFact {
+  return { kind: 'letterQueued', letter, letterId: '' };
 }

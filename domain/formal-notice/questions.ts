@@ -1,8 +1,10 @@
 /** GTC-5.2: what legal is asked once the time to cure is over. Nothing ends by itself. */
-import { kindOf, type Question } from '../engine/questions';
+import { letterQuestion, lettersFailed } from '../engine/letter-questions';
+import { kindOf, type Question, subjectOf } from '../engine/questions';
 import { inWords } from '../shared/calendar-date';
 import { workingCalendar } from '../time-limits/working-calendar';
 import { stageOf } from './cure';
+import { isWanted, lettering } from './letter';
 import type { FormalNoticeState } from './state';
 
 const CLAUSE = 'GTC-5.2';
@@ -10,7 +12,7 @@ const CLAUSE = 'GTC-5.2';
 /** The keys of what legal must look at as things stand. */
 export const raisedBy = (state: FormalNoticeState): readonly string[] => [
   ...(stageOf(state) === 'right-open' ? ['terminate:default'] : []),
-  ...(state.letter === 'failed' ? [`letter:${state.letterFailures}`] : []),
+  ...lettersFailed(state, isWanted),
 ];
 
 const settled = (
@@ -22,7 +24,7 @@ const settled = (
   outcome: { kind, on: workingCalendar(state.terms.calendar).dateOf(at) },
 });
 
-const questions: Readonly<Record<string, (state: FormalNoticeState) => Question<FormalNoticeState>>> = {
+const questions: Readonly<Record<string, (state: FormalNoticeState, subject: string) => Question<FormalNoticeState>>> = {
   terminate: ({ by, curedOn }) => ({
     question: {
       clause: CLAUSE,
@@ -52,29 +54,12 @@ const questions: Readonly<Record<string, (state: FormalNoticeState) => Question<
     ],
   }),
 
-  letter: () => ({
-    question: { clause: CLAUSE, text: 'the letter of formal notice could not be made or handed over: is it tried again?' },
-    readings: [{ clause: CLAUSE, text: 'the time to cure runs from receipt of a registered letter: none was sent' }],
-    options: [
-      {
-        id: 'send-again',
-        label: 'Try again',
-        leadsTo: 'The same letter is made and handed over once more.',
-        changes: (state) => ({ ...state, letter: 'owed' }),
-      },
-      {
-        id: 'drop',
-        label: 'Leave it',
-        leadsTo: 'This formal notice is over: none was given.',
-        changes: (state, _subject, at) => settled(state, 'waived', at),
-      },
-    ],
-  }),
+  letter: letterQuestion(lettering),
 };
 
 /** What a key asks. Throws where the clause asks no such thing. */
 export function questionOf(state: FormalNoticeState, key: string): Question<FormalNoticeState> {
   const question = questions[kindOf(key)];
   if (question === undefined) throw new Error(`a formal notice asks no ${key}`);
-  return question(state);
+  return question(state, subjectOf(key));
 }

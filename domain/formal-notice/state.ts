@@ -1,4 +1,6 @@
 import type { FactOf } from '../engine/fact-rule';
+import type { Posting, PostLetter } from '../engine/posting';
+import type { PostingFacts } from '../engine/posting-facts';
 import type { QuestionFacts } from '../engine/question-facts';
 import type { Asked } from '../engine/questions';
 import type { Stoppable, StoppingFacts } from '../engine/stopping';
@@ -6,7 +8,7 @@ import type { CalendarDate } from '../shared/calendar-date';
 import type { FormalNoticeTerms } from './terms';
 
 /** Everything that is known of one formal notice. What follows from it is computed, never stored. */
-export interface FormalNoticeState extends Stoppable {
+export interface FormalNoticeState extends Posting, Stoppable {
   readonly terms: FormalNoticeTerms;
   readonly formalNoticeId: string;
   readonly contractId: string;
@@ -15,9 +17,6 @@ export interface FormalNoticeState extends Stoppable {
   readonly form: NoticeForm;
   /** Reference of the failure as it was written. */
   readonly failureRemarkId: string;
-  /** The vendor's own letter; one that came in is nobody's to post. */
-  readonly letter: 'owed' | 'queued' | 'failed' | 'received';
-  readonly letterFailures: number;
   readonly depositedOn?: CalendarDate;
   /** Its first presentation. */
   readonly presentedOn?: CalendarDate;
@@ -31,16 +30,11 @@ export const noticeForms = ['registered-letter', 'letter', 'email', 'other'] as 
 export type NoticeForm = (typeof noticeForms)[number];
 
 /** What a formal notice can be told, by kind. */
-export interface FormalNoticeFacts extends QuestionFacts, StoppingFacts {
-  readonly letterQueued: { readonly letterId: string };
-  readonly letterFailed: object;
-  readonly letterDeposited: { readonly letterId: string; readonly on: CalendarDate };
-  readonly letterPresented: { readonly letterId: string; readonly on: CalendarDate; readonly receivedOn?: CalendarDate };
+export interface FormalNoticeFacts extends QuestionFacts, PostingFacts, StoppingFacts {
   readonly cureRecorded: { readonly on: CalendarDate };
   readonly cureLapsed: object;
 }
 
 export type FormalNoticeFact = FactOf<FormalNoticeFacts>;
 
-/** The letter is one: another try is the same letter. */
-export type FormalNoticeEffect = { readonly kind: 'postLetter'; readonly letter: 'formal-notice' };
+export type FormalNoticeEffect = PostLetter;

@@ -78,7 +78,7 @@ function rows(state: HardshipState): readonly Row[] {
   const { decisions, outcome, hardshipId: terminationId, contractId } = state;
   const questions = Object.entries(decisions).map(([key, asked]) => decisionRow(key, asked, questionOf(state, key)));
   if (outcome?.kind !== 'terminated') return questions;
-  const end = stageOf(state) === 'terminated' ? { revision: 1, on: outcome.on } : { revision: 2 };
+  const end = stageOf(state) === 'terminated' ? { on: outcome.on } : {};
   return [...questions, tellingOfEnd(contractId, { terminationId, ...end, ground: 'hardship', clause: CLAUSE })];
 }
 

@@ -14,7 +14,7 @@ type CourseFacts = Pick<
 >;
 
 /** GTC-5.3: whether this ground holds is doubtful, so a person decides and nothing ends until then. */
-const DOUBTFUL_GROUND = 'judicial-reorganisation';
+export const DOUBTFUL_GROUND = 'judicial-reorganisation';
 
 export const firstPeriod = ({ startsOn, firstEndsOn, length, priceMinor }: RenewalState['contract'], from = startsOn): Period => ({
   ...periodOf({ firstStartsOn: from, length, ...(firstEndsOn !== undefined && { firstEndsOn }) }, 1),
@@ -82,6 +82,7 @@ export const courseFacts: FactRules<RenewalState, CourseFacts> = {
     apply(state, { terminationId, revision, on, ground, clause }) {
       const known = state.terminations[terminationId];
       if (known?.revision !== undefined && known.revision >= revision) return state;
+      if (known === undefined && on === undefined) return state;
       const standing = on === undefined ? 'rejected' : 'stands';
       const termination = { on: on ?? known?.on ?? state.contract.startsOn, ground, clause, standing, revision } as const;
       return { ...state, terminations: { ...state.terminations, [terminationId]: termination } };

@@ -1,8 +1,10 @@
-/** What a contract's process wants next: a reply that is owed, then its dates in order. */
+/** What a contract's process wants next: a reply or a letter that is owed, then its dates in order. */
 import type { Step } from '../engine/clause';
+import { lettersIn, posting } from '../engine/posting';
 import { inWords } from '../shared/calendar-date';
 import type { Instant } from '../shared/instant';
 import { datesOf } from './dates';
+import { isWanted, lettering } from './letters';
 import { noticeReplyName } from './notice-replies';
 import { assessed, endOf, hasEnded } from './standing';
 import type { RenewalEffect, RenewalFact, RenewalState } from './state';
@@ -10,8 +12,8 @@ import type { RenewalEffect, RenewalFact, RenewalState } from './state';
 type RenewalStep = Step<RenewalFact, RenewalEffect>;
 
 export function next(state: RenewalState, now: Instant): RenewalStep {
-  const reply = noticeReply(state);
-  if (reply !== undefined) return reply;
+  const owed = noticeReply(state) ?? letterOwed(state);
+  if (owed !== undefined) return owed;
   // Sorting keeps the order of what is due at the same instant.
   const [first] = [...datesOf(state, now)].sort((one, other) => (one.at < other.at ? -1 : one.at > other.at ? 1 : 0));
   if (first === undefined) return withoutDates(state);
@@ -26,6 +28,12 @@ function noticeReply(state: RenewalState): RenewalStep | undefined {
   const reason = { clause: 'GTC-5.1.b', text: 'reply to a void termination, with the form and the last day for it' };
   const effect = { kind: 'sendNoticeReply', notice, noticeId: owed.noticeId } as const;
   return { kind: 'do', effect, key: `${notice}/${owed.replyFailures + 1}`, reason };
+}
+
+/** Nor do letters. */
+function letterOwed(state: RenewalState): RenewalStep | undefined {
+  const owed = lettersIn(state).find(([letter, { status }]) => status === 'owed' && isWanted(state, letter));
+  return owed && posting(...owed, lettering.named(owed[0]));
 }
 
 function withoutDates(state: RenewalState): RenewalStep {

@@ -1,9 +1,11 @@
 /** GTC-5.1.a, GTC-5.1.b, GTC-5.c: termination notices as they come in, are dated and withdrawn. */
 import type { Dated } from '../engine/clause';
 import type { FactRules } from '../engine/fact-rule';
+import { letterIn } from '../engine/posting';
 import type { Reason } from '../engine/reason';
 import { inWords } from '../shared/calendar-date';
 import type { Refusal } from '../shared/refusal';
+import { letterName } from './letters';
 import { type NoticeDates, reachedOn, type TerminationNotice } from './notice';
 import { calendarOf } from './notice-deadline';
 import { assessmentOf, currentPeriod, endOf, hasEnded, renews } from './standing';
@@ -24,7 +26,7 @@ export const noticeFacts: FactRules<RenewalState, NoticeFacts> = {
 
   terminationNoticeDated: {
     apply: (state, fact) => withNotice(state, fact.noticeId, datesOf(fact)),
-    whyNot: (state, { noticeId }) => whyNotKnown(state, noticeId),
+    whyNot: (state, { noticeId }) => whyNotKnown(state, noticeId) ?? whyNotByHand(state, noticeId),
     describe: ({ noticeId }, state) => saidOf(state, noticeId),
   },
 
@@ -61,7 +63,7 @@ const datesOf = ({ depositedOn, presentedOn, receivedOn }: NoticeDates): Partial
 });
 
 /** A notice is needed where the contract renews, and would not end before. */
-function whyNothingToTerminate(state: RenewalState, notice: TerminationNotice): Refusal | undefined {
+export function whyNothingToTerminate(state: RenewalState, notice: TerminationNotice): Refusal | undefined {
   const refusal = (code: string, clause: string, message: string): Refusal => ({ code, clause, message });
   const [end, period] = [endOf(state), currentPeriod(state)];
   if (!renews(state) && !hasEnded(state)) {
@@ -75,6 +77,16 @@ function whyNothingToTerminate(state: RenewalState, notice: TerminationNotice): 
 
 const whyNotKnown = ({ notices }: RenewalState, noticeId: string): Refusal | undefined =>
   noticeId in notices ? undefined : { code: 'unknown_notice', clause: 'GTC-5.1.a', message: 'There is no such notice of termination.' };
+
+/** What was written here has a letter of its own, with its dates. */
+const whyNotByHand = (state: RenewalState, noticeId: string): Refusal | undefined =>
+  letterIn(state, letterName('termination', noticeId)) === undefined
+    ? undefined
+    : {
+        code: 'dated_by_its_letter',
+        clause: 'GTC-5.c',
+        message: 'The dates of this notice are entered with its letter, under /v1/letters.',
+      };
 
 /** What a notice comes to, for the timeline. */
 function saidOf(state: RenewalState, noticeId: string): Reason {

@@ -1,6 +1,8 @@
 /** GTC-5.1.a, GTC-5.1.b, GTC-5.c: what legal is asked of notices of termination. */
+import { owing } from '../engine/posting';
 import { type Choice, noted, type Question } from '../engine/questions';
 import { inWords } from '../shared/calendar-date';
+import { letterName } from './letters';
 import { isLetter, type TerminationNotice } from './notice';
 import { readingsInTransit } from './notice-readings';
 import { assessed, assessmentOf, currentPeriod, inDoubt, mayCount } from './standing';
@@ -44,7 +46,7 @@ export const noticeQuestions: Readonly<Record<string, Asking>> = {
         text: `does this notice of termination count? The last day for it is ${inWords(lastDayOn)}, and ${doubt}`,
       },
       readings: inTransit ? readingsInTransit(state.terms, notice, { latestOn: latestDayOn }) : reasons,
-      options: [accepting(state, notice), voiding(state, notice)],
+      options: [accepting(state, notice), voiding(state, notice, true)],
     };
   },
 
@@ -55,7 +57,7 @@ export const noticeQuestions: Readonly<Record<string, Asking>> = {
     return {
       question: { clause, text: 'a void notice of termination came in: does it stay void?' },
       readings: reasons,
-      options: [voiding(state, notice), accepting(state, notice)],
+      options: [voiding(state, notice, false), accepting(state, notice)],
     };
   },
 
@@ -74,22 +76,37 @@ export const noticeQuestions: Readonly<Record<string, Asking>> = {
   }),
 };
 
+/** A customer is told by registered letter what was decided on its notice, once there was something to decide. */
 const accepting = (state: RenewalState, notice: TerminationNotice): Choice<RenewalState> => ({
   id: 'accept',
   label: 'Accept the notice',
-  leadsTo: `The contract ends with ${inWords(assessmentOf(state, notice).period.endsOn)}.`,
-  changes: (before, noticeId) => withDecision(before, noticeId, 'accepted'),
+  leadsTo: `The contract ends with ${inWords(assessmentOf(state, notice).period.endsOn)}${
+    notice.by === 'customer' ? ', and a registered letter tells the customer so' : ''
+  }.`,
+  changes: (before, noticeId, _at, remarkId) => withDecision(before, noticeId, 'accepted', remarkId),
 });
 
-function voiding({ terms }: RenewalState, notice: TerminationNotice): Choice<RenewalState> {
-  const isAnswered = terms.courtesyReply && notice.by === 'customer' && isLetter(notice) && notice.reply === 'none';
+function voiding({ terms }: RenewalState, notice: TerminationNotice, isTold: boolean): Choice<RenewalState> {
+  const isCustomers = notice.by === 'customer';
+  const isAnswered = terms.courtesyReply && isCustomers && isLetter(notice) && notice.reply === 'none';
+  const letter = isTold && isCustomers ? ' A registered letter gives the customer the reason in the words that you write here.' : '';
   return {
     id: 'void',
     label: 'Treat it as void',
-    leadsTo: `The contract goes on as if there were no notice${isAnswered ? ', and the customer is told the form and the last day for one' : ''}.`,
-    changes: (before, noticeId) => withDecision(before, noticeId, 'void'),
+    leadsTo: `The contract goes on as if there were no notice${isAnswered ? ', and the customer is told the form and the last day for one' : ''}.${letter}`,
+    changes: (before, noticeId, _at, remarkId) => withDecision(before, noticeId, 'void', remarkId, isTold),
   };
 }
 
-const withDecision = (state: RenewalState, noticeId: string, decided: 'accepted' | 'void'): RenewalState =>
-  withNotice(state, noticeId, { decided, decidedPeriod: assessmentOf(state, noticeIn(state, noticeId)).period.number });
+function withDecision(
+  state: RenewalState,
+  noticeId: string,
+  decided: 'accepted' | 'void',
+  remarkId: string | undefined,
+  isTold = true,
+): RenewalState {
+  const notice = noticeIn(state, noticeId);
+  const { number: decidedPeriod } = assessmentOf(state, notice).period;
+  const told = withNotice(state, noticeId, { decided, decidedPeriod, ...(remarkId !== undefined && { decisionRemarkId: remarkId }) });
+  return isTold && notice.by === 'customer' ? owing(told, letterName('decision', noticeId)) : told;
+}

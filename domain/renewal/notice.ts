@@ -32,6 +32,8 @@ export interface TerminationNotice extends NoticeDates {
   /** What a person answered where the text leaves a doubt, and of which period: dates told later don't move it. */
   readonly decided?: 'accepted' | 'void';
   readonly decidedPeriod?: number;
+  /** The reason that was given, by reference. */
+  readonly decisionRemarkId?: string;
   /** The courtesy reply to a void one. */
   readonly reply: 'none' | 'owed' | 'sent' | 'failed';
   readonly replyFailures: number;

@@ -1,5 +1,8 @@
 /** What legal is asked of a contract's life. Keys read `kind:subject`; a question has one key for as long as it is the same question. */
+import { letterQuestion, lettersFailed } from '../engine/letter-questions';
 import { kindOf, type Question, subjectOf } from '../engine/questions';
+import { immediateEndQuestion, immediateEndsRaised } from './immediate-end';
+import { isWanted, lettering } from './letters';
 import { noticeQuestions, noticesInDoubt, noticesRaised } from './notice-questions';
 import { priceQuestions, pricesRaised } from './price-questions';
 import type { RenewalState } from './state';
@@ -10,6 +13,8 @@ export const raisedBy = (state: RenewalState): readonly string[] => [
   ...noticesRaised(state),
   ...terminationsRaised(state),
   ...pricesRaised(state),
+  ...immediateEndsRaised(state),
+  ...lettersFailed(state, isWanted),
 ];
 
 /** The keys of all that may stand open: what is raised, and what is asked once its hour has come. Any other question is over. */
@@ -19,6 +24,8 @@ const questions: Readonly<Record<string, (state: RenewalState, subject: string) 
   ...noticeQuestions,
   ...priceQuestions,
   termination: terminationQuestion,
+  'immediate-end': immediateEndQuestion,
+  letter: letterQuestion(lettering),
 };
 
 /** What a key asks. Throws where a contract's life asks no such thing. */

@@ -5,40 +5,48 @@
  * price of a renewed period follows the index; immediate termination on serious grounds.
  */
 import type { Dated } from '../engine/clause';
-import { endTold } from '../engine/ending';
 import { clauseFrom } from '../engine/fact-rule';
+import { postingRules } from '../engine/posting-facts';
 import { questionFacts } from '../engine/question-facts';
 import { withQuestions } from '../engine/questions';
 import type { Instant } from '../shared/instant';
 import { courseFacts } from './course';
+import { immediateEndFacts } from './immediate-end';
+import { lettering } from './letters';
 import { next } from './next';
 import { noticeFacts } from './notice-facts';
 import { noticeReplyFacts, withReplies } from './notice-replies';
+import { ownNoticeFacts } from './own-notice';
 import { repriced } from './pricing';
 import { pricingFacts } from './pricing-facts';
 import { askable, questionOf, raisedBy } from './questions';
 import { reminderFacts } from './reminder-facts';
 import { rows } from './rows';
-import { hasEnded, standingOf } from './standing';
+import { standingOf } from './standing';
 import type { RenewalEffect, RenewalFact, RenewalFacts, RenewalState } from './state';
 
 const decisionFacts = questionFacts<RenewalState>({ questionOf, askable, desk: 'legal', clause: 'GTC-5.1.a' });
 
+const letterFacts = { ...immediateEndFacts, ...postingRules(lettering) };
+
 export const renewal = clauseFrom<RenewalState, RenewalFacts, RenewalEffect>(
-  { ...courseFacts, ...noticeFacts, ...noticeReplyFacts, ...reminderFacts, ...pricingFacts, ...decisionFacts },
+  {
+    ...courseFacts,
+    ...noticeFacts,
+    ...noticeReplyFacts,
+    ...reminderFacts,
+    ...pricingFacts,
+    ...ownNoticeFacts,
+    ...letterFacts,
+    ...decisionFacts,
+  },
   { kind: 'renewal', stateVersion: 1, upcasters: {}, next, rows, stage: standingOf, failed, assume, afterwards: reviewed },
 );
 
 /** What follows at once from any change: replies that are owed, prices, questions that have lost their object and new ones. */
 function reviewed(before: RenewalState, { receivedAt }: Dated): RenewalState {
-  const state = withEndTold(repriced(withReplies(before)));
+  const state = repriced(withReplies(before));
   return withQuestions(state, receivedAt, { standing: askable(state), raised: raisedBy(state) });
-}
-
-/** The end that was reached is told on; so is that it was not, where it turns out so. */
-function withEndTold(state: RenewalState): RenewalState {
-  const told = endTold(state.endTold, hasEnded(state) ? state.ended?.on : undefined);
-  return told === undefined || told === state.endTold ? state : { ...state, endTold: told };
 }
 
 /** Tried as often as the effect's patience allows, in vain. */
@@ -48,18 +56,22 @@ function failed(effect: RenewalEffect, at: Instant): RenewalFact {
       return { kind: 'renewalReminderFailed', notice: effect.notice, at };
     case 'sendNoticeReply':
       return { kind: 'noticeReplyFailed', noticeId: effect.noticeId };
+    case 'postLetter':
+      return { kind: 'letterFailed', letter: effect.letter };
     case 'lookUpIndex':
       return { kind: 'indexLookUpFailed', period: effect.period, at };
   }
 }
 
-/** A forecast assumes that mails arrive at once, and knows no figure that is not published. */
+/** A forecast assumes that mails arrive and letters are written at once, and knows no figure that is not published. */
 function assume(_state: RenewalState, effect: RenewalEffect, at: Instant): RenewalFact {
   switch (effect.kind) {
     case 'sendRenewalReminder':
       return { kind: 'renewalReminderSent', notice: effect.notice, at };
     case 'sendNoticeReply':
       return { kind: 'noticeReplySent', noticeId: effect.noticeId };
+    case 'postLetter':
+      return { kind: 'letterQueued', letter: effect.letter, letterId: '' };
     case 'lookUpIndex':
       return { kind: 'indexFiguresFound', period: effect.period, lookUp: effect.lookUp };
   }

@@ -1,7 +1,9 @@
+import { letterRows } from '../engine/letter-questions';
 import { decisionRow } from '../engine/questions';
 import type { PeriodRow, RenewalRow, Row, Telling } from '../engine/rows';
+import { isWanted, postByOn } from './letters';
 import { questionOf } from './questions';
-import { currentPeriod, endOf, isCancelled, standingDeadline, standingOf } from './standing';
+import { currentPeriod, endOf, hasEnded, isCancelled, standingDeadline, standingOf } from './standing';
 import type { RenewalState } from './state';
 import { periodTellings } from './told-periods';
 
@@ -9,23 +11,20 @@ import { periodTellings } from './told-periods';
 export const rows = (state: RenewalState): readonly Row[] => [
   ...periodRows(state),
   ...renewalRow(state),
+  ...letterRows(state, isWanted, postByOn),
   ...endTelling(state),
   ...periodTellings(state),
   ...Object.entries(state.decisions).map(([key, asked]) => decisionRow(key, asked, questionOf(state, key))),
 ];
 
-/** The time after the end is a process of its own. */
+/** The time after the end is a process of its own: it is told the end that was reached, and where the contract turned out to go on. */
 function endTelling(state: RenewalState): readonly Telling[] {
-  const { endTold, contract } = state;
-  if (endTold === undefined) return [];
-  const end = endOf(state);
-  const cause = { clause: end?.clause ?? 'GTC-5.a', text: end?.text ?? 'it goes on' };
-  return [
-    {
-      ...{ table: 'tellings', key: `end-${endTold.revision}`, to: { kind: 'afterTheEnd', subjectId: contract.contractId }, opens: true },
-      fact: { kind: 'endReached', data: { ...endTold, cause } },
-    },
-  ];
+  if (state.ended === undefined) return [];
+  const end = hasEnded(state) ? endOf(state) : undefined;
+  const cause = { clause: end?.clause ?? 'GTC-5.a', text: end?.text ?? 'the contract goes on' };
+  const data = { ...(end !== undefined && { on: end.on }), cause };
+  const to = { kind: 'afterTheEnd', subjectId: state.contract.contractId };
+  return [{ table: 'tellings', key: 'end', to, fact: { kind: 'endReached', data }, isStanding: true, opens: true }];
 }
 
 function periodRows(state: RenewalState): readonly PeriodRow[] {

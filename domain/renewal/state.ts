@@ -1,4 +1,4 @@
-import type { EndTold } from '../engine/ending';
+import type { Posting } from '../engine/posting';
 import type { Asked } from '../engine/questions';
 import type { Reminder } from '../engine/reminding';
 import type { PriceComputation } from '../indexation/computation';
@@ -14,7 +14,7 @@ import type { RenewalTerms } from './terms';
 export type { RenewalEffect, RenewalFact, RenewalFacts } from './facts';
 
 /** Everything that is known of a contract's life. What follows from it is computed, never stored. */
-export interface RenewalState {
+export interface RenewalState extends Posting {
   readonly terms: RenewalTerms;
   readonly contract: ContractBasis;
   /** In order. Empty until the first payment where that starts the contract (GTC-5.b). */
@@ -27,10 +27,10 @@ export interface RenewalState {
   readonly notices: Readonly<Record<string, TerminationNotice>>;
   /** GTC-5.3, by id. */
   readonly terminations: Readonly<Record<string, Termination>>;
+  /** GTC-5.3: those that the vendor gives by a letter of its own, by id. */
+  readonly immediateEnds?: Readonly<Record<string, ImmediateEnd>>;
   /** The end that was recorded last. It holds only as long as it is the one that follows from the rest. */
   readonly ended?: Ended;
-  /** What was told of it to the process of the time after the end. */
-  readonly endTold?: EndTold;
   readonly decisions: Readonly<Record<string, Asked>>;
 }
 
@@ -89,6 +89,13 @@ export interface Termination {
   readonly standing: 'stands' | 'needs-decision' | 'rejected';
   /** Of one that another process told. */
   readonly revision?: number;
+}
+
+/** An end that the vendor chose: the contract ends with the day on which its letter is deposited. */
+export interface ImmediateEnd {
+  readonly ground: string;
+  /** What happened, as it was written: the letter says so. */
+  readonly remarkId?: string;
 }
 
 export interface Ended {

@@ -12,12 +12,14 @@ export function terminationsRaised(state: RenewalState): readonly string[] {
   );
 }
 
+export const reorganisationReadings = [
+  { clause: 'GTC-5.3', text: '"judicial reorganisation" is among the grounds of termination with immediate effect' },
+  { clause: 'GTC-5.3', text: 'a debtor in judicial reorganisation is protected: the ground alone may not end a contract' },
+] as const;
+
 export const terminationQuestion = ({ terminations }: RenewalState, id: string): Question<RenewalState> => ({
   question: { clause: 'GTC-5.3', text: `does the contract end at once, on ${inWords((terminations[id] as Termination).on)}?` },
-  readings: [
-    { clause: 'GTC-5.3', text: '"judicial reorganisation" is among the grounds of termination with immediate effect' },
-    { clause: 'GTC-5.3', text: 'a debtor in judicial reorganisation is protected: the ground alone may not end a contract' },
-  ],
+  readings: reorganisationReadings,
   options: [
     {
       id: 'end',

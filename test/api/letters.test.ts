@@ -180,7 +180,7 @@ describe('a posting (GTC-17.4.b)', () => {
     expect(await factsOf(processId)).toMatchObject([
       {
         kind: 'letterDeposited',
-        data: { letterId, on: '2026-05-04' },
+        data: { letter: 'termination', letterId, on: '2026-05-04' },
         actor: expect.stringMatching(/^legal:/),
         receivedAt: new Date('2026-05-20T10:00:00Z'),
       },
@@ -267,7 +267,7 @@ describe('a receipt', () => {
     const { letterId, processId } = await posted();
     expect(await receipt(letterId, { presentedOn: '2026-05-06' })).toMatchObject({ status: 202, body: { kind: 'letterPresented' } });
     expect(await letterOf(letterId)).toMatchObject({ presentedOn: '2026-05-06', receivedOn: null });
-    expect((await told(processId)).at(-1)).toEqual({ kind: 'letterPresented', letterId, on: '2026-05-06' });
+    expect((await told(processId)).at(-1)).toEqual({ kind: 'letterPresented', letter: 'termination', letterId, on: '2026-05-06' });
   });
 
   it('has the day on which it was handed over, where it was, and the card that proves it', async () => {
@@ -283,7 +283,7 @@ describe('a receipt', () => {
     expect([bytes, headers.get('Content-Type')]).toEqual([card, 'image/png']);
     expect(await told(processId)).toEqual([
       expect.objectContaining({ kind: 'letterDeposited' }),
-      { kind: 'letterPresented', letterId, on: '2026-05-06', receivedOn: '2026-05-11' },
+      { kind: 'letterPresented', letter: 'termination', letterId, on: '2026-05-06', receivedOn: '2026-05-11' },
     ]);
   });
 
@@ -294,8 +294,8 @@ describe('a receipt', () => {
     await receipt(letterId, { presentedOn: '2026-05-06' });
     expect(await letterOf(letterId)).toMatchObject({ presentedOn: '2026-05-06', receivedOn: '2026-05-11' });
     expect((await told(processId)).slice(1)).toEqual([
-      { kind: 'letterPresented', letterId, on: '2026-05-06' },
-      { kind: 'letterPresented', letterId, on: '2026-05-06', receivedOn: '2026-05-11' },
+      { kind: 'letterPresented', letter: 'termination', letterId, on: '2026-05-06' },
+      { kind: 'letterPresented', letter: 'termination', letterId, on: '2026-05-06', receivedOn: '2026-05-11' },
     ]);
   });
 
@@ -387,7 +387,7 @@ describe('a letter whose process hears at once', () => {
     try {
       const { letterId, processId } = await written();
       const { database, providerId } = deaf;
-      await tell(database, { providerId, processId }, { kind: 'letterQueued', data: { letterId } });
+      await tell(database, { providerId, processId }, { kind: 'letterQueued', data: { letter: 'termination', letterId } });
       await takeTurn(deaf, processId);
       const send = await hearing.as('finance', { providerId });
       const asked = { depositedOn: '2026-05-04', trackingNumber: newNumber() };

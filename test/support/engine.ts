@@ -5,9 +5,8 @@ import type { OpenProcess } from '../../activities/ports/courier';
 import type { NoticeStore } from '../../activities/ports/notices';
 import type { TurnStore } from '../../activities/ports/turns';
 import { createIndexStore } from '../../adapters/indexes/look-up';
+import { everyLetter } from '../../adapters/letters/every-letter';
 import { createFileDrop } from '../../adapters/letters/file-drop';
-import { forceMajeureLetter } from '../../adapters/letters/force-majeure-letter';
-import { formalNoticeLetter } from '../../adapters/letters/formal-notice-letter';
 import { createLetterStore } from '../../adapters/letters/letter-store';
 import { createLetterReader } from '../../adapters/letters/reader';
 import { createCorrespondenceReader } from '../../adapters/notices/correspondence';
@@ -128,7 +127,7 @@ export async function createEngine(options: EngineOptions = {}): Promise<Engine>
         indexes: createIndexStore(database),
         invoices: createInvoiceStore(database, teller.signal),
         letters: createLetterStore({
-          ...{ database, vault, letters: { formalNotice: formalNoticeLetter, forceMajeure: forceMajeureLetter } },
+          ...{ database, vault, letters: everyLetter },
           ...{ delivery: createFileDrop({ folder: lettersFolder() }), read: createLetterReader({ vault }) },
         }),
       }),

@@ -240,7 +240,7 @@ const bodies: Readonly<Record<string, (of: Belongings) => object | string>> = {
   'post /v1/contracts/{id}/termination-notices': newTermination,
   'post /v1/contracts/{id}/termination-notices/{noticeId}/receipt': () => ({ presentedOn: TODAY }),
   'post /v1/contracts/{id}/termination-notices/{noticeId}/withdrawal': () => ({ on: TODAY }),
-  'post /v1/contracts/{id}/immediate-termination': () => ({ ground: 'fraud', on: TODAY, reason }),
+  'post /v1/contracts/{id}/immediate-termination': () => ({ by: 'customer', ground: 'fraud', on: TODAY, reason }),
   'post /v1/contracts/{id}/formal-notices': newFormalNotice,
   'post /v1/formal-notices/{id}/cure': () => ({ on: TODAY, reason }),
   'post /v1/contracts/{id}/force-majeure': newForceMajeure,

@@ -3,9 +3,8 @@ import { NativeConnection, Worker } from '@temporalio/worker';
 import { createEffectActivities } from '../../activities';
 import { createIndexStore } from '../../adapters/indexes/look-up';
 import { createVault } from '../../adapters/keys/vault';
+import { everyLetter } from '../../adapters/letters/every-letter';
 import { createFileDrop } from '../../adapters/letters/file-drop';
-import { forceMajeureLetter } from '../../adapters/letters/force-majeure-letter';
-import { formalNoticeLetter } from '../../adapters/letters/formal-notice-letter';
 import { createLetterStore } from '../../adapters/letters/letter-store';
 import { createLetterReader } from '../../adapters/letters/reader';
 import { createCorrespondenceReader } from '../../adapters/notices/correspondence';
@@ -62,7 +61,7 @@ async function startPost({ database, deps, taskQueue }: Application): Promise<{ 
       indexes: createIndexStore(database),
       invoices: createInvoiceStore(database, deps.teller.signal),
       letters: createLetterStore({
-        ...{ database, vault, letters: { formalNotice: formalNoticeLetter, forceMajeure: forceMajeureLetter } },
+        ...{ database, vault, letters: everyLetter },
         ...{ delivery: createFileDrop({ folder: lettersFolder() }), read: createLetterReader({ vault }) },
       }),
     }),

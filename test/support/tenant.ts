@@ -29,6 +29,8 @@ export interface TenantOptions {
   readonly clockAt?: Instant;
   readonly language?: string;
   readonly customerName?: string;
+  /** None: no letter can be posted to it. */
+  readonly addressLines?: readonly string[];
   /** Undefined: nobody to write to. */
   readonly contact?: { readonly name: string; readonly email: string } | undefined;
 }
@@ -90,6 +92,7 @@ export async function createTenant(database: Database, options: TenantOptions = 
     name: options.customerName ?? 'Acme',
     country: 'BE',
     language: options.language ?? 'en',
+    addressLines: [...(options.addressLines ?? ['Rue Basse 5', '7904 Tourpes'])],
     clockId,
   };
   const contract = { id: contractId, providerId, customerId, reference: 'K-1', document: 'qualifio-gtc@1', specialConditions: {}, clockId };

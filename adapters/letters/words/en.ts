@@ -44,7 +44,7 @@ export const english: Wording = {
           ? `We require you to fulfil them within ${length(curePeriod)} of receipt of this letter. It counts as received on the day of its first presentation, even if it is refused or not collected.`
           : `We require you to fulfil them within ${length(curePeriod)} of the deposit of this letter.`,
         lastDayOn !== undefined && `The last day to do so is ${date(lastDayOn)}.`,
-        'If you still fail to fulfil them after that period, we may terminate the contract at your expense, without prejudice to our right to full compensation for our damage.',
+        'If you still fail to fulfil them after that period, we may invoke the termination of the contract at your expense, without prejudice to our right to full compensation for our damage.',
       ),
     }),
     vendorTermination: ({ clause, contractReference, endsOn }) => ({
@@ -70,7 +70,7 @@ export const english: Wording = {
           notice,
           'We do not accept your termination, which is void for the following reason:',
           { theirs: decision.reason },
-          'The termination is therefore not effective, and the subscription is renewed for a new period. All our rights are reserved.',
+          'The termination therefore has no effect, and the contract goes on under its terms. All our rights are reserved.',
         ],
       };
     },
@@ -87,6 +87,7 @@ export const english: Wording = {
       body: paragraphs(
         `By this letter we terminate contract ${contractReference} with immediate effect and by operation of law, under article ${clause.article}, on the ground of: ${grounds[ground]}.`,
         facts !== undefined && { theirs: facts },
+        'The termination takes effect on the day on which this registered letter is deposited.',
         'All our rights are reserved, in particular to what is owed to us and to compensation for our damage.',
       ),
     }),

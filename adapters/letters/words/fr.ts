@@ -46,7 +46,7 @@ export const french: Wording = {
           ? `Nous vous prions de les exécuter dans un délai de ${length(curePeriod)} à compter de la réception de la présente lettre. Elle est réputée reçue le jour de sa première présentation, même si elle est refusée ou n’est pas retirée.`
           : `Nous vous prions de les exécuter dans un délai de ${length(curePeriod)} à compter du dépôt de la présente lettre.`,
         lastDayOn !== undefined && `Le dernier jour pour le faire est le ${date(lastDayOn)}.`,
-        'Si elles ne sont toujours pas exécutées à l’expiration de ce délai, nous pourrons résilier le contrat à vos torts, sans préjudice de notre droit à la réparation intégrale de notre dommage.',
+        'Si elles ne sont toujours pas exécutées à l’expiration de ce délai, nous pourrons invoquer la résolution du contrat à vos torts, sans préjudice de notre droit à la réparation intégrale de notre dommage.',
       ),
     }),
     vendorTermination: ({ clause, contractReference, endsOn }) => ({
@@ -58,7 +58,7 @@ export const french: Wording = {
     }),
     renewalDecision: ({ contractReference, notice: { depositedOn, receivedOn }, decision }) => {
       const dates = [depositedOn && `déposée le ${date(depositedOn)}`, receivedOn && `reçue le ${date(receivedOn)}`].filter(Boolean);
-      const notice = `Nous nous référons à votre lettre de résiliation du contrat ${contractReference}${dates.length > 0 ? `, ${dates.join(' et ')}` : ''}.`;
+      const notice = `Nous nous référons à votre notification de résiliation du contrat ${contractReference}${dates.length > 0 ? `, ${dates.join(' et ')}` : ''}.`;
       if (decision.outcome === 'accepted') {
         const endsOn = date(decision.endsOn);
         return {
@@ -72,7 +72,7 @@ export const french: Wording = {
           notice,
           'Nous n’acceptons pas votre résiliation, qui est nulle pour la raison suivante :',
           { theirs: decision.reason },
-          'La résiliation est donc sans effet et l’abonnement est renouvelé pour une nouvelle période. Tous nos droits sont réservés.',
+          'La résiliation est donc sans effet et le contrat se poursuit aux conditions convenues. Tous nos droits sont réservés.',
         ],
       };
     },
@@ -89,6 +89,7 @@ export const french: Wording = {
       body: paragraphs(
         `Par la présente lettre, nous résilions le contrat ${contractReference} avec effet immédiat et de plein droit, en application de l’article ${clause.article}, pour le motif suivant : ${grounds[ground]}.`,
         facts !== undefined && { theirs: facts },
+        'La résiliation prend effet le jour du dépôt de la présente lettre recommandée.',
         'Tous nos droits sont réservés, notamment quant aux sommes qui nous sont dues et à la réparation de notre dommage.',
       ),
     }),

@@ -45,7 +45,7 @@ export const dutch: Wording = {
           ? `Wij verzoeken u ze na te komen binnen ${length(curePeriod)} na ontvangst van deze brief. Hij geldt als ontvangen op de dag van de eerste aanbieding, ook als hij wordt geweigerd of niet wordt afgehaald.`
           : `Wij verzoeken u ze na te komen binnen ${length(curePeriod)} na de afgifte van deze brief.`,
         lastDayOn !== undefined && `De laatste dag daarvoor is ${date(lastDayOn)}.`,
-        'Komt u ze na die termijn nog steeds niet na, dan kunnen wij het contract te uwen laste beëindigen, onverminderd ons recht op volledige vergoeding van onze schade.',
+        'Komt u ze na die termijn nog steeds niet na, dan kunnen wij de ontbinding van het contract te uwen laste inroepen, onverminderd ons recht op volledige vergoeding van onze schade.',
       ),
     }),
     vendorTermination: ({ clause, contractReference, endsOn }) => ({
@@ -71,7 +71,7 @@ export const dutch: Wording = {
           notice,
           'Wij aanvaarden uw opzegging niet; zij is nietig om de volgende reden:',
           { theirs: decision.reason },
-          'De opzegging heeft dus geen gevolg en het abonnement wordt voor een nieuwe periode verlengd. Al onze rechten blijven voorbehouden.',
+          'De opzegging heeft dus geen gevolg en het contract loopt verder onder de overeengekomen voorwaarden. Al onze rechten blijven voorbehouden.',
         ],
       };
     },
@@ -88,6 +88,7 @@ export const dutch: Wording = {
       body: paragraphs(
         `Met deze brief beëindigen wij contract ${contractReference} met onmiddellijke ingang en van rechtswege, op grond van artikel ${clause.article}, om de volgende reden: ${grounds[ground]}.`,
         facts !== undefined && { theirs: facts },
+        'De beëindiging gaat in op de dag van afgifte van deze aangetekende brief.',
         'Al onze rechten blijven voorbehouden, met name op wat ons verschuldigd is en op vergoeding van onze schade.',
       ),
     }),

@@ -59,7 +59,7 @@ const bodies: Readonly<Record<Language, Readonly<Record<string, readonly (string
       'within 30 calendar days of receipt',
       'first presentation, even if it is refused or not collected',
       'The last day to do so is 4 June 2026.',
-      'terminate the contract at your expense',
+      'invoke the termination of the contract at your expense',
       '(article 5.2, GTC-5.2)',
     ],
     formalNoticeFromDeposit: ['within 1 calendar day of the deposit of this letter', /^(?!.*(last day|first presentation))/],
@@ -77,7 +77,7 @@ const bodies: Readonly<Record<Language, Readonly<Record<string, readonly (string
     renewalVoid: [
       'termination of contract K-2026-17.',
       'void for the following reason: It came by e-mail.',
-      'renewed for a new period',
+      'the contract goes on under its terms',
       /^(?!.*We accept)/,
     ],
     forceMajeureTermination: [
@@ -90,6 +90,7 @@ const bodies: Readonly<Record<Language, Readonly<Record<string, readonly (string
     ],
     immediateTermination: [
       'with immediate effect and by operation of law',
+      'takes effect on the day on which this registered letter is deposited',
       'on the ground of: admission to a judicial reorganisation procedure.',
       'Judgment of 2 May 2026.',
       '(article 5.3, GTC-5.3)',
@@ -102,7 +103,7 @@ const bodies: Readonly<Record<Language, Readonly<Record<string, readonly (string
       'dans un délai de 30 jours calendrier à compter de la réception',
       'première présentation, même si elle est refusée ou n’est pas retirée',
       'est le 4 juin 2026',
-      'résilier le contrat à vos torts',
+      'invoquer la résolution du contrat à vos torts',
       'article 5.2, GTC-5.2',
     ],
     formalNoticeFromDeposit: ['dans un délai de 1 jour calendrier à compter du dépôt', /^(?!.*(dernier jour|première présentation))/],
@@ -112,7 +113,11 @@ const bodies: Readonly<Record<Language, Readonly<Record<string, readonly (string
       'Nous acceptons votre résiliation',
       'dernier jour est le 14 janvier 2027',
     ],
-    renewalVoid: ['nulle pour la raison suivante : It came by e-mail.', 'renouvelé pour une nouvelle période', /^(?!.*Nous acceptons)/],
+    renewalVoid: [
+      'nulle pour la raison suivante : It came by e-mail.',
+      'le contrat se poursuit aux conditions convenues',
+      /^(?!.*Nous acceptons)/,
+    ],
     forceMajeureTermination: [
       'depuis le 15 janvier 2026',
       'plus de 3 mois',
@@ -122,6 +127,7 @@ const bodies: Readonly<Record<Language, Readonly<Record<string, readonly (string
     ],
     immediateTermination: [
       'avec effet immédiat et de plein droit',
+      'prend effet le jour du dépôt',
       'admission à une procédure de réorganisation judiciaire',
       'Judgment of 2 May 2026.',
     ],
@@ -133,7 +139,7 @@ const bodies: Readonly<Record<Language, Readonly<Record<string, readonly (string
       'binnen 30 kalenderdagen na ontvangst',
       'eerste aanbieding, ook als hij wordt geweigerd of niet wordt afgehaald',
       'De laatste dag daarvoor is 4 juni 2026.',
-      'te uwen laste beëindigen',
+      'de ontbinding van het contract te uwen laste inroepen',
       'artikel 5.2, GTC-5.2',
     ],
     formalNoticeFromDeposit: ['binnen 1 kalenderdag na de afgifte', /^(?!.*(laatste dag|eerste aanbieding))/],
@@ -143,7 +149,11 @@ const bodies: Readonly<Record<Language, Readonly<Record<string, readonly (string
       'Wij aanvaarden uw opzegging.',
       'de laatste dag ervan is 14 januari 2027',
     ],
-    renewalVoid: ['nietig om de volgende reden: It came by e-mail.', 'nieuwe periode verlengd', /^(?!.*uw opzegging is aanvaard)/],
+    renewalVoid: [
+      'nietig om de volgende reden: It came by e-mail.',
+      'het contract loopt verder onder de overeengekomen voorwaarden',
+      /^(?!.*uw opzegging is aanvaard)/,
+    ],
     forceMajeureTermination: [
       'sinds 15 januari 2026',
       'langer dan 3 maanden',
@@ -153,6 +163,7 @@ const bodies: Readonly<Record<Language, Readonly<Record<string, readonly (string
     ],
     immediateTermination: [
       'met onmiddellijke ingang en van rechtswege',
+      'gaat in op de dag van afgifte',
       'toelating tot een procedure van gerechtelijke reorganisatie',
       'Judgment of 2 May 2026.',
     ],

@@ -69,15 +69,13 @@ const clause: Clause<State, Fact, LetterEffect> = {
 export const withLettering: Clauses = Object.assign(clauses, { lettering: clause as unknown as AnyClause });
 
 /** What its letter says, in words that the contract's document has. */
-export const termination: LetterOf<LetterEffect> = {
+export const termination: LetterOf = {
   compose: (_effect, { provider, addressee, language, contract, today, quote }) => ({
     kind: 'vendorTermination',
     ...{ language, sender: provider, addressee, writtenOn: today, contractReference: contract.reference },
     clause: quote('GTC-4.2.e'),
     endsOn: calendarDate('2027-01-14'),
   }),
-  queued: (_effect, letterId) => ({ kind: 'letterQueued', data: { letterId } }),
-  failed: () => ({ kind: 'letterFailed', data: {} }),
 };
 
 /** Opens a process that asks for its letter at once, under the key `termination/0`. */

@@ -146,7 +146,7 @@ describe('a letter that a process asks for', () => {
     const [slip = ''] = dropped();
     expect(JSON.parse(readFileSync(join(folder(), slip), 'utf8')).addressee).toEqual({
       organisation: 'Acme',
-      addressLines: [],
+      addressLines: ['Rue Basse 5', '7904 Tourpes'],
       country: 'BE',
     });
   });
@@ -180,7 +180,7 @@ describe('a letter that is asked for again', () => {
         .update(readFileSync(join(folder(), `${before?.id}.pdf`)))
         .digest('hex'),
     ).toBe(file?.hash);
-    expect(await factsOf(one)).toMatchObject([{ kind: 'letterQueued', data: { letterId: before?.id } }]);
+    expect(await factsOf(one)).toMatchObject([{ kind: 'letterQueued', data: { letter: 'termination', letterId: before?.id } }]);
   });
 
   it('after the mail room took it away does not come again', async () => {
@@ -269,15 +269,16 @@ describe('a letter that nobody wants any more', () => {
 });
 
 describe('a letter that cannot be', () => {
-  it.each<[string, TenantOptions, LetterReader | undefined]>([
-    ['there is nobody to write to', {}, async () => undefined],
-    ['a name in it cannot be printed', { customerName: '株式会社' }, undefined],
-  ])('is told as failed, and nothing is kept, because %s', async (_why, options, read) => {
+  it.each<[string, string, TenantOptions, LetterReader | undefined]>([
+    ['there is nobody to write to', 'no-address', {}, async () => undefined],
+    ['nobody knows where it goes', 'no-address', { addressLines: [] }, undefined],
+    ['a name in it cannot be printed', 'unprintable', { customerName: '株式会社' }, undefined],
+  ])('is told as failed, and nothing is kept, because %s', async (_because, why, options, read) => {
     const one = await due(options);
     await post(one, { ...(read !== undefined && { read }) });
     await post(one, { ...(read !== undefined && { read }) });
     expect([await lettersOf(one), await filesOf(one)]).toEqual([[], []]);
-    expect(await factsOf(one)).toMatchObject([{ kind: 'letterFailed' }]);
+    expect(await factsOf(one)).toMatchObject([{ kind: 'letterFailed', data: { letter: 'termination', why } }]);
     expect(await one.turn(KEY)).toMatchObject({ kind: 'close', outcome: 'failed' });
   });
 
@@ -303,7 +304,11 @@ describe('an electronic delivery service that takes the letter at once', () => {
     expect(letter).toMatchObject({ depositedOn: new Date('2026-10-01'), trackingNumber: 'QERDS-1', presentedOn: null });
     expect(await factsOf(one)).toMatchObject([
       { kind: 'letterQueued', actor: 'registered-post' },
-      { kind: 'letterDeposited', data: { letterId: letter?.id, on: '2026-10-01' }, uniqueKey: `${letter?.id}/letterDeposited` },
+      {
+        kind: 'letterDeposited',
+        data: { letter: 'termination', letterId: letter?.id, on: '2026-10-01' },
+        uniqueKey: `${letter?.id}/letterDeposited`,
+      },
     ]);
     await one.turn(KEY);
     expect((await processRow(database, one.process)).state).toMatchObject({ depositedOn: '2026-10-01' });

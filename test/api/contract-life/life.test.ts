@@ -220,7 +220,12 @@ describe('the course of a contract', () => {
   it('ends at once on a ground that the contract names, and on no other (GTC-5.3)', async () => {
     const one = await subscribed('2024-09-10T10:00:00Z');
     const end = (ground: string) =>
-      house.admin('POST', `/v1/contracts/${one.contractId}/immediate-termination`, { ground, on: '2024-09-10', reason: 'a letter' });
+      house.admin('POST', `/v1/contracts/${one.contractId}/immediate-termination`, {
+        by: 'customer',
+        ground,
+        on: '2024-09-10',
+        reason: 'a letter',
+      });
     expect(await end('dislike')).toMatchObject({ status: 422, body: { code: 'ground_not_in_contract', clause: 'GTC-5.3' } });
     expect(await end('bankruptcy')).toMatchObject({ status: 201, body: { accepted: { clause: 'GTC-5.3' } } });
     await advance(house, one, '2024-09-11T10:00:00Z');

@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import { currentState } from '../../../domain/engine/clause';
 import { turn } from '../../../domain/engine/turn';
 import { cureDeadline, stageOf } from '../../../domain/formal-notice/cure';
 import { formalNotice } from '../../../domain/formal-notice/formal-notice';
@@ -9,13 +10,14 @@ import type { Instant } from '../../../domain/shared/instant';
 const day = (text: string): CalendarDate => text as CalendarDate;
 const at = (text: string): Instant => `${text}:00.000Z`.replace(' ', 'T') as Instant;
 
+const letter = 'formal-notice';
 const opened = (more: Partial<FormalNoticeState> = {}): FormalNoticeState => ({
   terms: {
     ...{ version: 'qualifio-gtc@1', calendar: { country: 'BE', zone: 'Europe/Brussels', version: '2026-1' } },
     ...{ curePeriod: 'P30D', cureFrom: 'receipt', extendToWorkingDay: true },
   },
   ...{ formalNoticeId: 'fml_1', contractId: 'ctr_1', by: 'vendor', form: 'registered-letter', failureRemarkId: 'rmk_1' },
-  ...{ letter: 'owed', letterFailures: 0, isLapsed: false, decisions: {} },
+  ...{ isLapsed: false, decisions: {}, ...(more.by !== 'customer' && { letters: { [letter]: { status: 'owed', failures: 0 } } }) },
   ...more,
 });
 
@@ -28,17 +30,27 @@ const heard = (state: FormalNoticeState, when: string, ...facts: FormalNoticeFac
     at(when),
   );
 const posted = (by: 'vendor' | 'customer', presentedOn: string, more: Partial<FormalNoticeState> = {}) =>
-  opened({ by, letter: 'queued', depositedOn: day('2026-03-02'), presentedOn: day(presentedOn), ...more });
+  opened({ by, depositedOn: day('2026-03-02'), presentedOn: day(presentedOn), ...more });
 
 describe('a formal notice (GTC-5.2)', () => {
   test('of the vendor is a letter that is written, posted, presented, and then gives thirty days', () => {
     const first = heard(opened(), '2026-03-02 10:00');
     expect(first.step).toMatchObject({ kind: 'do', effect: { kind: 'postLetter' }, key: 'formal-notice/1' });
-    const queued = heard(first.state, '2026-03-02 10:01', { kind: 'letterQueued', letterId: 'ltr_1' });
+    const queued = heard(first.state, '2026-03-02 10:01', { kind: 'letterQueued', letter, letterId: 'ltr_1' });
     expect(queued.step).toMatchObject({ kind: 'await', reason: { text: 'the deposit of the letter' } });
-    const deposited = heard(queued.state, '2026-03-03 10:00', { kind: 'letterDeposited', letterId: 'ltr_1', on: day('2026-03-03') });
+    const deposited = heard(queued.state, '2026-03-03 10:00', {
+      kind: 'letterDeposited',
+      letter,
+      letterId: 'ltr_1',
+      on: day('2026-03-03'),
+    });
     expect(deposited.step).toMatchObject({ kind: 'await' });
-    const presented = heard(deposited.state, '2026-03-05 10:00', { kind: 'letterPresented', letterId: 'ltr_1', on: day('2026-03-04') });
+    const presented = heard(deposited.state, '2026-03-05 10:00', {
+      kind: 'letterPresented',
+      letter,
+      letterId: 'ltr_1',
+      on: day('2026-03-04'),
+    });
     expect(presented.step).toMatchObject({ kind: 'wait', until: '2026-04-03T22:00:00.000Z' });
   });
 
@@ -70,19 +82,19 @@ describe('a formal notice (GTC-5.2)', () => {
   test('ends nothing by itself: legal is asked, and only its answer is told to the contract, once', () => {
     const lapsed = heard(posted('vendor', '2026-03-04'), '2026-04-10 10:00');
     expect(lapsed.step).toMatchObject({ kind: 'await' });
-    expect(formalNotice.rows(lapsed.state)).toMatchObject([{ table: 'decisions', key: 'terminate:default' }]);
+    expect(formalNotice.rows(lapsed.state)).toMatchObject([{ table: 'decisions', key: 'terminate:default' }, { table: 'letters' }]);
     const decided = heard(lapsed.state, '2026-04-12 10:00', { kind: 'decided', decision: 'terminate:default', option: 'terminate' });
     expect(decided.step).toMatchObject({ kind: 'close', outcome: 'terminated' });
     expect(formalNotice.rows(decided.state)).toContainEqual({
-      ...{ table: 'tellings', key: 'terminated-fml_1-1', to: { kind: 'renewal', subjectId: 'ctr_1' } },
+      ...{ table: 'tellings', key: 'terminated-fml_1', to: { kind: 'renewal', subjectId: 'ctr_1' }, isStanding: true },
       fact: {
         kind: 'terminatedByRight',
-        data: { terminationId: 'fml_1', revision: 1, on: '2026-04-12', ground: 'default', clause: 'GTC-5.2' },
+        data: { terminationId: 'fml_1', on: '2026-04-12', ground: 'default', clause: 'GTC-5.2' },
       },
     });
     const waived = heard(lapsed.state, '2026-04-12 10:00', { kind: 'decided', decision: 'terminate:default', option: 'go-on' });
     expect(waived.step).toMatchObject({ kind: 'close', outcome: 'waived' });
-    expect(formalNotice.rows(waived.state).map(({ table }) => table)).toEqual(['decisions']);
+    expect(formalNotice.rows(waived.state).map(({ table }) => table)).toEqual(['decisions', 'letters']);
   });
 
   describe('GTC-15.1.a: whose cure force majeure suspends', () => {
@@ -121,23 +133,26 @@ describe('a formal notice (GTC-5.2)', () => {
   });
 
   test('in another form than a registered letter starts no time to cure', () => {
-    const given = heard(opened({ by: 'customer', form: 'email', letter: 'received' }), '2026-03-02 10:00');
+    const given = heard(opened({ by: 'customer', form: 'email' }), '2026-03-02 10:00');
     expect(given.step).toMatchObject({ kind: 'close', outcome: 'void' });
   });
 
   test('whose letter cannot be made is put before legal, and tried again as the same letter', () => {
-    const failed = heard(heard(opened(), '2026-03-02 10:00').state, '2026-03-02 10:01', { kind: 'letterFailed' });
+    const failed = heard(heard(opened(), '2026-03-02 10:00').state, '2026-03-02 10:01', { kind: 'letterFailed', letter });
     expect(failed.step).toMatchObject({ kind: 'await' });
-    const again = heard(failed.state, '2026-03-02 11:00', { kind: 'decided', decision: 'letter:1', option: 'send-again' });
+    const again = heard(failed.state, '2026-03-02 11:00', { kind: 'decided', decision: 'letter:formal-notice.1', option: 'send-again' });
     expect(again.step).toMatchObject({ kind: 'do', key: 'formal-notice/2', effect: { letter: 'formal-notice' } });
-    expect(formalNotice.failed({ kind: 'postLetter', letter: 'formal-notice' }, at('2026-03-02 10:00'))).toEqual({ kind: 'letterFailed' });
+    expect(formalNotice.failed({ kind: 'postLetter', letter: 'formal-notice' }, at('2026-03-02 10:00'))).toEqual({
+      kind: 'letterFailed',
+      letter,
+    });
   });
 
   test('comes to the same in whatever order it is told', () => {
     const facts: FormalNoticeFact[] = [
-      { kind: 'letterQueued', letterId: 'ltr_1' },
-      { kind: 'letterDeposited', letterId: 'ltr_1', on: day('2026-03-02') },
-      { kind: 'letterPresented', letterId: 'ltr_1', on: day('2026-03-04') },
+      { kind: 'letterQueued', letter, letterId: 'ltr_1' },
+      { kind: 'letterDeposited', letter, letterId: 'ltr_1', on: day('2026-03-02') },
+      { kind: 'letterPresented', letter, letterId: 'ltr_1', on: day('2026-03-04') },
       { kind: 'cureRecorded', on: day('2026-04-01') },
     ];
     fc.assert(
@@ -148,5 +163,26 @@ describe('a formal notice (GTC-5.2)', () => {
         expect(again).toBe(lived);
       }),
     );
+  });
+
+  test('as an earlier release kept it is read as today, and goes on where it was', () => {
+    const { letters: _none, ...rest } = opened();
+    const lifted = (known: 'owed' | 'queued' | 'failed' | 'received', more: object = {}) =>
+      currentState(formalNotice, { ...rest, ...more, letter: known, letterFailures: known === 'failed' ? 1 : 0 }, 1);
+    expect(lifted('owed')).toEqual(opened());
+    expect(formalNotice.next(lifted('queued'), at('2026-03-02 10:00'))).toMatchObject({ kind: 'await' });
+    const asked = { decisions: { 'letter:1': { since: at('2026-03-02 10:00') } } };
+    const failed = lifted('failed', asked);
+    expect(formalNotice.rows(failed)).toMatchObject([{ key: 'letter:1' }, { table: 'letters' }]);
+    const later = heard(failed, '2026-03-03 10:00', { kind: 'cureRecorded', on: day('2026-03-03') });
+    expect(later.step).toMatchObject({ kind: 'close', outcome: 'cured' });
+    expect(lifted('received', { by: 'customer' })).toEqual({ ...rest, by: 'customer' });
+  });
+
+  test('that was cured before its letter was posted leaves nothing to post', () => {
+    const queued = heard(opened(), '2026-03-02 10:00', { kind: 'letterQueued', letter, letterId: 'ltr_1' });
+    expect(formalNotice.rows(queued.state)).toEqual([{ table: 'letters', key: letter, letterId: 'ltr_1', isWanted: true }]);
+    const cured = heard(queued.state, '2026-03-02 11:00', { kind: 'cureRecorded', on: day('2026-03-02') });
+    expect(formalNotice.rows(cured.state)).toMatchObject([{ table: 'letters', isWanted: false }]);
   });
 });

@@ -55,14 +55,14 @@ describe('hardship (GTC-15.2)', () => {
         table: 'tellings',
         fact: {
           kind: 'terminatedByRight',
-          data: { terminationId: 'hrd_1', revision: 1, on: '2026-05-11', ground: 'hardship', clause: 'GTC-15.2' },
+          data: { terminationId: 'hrd_1', on: '2026-05-11', ground: 'hardship', clause: 'GTC-15.2' },
         },
       }),
     );
     const late = heard(ended.state, '2026-05-12 10:00', agreed('2026-05-10'));
     expect([stageOf(late.state), hardship.rows(late.state).find(({ table }) => table === 'tellings')]).toMatchObject([
       'agreed',
-      { fact: { data: { revision: 2 } } },
+      { fact: { data: { terminationId: 'hrd_1', ground: 'hardship' } } },
     ]);
     expect(heard(ended.state, '2026-05-12 10:00', agreed('2026-05-12')).answers).toMatchObject([{ refused: { code: 'contract_ended' } }]);
   });

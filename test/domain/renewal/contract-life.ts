@@ -183,6 +183,9 @@ interface World {
 /** The fact that follows from an effect, as the product has it: of several figures for a month the last one told counts. */
 export function answerOf(effect: RenewalEffect, outcome: 'accepted' | 'refused', { state, now, figures, conversion }: World): RenewalFact {
   if (effect.kind !== 'lookUpIndex') {
+    if (outcome === 'accepted' && effect.kind === 'postLetter') {
+      return { kind: 'letterQueued', letter: effect.letter, letterId: `ltr_${effect.letter.replace(':', '_')}` };
+    }
     if (outcome === 'accepted') return renewal.assume(state, effect, now);
     return effect.kind === 'sendRenewalReminder'
       ? { kind: 'renewalReminderRefused', notice: effect.notice, at: now }

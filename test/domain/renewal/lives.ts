@@ -1,5 +1,6 @@
 /** Random lives of one contract: what may happen to it, on which day, and how the world answers. */
 import fc from 'fast-check';
+import { lettersIn } from '../../../domain/engine/posting';
 import { monthOf, plusMonths } from '../../../domain/indexation/year-month';
 import { noticeReplyName } from '../../../domain/renewal/notice-replies';
 import { renewal } from '../../../domain/renewal/renewal';
@@ -38,7 +39,12 @@ export type Happening =
   | { readonly what: 'price-set'; readonly pick: number; readonly amountMinor: number }
   | { readonly what: 'answered'; readonly pick: number; readonly option: number }
   | { readonly what: 'bounced'; readonly pick: number }
-  | { readonly what: 'paid' };
+  | { readonly what: 'paid' }
+  /** The vendor has a letter written: a notice of its own, or an end with immediate effect. */
+  | { readonly what: 'written'; readonly id: number }
+  | { readonly what: 'ended-by-letter'; readonly id: number; readonly ground: string }
+  /** What the post did with one of the letters. */
+  | { readonly what: 'deposited' | 'letter-presented'; readonly pick: number };
 
 /** `on` is the day that it is dated, `day` the same or a later one, on which it is told. */
 export type Happened = Happening & { readonly on: number; readonly day: number; readonly hour: number };
@@ -88,6 +94,9 @@ const happening: fc.Arbitrary<Happening> = fc.oneof(
   { weight: 6, arbitrary: fc.record({ what: fc.constant('answered' as const), pick: fc.nat(5), option: fc.nat(2) }) },
   { weight: 1, arbitrary: fc.record({ what: fc.constant('bounced' as const), pick: fc.nat(5) }) },
   { weight: 1, arbitrary: fc.record({ what: fc.constant('paid' as const) }) },
+  { weight: 3, arbitrary: fc.record({ what: fc.constant('written' as const), id: fc.nat(2) }) },
+  { weight: 1, arbitrary: fc.record({ what: fc.constant('ended-by-letter' as const), id: fc.nat(1), ground }) },
+  { weight: 4, arbitrary: fc.record({ what: fc.constantFrom('deposited' as const, 'letter-presented' as const), pick: fc.nat(3) }) },
 );
 
 /** Most is told on the day it is dated. */
@@ -225,6 +234,17 @@ function factOf(plan: Plan, happened: Happened, state: RenewalState): RenewalFac
         ...Object.values(state.notices).map((one) => ({ kind: 'noticeReplyBounced' as const, notice: noticeReplyName(one) })),
       ];
       return sent[happened.pick % Math.max(1, sent.length)] ?? { kind: 'renewalReminderBounced', notice: 'renewal-reminder-1.7.legal' };
+    }
+    case 'written':
+      return { kind: 'terminationNoticeWritten', noticeId: `trm_7${happened.id}` };
+    case 'ended-by-letter':
+      return { kind: 'immediateTerminationWritten', terminationId: `trm_8${happened.id}`, ground: happened.ground, remarkId: 'rmk_1' };
+    case 'deposited':
+    case 'letter-presented': {
+      const letters = lettersIn(state);
+      const [letter = 'termination:trm_7'] = letters[happened.pick % Math.max(1, letters.length)] ?? [];
+      const kind = happened.what === 'deposited' ? ('letterDeposited' as const) : ('letterPresented' as const);
+      return { kind, letter, letterId: 'ltr_1', on };
     }
     case 'paid':
       return { kind: 'firstPaymentReceived', on };

@@ -60,7 +60,7 @@ describe('GTC-5.1.b: a void notice of the customer is answered with the form and
   });
 
   test('GTC-5.1.b: none is owed for a notice that is void no more, and the question about it is over', () => {
-    const life = emailed({ outcomes: () => 'refused' });
+    const life = emailed({ outcomes: ({ kind }) => (kind === 'sendNoticeReply' ? 'refused' : 'accepted') });
     life.decide('2026-09-02 10:00', 'void-notice', 'accept');
     expect(life.asks).toEqual([]);
     expect(life.rows('decisions')).toHaveLength(2);

@@ -118,7 +118,7 @@ describe('GTC-17.4.b: a registered letter takes effect on deposit, and a notice 
     expect(life.openDecisions()[0]).toMatchObject({
       readings: [{ clause: 'GTC-5.1.a' }, { clause: 'GTC-17.4.b' }],
       options: [
-        { id: 'accept', leadsTo: 'The contract ends with Thursday 14 January 2027.' },
+        { id: 'accept', leadsTo: 'The contract ends with Thursday 14 January 2027, and a registered letter tells the customer so.' },
         { id: 'void', leadsTo: expect.stringContaining('the customer is told') },
       ],
     });

@@ -2,7 +2,7 @@ import { ContractLife } from './contract-life';
 import { day, INDEX, syntec } from './samples';
 
 /** What invoicing is told of each period: as the adapter would write it, but for the revision. */
-const toldBy = (life: ContractLife) => life.rows('tellings').map(({ fact }) => fact.data);
+const toldBy = (life: ContractLife) => life.rows('tellings').flatMap(({ to, fact }) => (to.kind === 'invoicing' ? [fact.data] : []));
 
 describe('what a contract tells of its periods (GTC-4.1)', () => {
   test('GTC-4.1: each with its price, to the invoicing of the contract, as something that stands', () => {
