@@ -1,7 +1,8 @@
 /** GTC-8.b, GTC-8.c, DPA-8.f: until when what lasts after the end of a contract. */
 import { stoppedPeriods } from '../engine/stopping';
-import { type CalendarDate, inWords } from '../shared/calendar-date';
+import { type CalendarDate, inWords, plusDays } from '../shared/calendar-date';
 import { deadline } from '../time-limits/deadline';
+import { covers, holidayTable } from '../time-limits/holiday-tables';
 import type { DateLength, MonthRule } from '../time-limits/length';
 import { bothMonthRules } from '../time-limits/month-readings';
 import type { Deadline, ForwardLimit } from '../time-limits/rule';
@@ -34,7 +35,7 @@ export function knownLastDays(state: AfterTheEndState): readonly Until[] {
   const end = standingEnd(state);
   if (end === undefined) return [];
   return lastDays.flatMap((of): readonly Until[] => {
-    const rule = ruleOf(state.terms, of);
+    const rule = ruleOf(state.terms, of, isCovered(state.terms, end.on));
     const isReturn = of === 'vendor-return' || of === 'customer-return';
     const stopped = isReturn ? stoppedPeriods(state) : [];
     const limit = deadline(rule, end.on, calendarOf(state.terms), { termsVersion: state.terms.version, stoppedPeriods: stopped });
@@ -42,15 +43,22 @@ export function knownLastDays(state: AfterTheEndState): readonly Until[] {
   });
 }
 
-function ruleOf(terms: AfterTheEndTerms, of: LastDay): ForwardLimit {
+/** A contract may have ended before the years of the holiday tables, or end after them: nothing is extended there. */
+export const isCovered = ({ calendar: { country, version } }: AfterTheEndTerms, endsOn: CalendarDate): boolean => {
+  const table = holidayTable(country, version);
+  return covers(table, endsOn) && covers(table, plusDays(endsOn, 366));
+};
+
+function ruleOf(terms: AfterTheEndTerms, of: LastDay, isKnown: boolean): ForwardLimit {
+  const extendToWorkingDay = terms.extendToWorkingDay && isKnown;
   const forward = { direction: 'forward', extendToWorkingDay: false } as const;
   switch (of) {
     case 'vendor-return':
       return { ...forward, clause: 'GTC-8.c', length: terms.returnPeriod };
     case 'customer-return':
-      return { ...forward, clause: 'GTC-8.c', length: terms.returnPeriod, extendToWorkingDay: terms.extendToWorkingDay };
+      return { ...forward, clause: 'GTC-8.c', length: terms.returnPeriod, extendToWorkingDay };
     case 'export':
-      return { ...forward, clause: 'GTC-8.c', length: terms.exportWindow, extendToWorkingDay: terms.extendToWorkingDay };
+      return { ...forward, clause: 'GTC-8.c', length: terms.exportWindow, extendToWorkingDay };
     case 'confidentiality':
       return { ...forward, clause: 'GTC-8.b', length: terms.confidentialityPeriod, monthRule: terms.confidentialityMonthRule };
   }

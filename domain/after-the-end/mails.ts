@@ -2,7 +2,7 @@
 import { isDone, retryAt } from '../engine/reminding';
 import { plusDays } from '../shared/calendar-date';
 import { type Instant, laterOf } from '../shared/instant';
-import { calendarOf, lastDayOf, standingEnd } from './last-days';
+import { calendarOf, isCovered, lastDayOf, standingEnd } from './last-days';
 import type { AfterTheEndEffect, AfterTheEndState } from './state';
 import { REMINDER_TIME } from './terms';
 
@@ -18,7 +18,8 @@ export function nextMail(state: AfterTheEndState, now: Instant): PlannedMail | u
   if (end === undefined || last === undefined || now > last.at) return undefined;
   const calendar = calendarOf(state.terms);
   const first = { notice: `end-notice-${end.on}`, isReminder: false, at: calendar.startOf(plusDays(end.on, 1)) };
-  const remindedOn = calendar.previousWorkingDay(plusDays(last.on, -REMINDER_DAYS));
+  const planOn = plusDays(last.on, -REMINDER_DAYS);
+  const remindedOn = isCovered(state.terms, end.on) ? calendar.previousWorkingDay(planOn) : planOn;
   const reminder = { notice: `export-reminder-${end.on}`, isReminder: true, at: calendar.instantAt(remindedOn, REMINDER_TIME) };
   const planned = [first, ...(state.choice === undefined && remindedOn > end.on ? [reminder] : [])];
   const open = planned.find(({ notice }) => !isDone(state.reminders[notice]));

@@ -34,6 +34,8 @@ export interface Application {
   /** Its own tenant, and another one that must never be seen. */
   readonly providerId: string;
   readonly otherProviderId: string;
+  /** The server that its workflows run on. */
+  readonly temporal: { readonly address: string; readonly namespace: string };
   /** Requests with a fresh key of the role. */
   as(role: Role, options?: { readonly customerId?: string; readonly providerId?: string }): Promise<Send>;
   /** Requests without any key. */
@@ -57,12 +59,14 @@ export async function freshProvider(database: Database): Promise<string> {
 /** The API as it runs, on the run's PostgreSQL and Temporal, with a tenant and a task queue of its own. Replies must be as declared. */
 export async function startApplication({
   temporalAddress = required('TEMPORAL_ADDRESS'),
+  namespace = required('TEMPORAL_NAMESPACE'),
   databaseUrl = required('DATABASE_URL'),
   tellPatienceMs = 3_000,
   log = pino({ level: 'silent' }),
   overrides = {},
 }: {
   temporalAddress?: string;
+  namespace?: string;
   databaseUrl?: string;
   tellPatienceMs?: number;
   log?: Deps['log'];
@@ -71,7 +75,6 @@ export async function startApplication({
   const database = createDatabase(required('DATABASE_URL'), 5);
   const providerId = await freshProvider(database);
   const otherProviderId = await freshProvider(database);
-  const namespace = required('TEMPORAL_NAMESPACE');
   const taskQueue = `t-${randomUUID()}`;
   const connection = Connection.lazy({ address: temporalAddress, connectTimeout: 1_000 });
   const client = new Client({ connection, namespace });
@@ -100,6 +103,7 @@ export async function startApplication({
     database,
     client,
     taskQueue,
+    temporal: { address: temporalAddress, namespace },
     providerId,
     otherProviderId,
     as: async (role, { customerId, providerId: of = providerId } = {}) =>

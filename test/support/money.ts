@@ -30,8 +30,9 @@ export interface House {
 
 const FROM = 'Qualifio <billing@qualifio.example>';
 
-export async function openHouse(): Promise<House> {
-  const application = await startApplication({ tellPatienceMs: 30_000 });
+/** On the run's own Temporal server, unless another one is named. */
+export async function openHouse(server: { readonly temporalAddress?: string; readonly namespace?: string } = {}): Promise<House> {
+  const application = await startApplication({ tellPatienceMs: 30_000, ...server });
   await loadStatutoryRates(application.database);
   const decisions = await startWorker(application);
   const effects = await startPost(application);
@@ -47,14 +48,14 @@ export async function openHouse(): Promise<House> {
 }
 
 /** Sends the mails of the application's processes. */
-async function startPost({ database, deps, taskQueue }: Application): Promise<{ stop(): Promise<void> }> {
-  const connection = await NativeConnection.connect({ address: required('TEMPORAL_ADDRESS') });
+async function startPost({ database, deps, taskQueue, temporal: { address, namespace } }: Application): Promise<{ stop(): Promise<void> }> {
+  const connection = await NativeConnection.connect({ address });
   const mailServer = createMailServer({ url: required('SMTP_URL') });
   const vault = createVault(required('MASTER_KEY'));
   const correspondence = createCorrespondenceReader({ vault, from: FROM });
   const worker = await Worker.create({
     connection,
-    namespace: required('TEMPORAL_NAMESPACE'),
+    namespace,
     taskQueue: effectsQueueOf(taskQueue),
     activities: createEffectActivities({
       notices: createNoticeStore({ database, mailServer, correspondence, vault, from: FROM }),

@@ -24,7 +24,7 @@ export async function invoicingLife(keep: Keep): Promise<void> {
     await advance(house, { clockId }, '2027-02-02T10:00:00Z');
     await keep('invoicing-open', handleOf(waiting));
 
-    const ended = { ground: 'fraud', on: '2027-02-01', reason: 'found out' };
+    const ended = { by: 'customer', ground: 'fraud', on: '2027-02-01', reason: 'found out' };
     await admin('POST', `/v1/contracts/${issuing}/immediate-termination`, ended);
     await until('nothing more is invoiced', async () => {
       const { body } = await admin('GET', `/v1/processes?kind=invoicing&contractId=${issuing}`);

@@ -1,21 +1,24 @@
-import { NativeConnection, Runtime, Worker } from '@temporalio/worker';
+import { NativeConnection, Worker } from '@temporalio/worker';
 import { createActivities } from '../../activities';
 import { createClockStore } from '../../adapters/prisma/advancing';
 import { createTurns } from '../../adapters/prisma/turns';
 import { createUntoldStore } from '../../adapters/prisma/untold';
 import { clauses } from '../../domain/clauses';
-import { type Application, required } from './application';
-
-let quiet = false;
+import type { Application } from './application';
+import { quietly } from './engine';
 
 /** Decides what the application's processes are told. Mails are nobody's: what asks for one waits. */
-export async function startWorker({ database, deps, taskQueue }: Application): Promise<{ stop(): Promise<void> }> {
-  if (!quiet) Runtime.install({ logger: { log() {}, trace() {}, debug() {}, info() {}, warn() {}, error() {} } });
-  quiet = true;
-  const connection = await NativeConnection.connect({ address: required('TEMPORAL_ADDRESS') });
+export async function startWorker({
+  database,
+  deps,
+  taskQueue,
+  temporal: { address, namespace },
+}: Application): Promise<{ stop(): Promise<void> }> {
+  quietly();
+  const connection = await NativeConnection.connect({ address });
   const worker = await Worker.create({
     connection,
-    namespace: required('TEMPORAL_NAMESPACE'),
+    namespace,
     taskQueue,
     workflowsPath: require.resolve('../../workflows'),
     activities: createActivities({

@@ -44,7 +44,7 @@ const access = ({ customerId }: Ending) => get(`/v1/customers/${customerId}/acce
 const pdf = { mediaType: 'application/pdf', contentBase64: Buffer.from('%PDF-1.7').toString('base64') };
 
 describe('after the end of a contract (GTC-8.c)', () => {
-  it('GTC-8.c: access ends at the end instant, also that of End Users, and the customer is told what follows', async () => {
+  it('GTC-8.c, DPA-2.1.e: access ends at the end instant, also that of End Users, and the customer is told what follows and what has no end', async () => {
     const one = await ending('2027-01-14T10:00:00Z');
     expect(await house.admin('GET', `/v1/contracts/${one.contractId}/after-the-end`)).toMatchObject({
       status: 409,
@@ -142,7 +142,7 @@ describe('after the end of a contract (GTC-8.c)', () => {
   it('GTC-8.c: an end that is told late takes what followed a later one with it', async () => {
     const one = await ending('2027-01-20T10:00:00Z');
     await until('it has ended', async () => ((await access(one)).customerUsers.allowed ? undefined : true));
-    const fraud = { ground: 'fraud', on: '2026-09-01', reason: 'found out' };
+    const fraud = { by: 'customer', ground: 'fraud', on: '2026-09-01', reason: 'found out' };
     expect((await house.admin('POST', `/v1/contracts/${one.contractId}/immediate-termination`, fraud)).status).toBe(201);
     await until('the end moves', async () => ((await aftermath(one)).endedOn === '2026-09-01' ? true : undefined));
     expect(await aftermath(one)).toMatchObject({ stage: 'confidential', cause: { clause: 'GTC-5.3' } });

@@ -215,7 +215,7 @@ describe('an accepted quotation with a schedule (GTC-4.1)', () => {
     await advance(house, one, '2026-10-05T10:00:00Z');
     const [, later] = await queueOf(one);
     const { id: invoiceId } = (await issue(later.id, anInvoice('2026-10-01', 3_000_00))).body;
-    const ended = { ground: 'fraud', on: '2026-09-15', reason: 'found out late' };
+    const ended = { by: 'customer', ground: 'fraud', on: '2026-09-15', reason: 'found out late' };
     expect((await house.admin('POST', `/v1/contracts/${one.contractId}/immediate-termination`, ended)).status).toBe(201);
     await advance(house, one, '2027-06-01T10:00:00Z');
     expect((await linesOf(one)).map((line) => line.split(' ').at(-1))).toEqual(['due', 'issued', 'dropped']);

@@ -161,6 +161,15 @@ describe('after the end of a contract (GTC-8.c)', () => {
     expect([effects, Object.keys(state.passed)]).toEqual([[], ['vendor-return', 'customer-return', 'export']]);
   });
 
+  test.each([
+    ['2016-12-31', '2017-01-10'],
+    ['2040-12-31', '2041-01-10'],
+  ])('GTC-8.c: of an end on %s, whose holidays are not known, days are counted without them', (on, returnedBy) => {
+    const { state } = heard(opened(), `${on} 23:59`, ended(on));
+    expect(lastDayOf(state, 'customer-return')?.on).toBe(returnedBy);
+    expect(silent(state, `${on} 23:59`, '2050-01-01 00:00').step.kind).toBe('close');
+  });
+
   test('GTC-8.c: a mail that no server takes is tried again, one that cannot be delivered is put before legal', () => {
     const first = heard(opened(), '2027-01-15 00:00', ended('2027-01-14'));
     expect(first.step).toMatchObject({ kind: 'do', key: 'end-notice-2027-01-14/1' });
