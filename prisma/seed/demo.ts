@@ -10,7 +10,7 @@ import { configuration } from '../../configuration';
 import { type CalendarDate, plusDays } from '../../domain/shared/calendar-date';
 import { loadDocuments, loadProviders } from '../../terms/load';
 import { createDemoClient, type DemoClient } from './demo/client';
-import { demoContracts, exampleFigures, RENEWALS_DAYS, startOf } from './demo/renewals';
+import { type DemoOffer, demoContracts, demoOffers, exampleFigures, offered, RENEWALS_DAYS, startOf } from './demo/renewals';
 import { customers, type DemoEvent, events, invoices } from './demo/story';
 
 const ROLES = ['admin', 'finance', 'legal', 'operator', 'service'] as const;
@@ -105,22 +105,33 @@ async function renewals(client: DemoClient): Promise<void> {
   const day = (ago: number): CalendarDate => plusDays(today(), ago);
   const contracts = new Map<string, string>();
   for (const contract of demoContracts) {
-    const { reference, name, country, language } = contract;
+    const { reference, name, country, language, more } = contract;
     const contact = { name: 'Chris Janssens', email: `contact@${reference.toLowerCase()}.example` };
     const startsOn = startOf(contract, today());
     const life = { periodLength: 'P12M', price: { amountMinor: 12_000_00, currency: 'EUR' } };
     const accountOwner = { name: 'Noor Willems', email: 'noor.willems@qualifio.example' };
     const customer = { reference, name, country, language, clockId: clock.id };
-    contracts.set(reference, await contractFor(client, customer, contact, startsOn, { ...life, accountOwner }));
+    contracts.set(reference, await contractFor(client, customer, contact, startsOn, { ...life, accountOwner, ...more }));
   }
   for (let ago = -RENEWALS_DAYS; ago <= 0; ago += 1) {
     const today = demoContracts.flatMap(({ reference, happenings }) =>
       happenings(day).flatMap((happening) => (happening.day === ago ? [{ ...happening, contractId: contracts.get(reference) }] : [])),
     );
-    if (today.length === 0 && ago < 0) continue;
+    const offers = demoOffers.filter(({ presented }) => presented === ago);
+    if (today.length + offers.length === 0 && ago < 0) continue;
     if (!(await reached(client, clock.id, `${day(ago)}T10:00:00Z`))) continue;
     for (const { contractId, path, body } of today) await client.post(`/v1/contracts/${contractId}/${path}`, body);
+    for (const offer of offers) await present(client, offer, day);
   }
+}
+
+async function present(client: DemoClient, offer: DemoOffer, day: (ago: number) => CalendarDate): Promise<void> {
+  const { data } = await client.get<{ data: Listed[] }>('/v1/customers?limit=200');
+  const customer = data.find(({ reference }) => reference === demoContracts[0]?.reference);
+  if (customer === undefined) throw new Error('nobody to present an offer to');
+  const presented = await client.post<Listed>('/v1/quotations', offered(offer, customer.id, day));
+  if (presented === undefined || !offer.isAccepted) return;
+  await client.post(`/v1/quotations/${presented.id}/acceptance`, { by: 'Chris Janssens', explicit: true });
 }
 
 async function contractsOn(client: DemoClient, clock: Clock, startsOn: CalendarDate): Promise<Map<string, string>> {

@@ -16,6 +16,8 @@ interface DemoContract {
   readonly language: 'fr' | 'nl' | 'en';
   /** Last day of its present period, in days from today. */
   readonly endsIn: number;
+  /** What the contract is made with beside the usual. */
+  readonly more?: object;
   happenings(day: (ago: number) => CalendarDate): readonly Happening[];
 }
 
@@ -25,7 +27,16 @@ export const RENEWALS_DAYS = 150;
 const letter = (trackingNumber: string) => ({ by: 'customer', channel: 'registered-letter-with-acknowledgement', trackingNumber });
 const notice = 'termination-notices';
 
-/** One contract in each state that legal meets: running, answered, ending, in doubt, renewed, ended. */
+/** Five parts of a fifth each, every other month: invoices of the own series. */
+const invoicedInParts = {
+  schedule: [0, 2, 4, 6, 8].map((dueInMonths) => ({ shareBasisPoints: 2_000, dueInMonths })),
+  specialConditions: { 'GTC-4.1': { invoiceNumbering: 'own-series', numberPrefix: 'DEMO-' } },
+};
+
+const failure = 'The software was down for three days.';
+const formal = (trackingNumber: string) => ({ by: 'customer', failure, form: 'registered-letter', trackingNumber });
+
+/** One contract in each state that legal meets, from running to over. */
 export const demoContracts: readonly DemoContract[] = [
   { reference: 'R-RUNS', name: 'Librairie du Parc SRL', country: 'BE', language: 'fr', endsIn: 150, happenings: () => [] },
   {
@@ -70,7 +81,109 @@ export const demoContracts: readonly DemoContract[] = [
       },
     ],
   },
+  {
+    reference: 'R-OVER',
+    name: 'Galerie Ravenstein SA',
+    country: 'BE',
+    language: 'fr',
+    endsIn: -50,
+    happenings: (day) => [
+      {
+        day: -149,
+        path: notice,
+        body: { ...letter('RR100000004BE'), depositedOn: day(-152), presentedOn: day(-150), receivedOn: day(-150) },
+      },
+    ],
+  },
+  {
+    reference: 'R-FLOOD',
+    name: 'Papeterie Vesdre SRL',
+    country: 'BE',
+    language: 'fr',
+    endsIn: 160,
+    happenings: (day) => [
+      {
+        day: -40,
+        path: 'force-majeure',
+        body: { invokedBy: 'customer', event: 'The shop is under water.', obligations: ['payment'], from: day(-41) },
+      },
+    ],
+  },
+  {
+    reference: 'R-TOO-LONG',
+    name: 'Theater De Schelde VZW',
+    country: 'BE',
+    language: 'nl',
+    endsIn: 170,
+    happenings: (day) => [
+      {
+        day: -120,
+        path: 'force-majeure',
+        body: { invokedBy: 'vendor', event: 'A data centre burned down.', obligations: ['service-levels'], from: day(-121) },
+      },
+    ],
+  },
+  {
+    reference: 'R-HARDSHIP',
+    name: 'Éditions du Midi SARL',
+    country: 'FR',
+    language: 'fr',
+    endsIn: 180,
+    happenings: (day) => [{ day: -8, path: 'hardship', body: { circumstances: 'Mails cost four times as much.', invokedOn: day(-8) } }],
+  },
+  {
+    reference: 'R-CURE',
+    name: 'Reisbureau Zenit BV',
+    country: 'BE',
+    language: 'nl',
+    endsIn: 190,
+    happenings: (day) => [
+      { day: -6, path: 'formal-notices', body: { ...formal('RR100000005BE'), depositedOn: day(-10), presentedOn: day(-8) } },
+    ],
+  },
+  {
+    reference: 'R-DEFAULT',
+    name: 'Hôtel des Ardennes SA',
+    country: 'BE',
+    language: 'fr',
+    endsIn: 200,
+    happenings: (day) => [
+      { day: -50, path: 'formal-notices', body: { ...formal('RR100000006BE'), depositedOn: day(-54), presentedOn: day(-52) } },
+    ],
+  },
+  {
+    reference: 'R-PARTS',
+    name: 'Festival de Namur ASBL',
+    country: 'BE',
+    language: 'fr',
+    endsIn: 215,
+    more: invoicedInParts,
+    happenings: () => [],
+  },
 ];
+
+/** An offer, and the mornings on which it is presented and may be accepted for the last time. */
+export interface DemoOffer {
+  readonly reference: string;
+  readonly presented: number;
+  readonly validUntil: number;
+  readonly isAccepted?: true;
+}
+
+/** To the first of the contracts' customers: one that can be accepted, one that nobody accepted in time, one that became a contract. */
+export const demoOffers: readonly DemoOffer[] = [
+  { reference: 'O-LAPSED', presented: -60, validUntil: -30 },
+  { reference: 'O-ACCEPTED', presented: -20, validUntil: 10, isAccepted: true },
+  { reference: 'O-OPEN', presented: -3, validUntil: 12 },
+];
+
+/** An offer as it is presented. */
+export const offered = ({ reference, validUntil }: DemoOffer, customerId: string, day: (ago: number) => CalendarDate): object => ({
+  ...{ customerId, reference, document: 'qualifio-gtc@1', startsOn: day(20), periodLength: 'P12M', validUntil: day(validUntil) },
+  price: { amountMinor: 9_600_00, currency: 'EUR' },
+  contactPerson: { name: 'Chris Janssens', email: 'contact@r-runs.example' },
+  seller: { name: 'Noor Willems', email: 'noor.willems@qualifio.example' },
+});
 
 /** A period of twelve months that ends so many days from today. */
 export const startOf = ({ endsIn }: DemoContract, today: CalendarDate): CalendarDate => plusMonths(plusDays(today, endsIn + 1), -12);
