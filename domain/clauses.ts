@@ -8,6 +8,7 @@ import { insurance } from './insurance/insurance';
 import { invoicing } from './invoicing/invoicing';
 import { quotation } from './quotation/quotation';
 import { renewal } from './renewal/renewal';
+import { returnRequest } from './return-request/return-request';
 
 /** A clause as the engine sees it: it knows no process. */
 // biome-ignore lint/suspicious/noExplicitAny: the engine hands a clause its own state and facts back, whatever their shape
@@ -24,6 +25,7 @@ export const clauses: Clauses = {
   forceMajeure: forceMajeure as unknown as AnyClause,
   hardship: hardship as unknown as AnyClause,
   afterTheEnd: afterTheEnd as unknown as AnyClause,
+  returnRequest: returnRequest as unknown as AnyClause,
   invoicing: invoicing as unknown as AnyClause,
   insurance: insurance as unknown as AnyClause,
 };

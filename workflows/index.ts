@@ -9,4 +9,5 @@ export { insurance } from './insurance';
 export { invoicing } from './invoicing';
 export { quotation } from './quotation';
 export { renewal } from './renewal';
+export { returnRequest } from './return-request';
 export { testClock } from './test-clock';

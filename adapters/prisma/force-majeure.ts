@@ -43,7 +43,7 @@ export const forceMajeureOf = (
 ): Promise<UnderContract<ForceMajeureState>[]> => processesUnder(tx, KIND, where);
 
 /** The kinds of process that live on an obligation which can be suspended. */
-export const STOPPABLE_KINDS = ['dunning', 'formalNotice', 'afterTheEnd'] as const;
+export const STOPPABLE_KINDS = ['dunning', 'formalNotice', 'afterTheEnd', 'returnRequest'] as const;
 
 /** What the processes of a contract are told of a suspension. */
 export type Suspended = StoppingFacts['obligationsSuspended'];

@@ -26,6 +26,7 @@ export type IdPrefix =
   | 'fml'
   | 'fmj'
   | 'hrd'
+  | 'rtn'
   | 'fil'
   | 'idx'
   | 'cal'

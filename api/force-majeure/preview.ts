@@ -8,6 +8,7 @@ import { clauseOf, clauses } from '../../domain/clauses';
 import type { DunningState } from '../../domain/dunning/state';
 import { cureDeadline } from '../../domain/formal-notice/cure';
 import type { FormalNoticeState } from '../../domain/formal-notice/state';
+import { type ReturnRequestState, returnDeadline } from '../../domain/return-request/state';
 import type { CalendarDate } from '../../domain/shared/calendar-date';
 import type { Instant } from '../../domain/shared/instant';
 import { day, id, moment } from '../schemas';
@@ -26,6 +27,10 @@ export const retiming = z
 const lastDays: Readonly<Record<(typeof STOPPABLE_KINDS)[number], (state: never) => CalendarDate | undefined>> = {
   dunning: ({ receivable, due }: DunningState) => (receivable.suspendedFrom === undefined ? due.on : undefined),
   formalNotice: (state: FormalNoticeState) => cureDeadline(state)?.on,
+  returnRequest(state: ReturnRequestState) {
+    const last = returnDeadline(state);
+    return last.kind === 'fixed' ? last.on : undefined;
+  },
   afterTheEnd: (state: AfterTheEndState) => lastDayOf(state, 'customer-return')?.on,
 };
 

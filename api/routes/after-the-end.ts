@@ -1,8 +1,6 @@
 import { z } from 'zod';
 import { timeOf } from '../../adapters/prisma/clocks';
 import { contractOf } from '../../adapters/prisma/contracts';
-import { UnacceptableFile } from '../../adapters/prisma/file-types';
-import { storeFile } from '../../adapters/prisma/files';
 import { standingInvoices } from '../../adapters/prisma/invoices';
 import { tellHeld, whyNotTold } from '../../adapters/prisma/telling';
 import { type HeldUnderContract, holdUnderContract, processesUnder } from '../../adapters/prisma/under-contract';
@@ -17,8 +15,7 @@ import { aftermath, parties, shown } from '../after-the-end/view';
 import { actorOf } from '../caller';
 import { readers } from '../contract-life/telling';
 import { contractSeenBy } from '../contract-terms';
-import { EVIDENCE_BODY_BYTES_MAX, evidence } from '../letters/evidence';
-import { letterProblem } from '../letters/problems';
+import { EVIDENCE_BODY_BYTES_MAX, evidence, keep } from '../letters/evidence';
 import { mustHaveCome } from '../money/plausible';
 import { found, problem, refused } from '../problem';
 import { type Call, mustSee, read, route } from '../route';
@@ -100,7 +97,7 @@ export const afterTheEndRoutes = [
             throw problem('forbidden', 'A customer says what it returned itself: enter it with by "customer".');
           const on = calendarDate(call.body.on);
           mustHaveCome(on, of.today, 'on');
-          const evidenceId = await stored(tx, call, of.customerId, file);
+          const evidenceId = await keep(tx, call, of.customerId, file);
           return tell(tx, call, of, { kind: 'documentsReturned', data: { by, on, evidenceId } });
         },
         answer,
@@ -131,17 +128,3 @@ export const afterTheEndRoutes = [
       }),
   }),
 ];
-
-async function stored(
-  tx: Tx,
-  { deps, caller }: Call,
-  customerId: string,
-  { mediaType, contentBase64 }: z.infer<typeof evidence>,
-): Promise<string> {
-  try {
-    const file = { mediaType, content: Buffer.from(contentBase64, 'base64') };
-    return (await storeFile(tx, deps.vault, caller.providerId, customerId, file)).fileId;
-  } catch (error) {
-    throw error instanceof UnacceptableFile ? letterProblem(error.code, error.message) : error;
-  }
-}

@@ -24,6 +24,7 @@ import { processRoutes } from './processes';
 import { quotationRoutes } from './quotations';
 import { referenceUseRoutes } from './reference-use';
 import { renewalRoutes } from './renewals';
+import { returnRequestRoutes } from './return-requests';
 import { setUpRoutes } from './set-up';
 import { settingRoutes } from './settings';
 import { terminationNoticeRoutes } from './termination-notices';
@@ -43,6 +44,7 @@ const resources: readonly Route[] = [
   ...forceMajeureRoutes,
   ...hardshipRoutes,
   ...afterTheEndRoutes,
+  ...returnRequestRoutes,
   ...renewalRoutes,
   ...calendarFeedRoutes,
   ...letterRoutes,

@@ -29,6 +29,7 @@ export interface Belongings {
   readonly formalNotice: string;
   readonly forceMajeure: string;
   readonly hardship: string;
+  readonly returnRequest: string;
   readonly instruction: string;
   readonly policy: string;
   readonly policyEvidence: string;
@@ -65,6 +66,7 @@ export async function makeBelongings(application: Application, admin: Send): Pro
   const formalNotice = idOf(await admin('POST', `/v1/contracts/${contract}/formal-notices`, newFormalNotice()));
   const forceMajeure = idOf(await admin('POST', `/v1/contracts/${contract}/force-majeure`, newForceMajeure()));
   const hardship = idOf(await admin('POST', `/v1/contracts/${contract}/hardship`, newHardship()));
+  const returnRequest = idOf(await admin('POST', `/v1/contracts/${contract}/return-requests`, newReturnRequest()));
   const letters = await writeLetter(application, customer);
   const instruction = await dueInstruction(application, admin, customer);
   const { body: key } = await admin('POST', '/v1/api-keys', { role: 'service', label: 'a key' });
@@ -88,6 +90,7 @@ export async function makeBelongings(application: Application, admin: Send): Pro
     formalNotice,
     forceMajeure,
     hardship,
+    returnRequest,
     instruction,
     policy: policy.id,
     policyEvidence: policy.evidence[0],
@@ -148,6 +151,7 @@ const newPolicy = () => ({
 const newUndertaking = () => ({ person: 'Ann Peeters', signedOn: '2026-01-05' });
 const newFormalNotice = () => ({ by: 'vendor', failure: 'not paid' });
 const newForceMajeure = () => ({ invokedBy: 'vendor', event: 'a flood', obligations: ['service-levels'], from: TODAY });
+const newReturnRequest = () => ({ by: 'vendor', receivedOn: TODAY });
 const newHardship = () => ({ circumstances: 'energy costs twice as much', invokedOn: TODAY });
 const newTermination = () => ({ by: 'customer', channel: 'email', receivedOn: TODAY });
 
@@ -188,6 +192,7 @@ const named: Readonly<Record<string, keyof Belongings>> = {
   'formal-notices': 'formalNotice',
   'force-majeure': 'forceMajeure',
   hardship: 'hardship',
+  'return-requests': 'returnRequest',
   'invoice-instructions': 'instruction',
   'insurance-policies': 'policy',
   'confidentiality-undertakings': 'undertaking',
@@ -249,6 +254,11 @@ const bodies: Readonly<Record<string, (of: Belongings) => object | string>> = {
   'post /v1/contracts/{id}/hardship': newHardship,
   'post /v1/contracts/{id}/document-returns': () => ({
     ...{ by: 'customer', on: TODAY },
+    evidence: { mediaType: 'application/pdf', contentBase64: Buffer.from(PDF).toString('base64') },
+  }),
+  'post /v1/contracts/{id}/return-requests': () => ({ by: 'customer', receivedOn: TODAY }),
+  'post /v1/return-requests/{id}/return': () => ({
+    on: TODAY,
     evidence: { mediaType: 'application/pdf', contentBase64: Buffer.from(PDF).toString('base64') },
   }),
   'post /v1/contracts/{id}/data-choice': () => ({ choice: 'deletion' }),

@@ -41,3 +41,23 @@ export async function contractEnd(keep: Keep): Promise<void> {
     await house.close();
   }
 }
+
+/** Documents that are asked for, returned late. */
+export async function returnAsked(keep: Keep): Promise<void> {
+  const house = await openHouse();
+  const { admin, application } = house;
+  try {
+    const clockId = idOf(await admin('POST', '/v1/test-clocks', { name: 'a clock', now: '2026-03-02T10:00:00Z' }));
+    const contractId = await newContract(admin, await newCustomer(admin, { clockId }));
+    const asked = await admin('POST', `/v1/contracts/${contractId}/return-requests`, { by: 'vendor', receivedOn: '2026-03-02' });
+    const handle = application.client.workflow.getHandle(`returnRequest:${idOf(asked)}`);
+    await advance(house, { clockId }, '2026-03-20T10:00:00Z');
+    await keep('returnRequest-open', handle);
+    const evidence = { mediaType: 'application/pdf', contentBase64: Buffer.from('%PDF-1.7').toString('base64') };
+    await admin('POST', `/v1/return-requests/${idOf(asked)}/return`, { on: '2026-03-20', evidence });
+    await handle.result();
+    await keep('returnRequest-closed', handle);
+  } finally {
+    await house.close();
+  }
+}

@@ -10,7 +10,7 @@ import { startScriptedServer } from '../adapters/smtp/scripted-server';
 import { advance } from './advance';
 import { createEngine, type Engine, type EngineOptions } from './engine';
 import { issueForQuickDunning, quickDunning } from './life';
-import { contractEnd } from './record-contract-end';
+import { contractEnd, returnAsked } from './record-contract-end';
 import { contractLife } from './record-contract-life';
 import { insured } from './record-insurance';
 import { invoicingLife } from './record-invoicing';
@@ -33,6 +33,7 @@ const sets: Readonly<Record<string, (keep: Keep) => Promise<void>>> = {
   invoicing: invoicingLife,
   insurance: insured,
   'contract-end': contractEnd,
+  'return-request': returnAsked,
 };
 
 async function main(name: string | undefined, set = 'money'): Promise<void> {

@@ -148,3 +148,26 @@ describe('after the end of a contract (GTC-8.c)', () => {
     expect(await aftermath(one)).toMatchObject({ stage: 'confidential', cause: { clause: 'GTC-5.3' } });
   });
 });
+
+describe('documents that are asked for while the contract runs (GTC-8.c)', () => {
+  it('GTC-8.c: are returned with evidence, or put before legal once the last day is over; a customer speaks for itself only', async () => {
+    const one = await ending('2026-03-05T10:00:00Z');
+    const requests = `/v1/contracts/${one.contractId}/return-requests`;
+    const customer = await house.application.as('customer', { customerId: one.customerId });
+    expect(await customer('POST', requests, { by: 'vendor', receivedOn: '2026-03-05' })).toMatchObject({ status: 403 });
+    expect(await customer('POST', requests, { by: 'customer', receivedOn: '2026-03-06' })).toMatchObject({ status: 422 });
+    const asked = await customer('POST', requests, { by: 'customer', receivedOn: '2026-03-05' });
+    expect(asked).toMatchObject({ status: 201, body: { stage: 'asked', returnBy: '2026-03-15' } });
+    expect(await customer('POST', `/v1/return-requests/${asked.body.id}/return`, { on: '2026-03-05', evidence: pdf })).toMatchObject({
+      status: 403,
+    });
+    const theirs = await house.admin('POST', requests, { by: 'vendor', receivedOn: '2026-03-05' });
+    expect(theirs).toMatchObject({ status: 201, body: { returnBy: '2026-03-16' } });
+    expect(await customer('POST', `/v1/return-requests/${theirs.body.id}/return`, { on: '2026-03-05', evidence: pdf })).toMatchObject({
+      status: 201,
+      body: { stage: 'returned', returned: { on: '2026-03-05', evidenceId: expect.stringMatching(/^fil_/) } },
+    });
+    await advance(house, one, '2026-03-16T10:00:00Z');
+    expect((await get(requests)).data.map(({ stage }: { stage: string }) => stage)).toEqual(['overdue', 'returned']);
+  });
+});
