@@ -11,7 +11,10 @@ export const id = (prefix: IdPrefix) =>
 export const idParams = (prefix: IdPrefix) => z.strictObject({ id: id(prefix) });
 
 /** A day of the calendar. */
-export const day = z.iso.date({ error: 'expected a date that exists, written YYYY-MM-DD' }).meta({ example: '2026-03-02' });
+export const day = z.iso
+  .date({ error: 'expected a date that exists, written YYYY-MM-DD' })
+  .refine((on) => on >= '1900-01-01' && on <= '2199-12-31', 'expected a date from 1900-01-01 to 2199-12-31')
+  .meta({ example: '2026-03-02' });
 
 /** A moment, with its offset from UTC; answers are in UTC with milliseconds. */
 export const moment = z.iso

@@ -14,7 +14,10 @@ import type { Tx } from './with-provider';
 const KIND = 'forceMajeure';
 
 /** Force majeure as it is entered. */
-export type NewForceMajeure = Pick<ForceMajeureState, 'forceMajeureId' | 'invokedBy' | 'eventRemarkId' | 'obligations' | 'from'>;
+export type NewForceMajeure = Pick<
+  ForceMajeureState,
+  'forceMajeureId' | 'invokedBy' | 'eventRemarkId' | 'obligations' | 'from' | 'isTerminable' | 'contractEnd'
+>;
 
 /** Opens it under a contract. Whoever calls tells the processes whose obligation it suspends. */
 export function openForceMajeure(
@@ -53,6 +56,10 @@ export const suspendedBy = ({ forceMajeureId: suspensionId, revision, obligation
   ...(lastOn !== undefined && { lastOn }),
 });
 
+/** Whoever tells of a suspension, and whoever opens a process that must know, waits for the other: none is missed. */
+export const lockSuspensions = (sql: Sql, contractId: string): Promise<unknown> =>
+  sql.$queryRaw`SELECT pg_advisory_xact_lock(hashtextextended(${`suspensions:${contractId}`}, 0))::text`;
+
 /** Tells every process of the contract that may live on one of the obligations; gives them. */
 export async function tellSuspended(
   tx: Tx,
@@ -61,6 +68,7 @@ export async function tellSuspended(
   suspended: Suspended,
   { at, actor }: { readonly at: Instant; readonly actor: string },
 ): Promise<OpenProcess[]> {
+  await lockSuspensions(tx, contractId);
   const told = await tx.process.findMany({
     where: { contractId, kind: { in: [...STOPPABLE_KINDS] } },
     select: { id: true, kind: true, subjectId: true, contractId: true },

@@ -32,6 +32,9 @@ interface InstructionFilter {
   readonly status?: string | undefined;
   readonly customerId?: string | undefined;
   readonly contractId?: string | undefined;
+  readonly clockId?: string | undefined;
+  /** Only contracts on real time, or only those on a test clock. */
+  readonly isReal?: boolean | undefined;
   readonly after?: string | undefined;
   readonly limit: number;
 }
@@ -39,7 +42,7 @@ interface InstructionFilter {
 /** By id, after `after`; one more than `limit` where there are more. */
 export async function instructionsOf(
   tx: Tx,
-  { id, status, customerId, contractId, after = '', limit }: InstructionFilter,
+  { id, status, customerId, contractId, clockId, isReal, after = '', limit }: InstructionFilter,
 ): Promise<InstructionRow[]> {
   const rows = await tx.$queryRaw<(Omit<InstructionRow, 'dueOn' | 'amountMinor'> & { dueOn: Date; amountMinor: bigint })[]>`
     SELECT i.id, i.key, i.customer_id AS "customerId", c.reference AS "customerReference", i.contract_id AS "contractId",
@@ -51,6 +54,8 @@ export async function instructionsOf(
       AND (${status ?? null}::text IS NULL OR i.status = ${status ?? null})
       AND (${customerId ?? null}::text IS NULL OR i.customer_id = ${customerId ?? null})
       AND (${contractId ?? null}::text IS NULL OR i.contract_id = ${contractId ?? null})
+      AND (${clockId ?? null}::text IS NULL OR t.clock_id = ${clockId ?? null})
+      AND (${isReal ?? null}::boolean IS NULL OR (t.clock_id IS NULL) = ${isReal ?? null})
     ORDER BY i.id LIMIT ${limit + 1}`;
   return rows.map((row) => ({ ...row, dueOn: dateOf(row.dueOn), amountMinor: Number(row.amountMinor) }));
 }

@@ -1,5 +1,5 @@
 import type { CalendarDate } from '../../domain/shared/calendar-date';
-import type { Instant } from '../../domain/shared/instant';
+import { type Instant, instant } from '../../domain/shared/instant';
 import { localDays } from '../../domain/time-limits/local-days';
 import type { Vault } from '../keys/vault';
 import { timeOf } from './clocks';
@@ -13,6 +13,8 @@ export interface HeldLetter extends LetterInFull {
   /** On the clock of its process, else of its customer. */
   readonly now: Instant;
   readonly today: CalendarDate;
+  /** Where its days are counted. */
+  readonly zone: string;
 }
 
 /** @returns undefined where the provider has no such letter */
@@ -25,7 +27,14 @@ export async function holdLetter(tx: Tx, id: string): Promise<HeldLetter | undef
   const now = await timeOf(tx, process === null ? account.clockId : process.clockId);
   await tx.$queryRaw`SELECT id FROM letters WHERE id = ${id} FOR UPDATE`;
   const held = await letterOf(tx, id);
-  return held && { ...held, now, today: localDays(account.zone).dateOf(now) };
+  return held && { ...held, now, today: localDays(account.zone).dateOf(now), zone: account.zone };
+}
+
+/** The instant at which a letter was written here, on the clock of its process; undefined where that is not told yet, or it was not. */
+export async function writtenAt(tx: Tx, { id, processId }: Pick<LetterInFull, 'id' | 'processId'>): Promise<Instant | undefined> {
+  const [told] = await tx.$queryRaw<{ at: Date }[]>`
+    SELECT received_at AS at FROM facts WHERE process_id = ${processId} AND kind = 'letterQueued' AND data->>'letterId' = ${id} LIMIT 1`;
+  return told && instant(told.at);
 }
 
 /** Whether another letter of the provider has the number. Whoever asks next waits for this transaction. */

@@ -3,7 +3,7 @@ import type { AfterTheEndState } from '../../domain/after-the-end/state';
 import { afterTheEndTerms, hasAfterTheEnd } from '../../domain/after-the-end/terms';
 import type { Instant } from '../../domain/shared/instant';
 import type { EffectiveTerms } from '../../domain/shared/terms';
-import { stopsUnder } from './force-majeure';
+import { lockSuspensions, stopsUnder } from './force-majeure';
 import { openProcesses } from './processes';
 import type { Sql } from './sql';
 
@@ -30,9 +30,19 @@ export async function openAfterTheEnd(sql: Sql, { providerId, processId, custome
   if (contract === undefined) throw new Error(`no contract ${contractId}`);
   const { terms, calendarVersion, clockId } = contract;
   if (!hasAfterTheEnd(terms)) return [];
+  await lockSuspensions(sql, contractId);
   const state: AfterTheEndState = {
     ...{ terms: afterTheEndTerms(terms, calendarVersion), contractId },
-    ...{ ends: [], passed: {}, returns: {}, reminders: {}, decisions: {}, stops: await stopsUnder(sql, contractId, 'document-return') },
+    ...{
+      ends: [],
+      passed: {},
+      returns: [],
+      choices: [],
+      carriedOut: [],
+      reminders: {},
+      decisions: {},
+      stops: await stopsUnder(sql, contractId, 'document-return'),
+    },
   };
   const said = { clause: 'GTC-8.c', text: 'the contract has ended: what outlives it begins' };
   const of = { kind: 'afterTheEnd', subjectId: contractId, customerId, contractId, clockId };

@@ -141,32 +141,47 @@ const writeInstruction = (
  * Told once, whatever turns follow: its key makes it the same fact. How something stands is told each time that it changes, under a revision that
  * counts up: the process that tells it is held, so that nobody else counts.
  */
-async function writeTelling(sql: Sql, owner: RowOwner, { key, to, opens, fact, isStanding }: Telling): Promise<OpenProcess[]> {
-  const { providerId, processId, now } = owner;
-  const uniqueKey = `${processId}/${key}`;
-  const [known] = await sql.$queryRaw<(Told & { times: number })[]>`
-    SELECT id AS "processId", contract_id AS "contractId",
-           (SELECT count(*)::int FROM facts f WHERE f.process_id = p.id AND starts_with(f.unique_key, ${`${uniqueKey}/`})) AS times
-    FROM processes p WHERE kind = ${to.kind} AND subject_id = ${to.subjectId}`;
-  const told = known ?? (opens ? await openTold(sql, owner, to.kind) : undefined);
-  if (told === undefined) return [];
-  const revision = (known?.times ?? 0) + 1;
+async function writeTelling(sql: Sql, owner: RowOwner, telling: Telling): Promise<OpenProcess[]> {
+  const { to, opens } = telling;
+  const known = 'subjectId' in to ? await processOf(sql, to) : await processesUnder(sql, to);
+  const told = known.length === 0 && opens ? await openTold(sql, owner, to.kind) : known;
+  for (const one of told) await tellOne(sql, owner, telling, one);
+  return told.map((one) => ({ ...one, kind: to.kind, providerId: owner.providerId }));
+}
+
+async function tellOne(
+  sql: Sql,
+  { providerId, processId, now }: RowOwner,
+  { key, to, fact, isStanding }: Telling,
+  told: Told,
+): Promise<void> {
+  const uniqueKey = `${processId}/${key}${'subjectId' in to ? '' : `/${told.subjectId}`}`;
+  const [before] = await sql.$queryRaw<{ times: number }[]>`
+    SELECT count(*)::int AS times FROM facts WHERE process_id = ${told.processId} AND starts_with(unique_key, ${`${uniqueKey}/`})`;
+  const revision = (before?.times ?? 0) + 1;
   const written = isStanding
     ? { kind: fact.kind, data: { ...fact.data, revision }, uniqueKey: `${uniqueKey}/${revision}` }
     : { ...fact, uniqueKey };
   await writeFacts(sql, providerId, [{ processId: told.processId, ...written, receivedAt: now, actor: `process:${processId}` }]);
-  const { processId: toldId, contractId } = told;
-  return [{ ...to, providerId, processId: toldId, contractId }];
 }
 
-type Told = Pick<OpenProcess, 'processId' | 'contractId'>;
+const processOf = (sql: Sql, { kind, subjectId }: { readonly kind: string; readonly subjectId: string }): Promise<Told[]> =>
+  sql.$queryRaw<Told[]>`
+    SELECT id AS "processId", subject_id AS "subjectId", contract_id AS "contractId"
+    FROM processes WHERE kind = ${kind} AND subject_id = ${subjectId}`;
 
-/** Opens the process that is told; undefined where the contract's document knows no such thing. */
-async function openTold(sql: Sql, owner: RowOwner, kind: string): Promise<Told | undefined> {
+const processesUnder = (sql: Sql, { kind, contractId }: { readonly kind: string; readonly contractId: string }): Promise<Told[]> =>
+  sql.$queryRaw<Told[]>`
+    SELECT id AS "processId", subject_id AS "subjectId", contract_id AS "contractId"
+    FROM processes WHERE kind = ${kind} AND contract_id = ${contractId} ORDER BY id`;
+
+type Told = Pick<OpenProcess, 'processId' | 'subjectId' | 'contractId'>;
+
+/** Opens the process that is told; none where the contract's document knows no such thing. */
+async function openTold(sql: Sql, owner: RowOwner, kind: string): Promise<Told[]> {
   const opener = openers[kind];
   if (opener === undefined) throw new Error(`no telling opens processes of kind ${kind}`);
-  const [opened] = await opener(sql, owner);
-  return opened;
+  return opener(sql, owner);
 }
 
 /** What a telling may open, by kind. */

@@ -2,8 +2,9 @@ import { z } from 'zod';
 import type { StandingInvoice } from '../../adapters/prisma/invoices';
 import type { UnderContract } from '../../adapters/prisma/under-contract';
 import { afterTheEnd } from '../../domain/after-the-end/after-the-end';
+import { carriedOutOn, returnOf, standingChoice } from '../../domain/after-the-end/done';
 import { contactDataKeptUntil, invoiceKeptUntil, isPassed, knownLastDays, standingEnd } from '../../domain/after-the-end/last-days';
-import { type AfterTheEndState, dataChoices, lastDays } from '../../domain/after-the-end/state';
+import { type AfterTheEndState, dataChoices, lastDays, type Returned } from '../../domain/after-the-end/state';
 import type { Instant } from '../../domain/shared/instant';
 import { refused } from '../problem';
 import { day, id, moment, reason } from '../schemas';
@@ -58,7 +59,13 @@ export function endOf(state: AfterTheEndState | undefined) {
 export function shown(known: UnderContract<AfterTheEndState> | undefined, invoices: readonly StandingInvoice[]): z.infer<typeof aftermath> {
   const end = endOf(known?.state);
   const { state, process } = known as UnderContract<AfterTheEndState>;
-  const { contractId, returns, choice, carriedOutOn, terms } = state;
+  const { contractId, terms } = state;
+  const [vendor, customer, choice, done] = [
+    returnOf(state, 'vendor'),
+    returnOf(state, 'customer'),
+    standingChoice(state),
+    carriedOutOn(state),
+  ];
   return {
     ...{ contractId, endedOn: end.on, cause: { ...end.cause } },
     stage: afterTheEnd.stage(state) as 'export',
@@ -67,9 +74,9 @@ export function shown(known: UnderContract<AfterTheEndState> | undefined, invoic
       explanation: [...last.limit.explanation],
     })),
     personalData: { clause: 'DPA-2.1.e', text: 'confidentiality of personal data has no end' },
-    returns: { ...(returns.vendor && { vendor: { ...returns.vendor } }), ...(returns.customer && { customer: { ...returns.customer } }) },
-    ...(choice && { choice: { ...choice } }),
-    ...(carriedOutOn !== undefined && { carriedOutOn }),
+    returns: { ...(vendor && { vendor: returnShown(vendor) }), ...(customer && { customer: returnShown(customer) }) },
+    ...(choice && { choice: { choice: choice.choice, on: choice.on } }),
+    ...(done !== undefined && { carriedOutOn: done }),
     retention: [
       { ...contactDataKeptUntil(terms, end.on), explanation: [...contactDataKeptUntil(terms, end.on).explanation] },
       ...invoices.map((invoice) => {
@@ -80,3 +87,5 @@ export function shown(known: UnderContract<AfterTheEndState> | undefined, invoic
     processId: process.processId,
   };
 }
+
+const returnShown = ({ on, evidenceId }: Returned): z.infer<typeof returned> => ({ on, ...(evidenceId !== undefined && { evidenceId }) });

@@ -23,6 +23,13 @@ export const lifeProblem = problemsOf({
   address_missing: { status: 409, title: 'The customer has no address for letters' },
 });
 
+/** Ends the request where something is dated before its contract was signed. */
+export function mustBeUnder({ signedOn }: { readonly signedOn: string }, on: string, path: string): void {
+  if (on >= signedOn) return;
+  const message = `The contract was signed on ${signedOn}: is the year right?`;
+  throw lifeProblem('dates_out_of_order', message, { errors: [{ path, message }] });
+}
+
 const withoutLife = (contractId: string) =>
   problem('not_in_contract', `Contract ${contractId} was made without a period and a price: nothing renews or ends by itself.`);
 

@@ -1,8 +1,9 @@
 import { z } from 'zod';
 import { depositFact, enterDeposit, enterReceipt, type LetterFact, presentationFact } from '../../adapters/prisma/letter-dates';
-import type { HeldLetter } from '../../adapters/prisma/letter-records';
+import { type HeldLetter, writtenAt } from '../../adapters/prisma/letter-records';
 import type { Tx } from '../../adapters/prisma/with-provider';
 import { calendarDate } from '../../domain/shared/calendar-date';
+import { localDays } from '../../domain/time-limits/local-days';
 import { trackingNumber } from '../money/fields';
 import { mustBeFree } from '../money/letters';
 import { mustHaveCome } from '../money/plausible';
@@ -38,9 +39,18 @@ export async function post(tx: Tx, call: Call<unknown, unknown, z.infer<typeof p
     throw letterProblem('letter_posted_otherwise', known);
   }
   mustHaveCome(on, letter.today, 'depositedOn');
+  await mustBeWritten(tx, letter, on);
   await mustBeFree(tx, caller.providerId, body.trackingNumber, letter.id);
   await enterDeposit(tx, letter.id, { on, trackingNumber: body.trackingNumber });
   return fact;
+}
+
+/** No letter is posted before it was written: a year that was mistyped would end a contract long ago. */
+async function mustBeWritten(tx: Tx, letter: HeldLetter, on: Day): Promise<void> {
+  const at = await writtenAt(tx, letter);
+  const writtenOn = at && localDays(letter.zone).dateOf(at);
+  if (writtenOn !== undefined && on < writtenOn)
+    throw implausible('depositedOn', `It was written on ${writtenOn}: it cannot be deposited before.`);
 }
 
 /** Enters when a letter was first presented and handed over. That it was handed over may be added later; nothing else changes. */

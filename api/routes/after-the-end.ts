@@ -1,13 +1,15 @@
 import { z } from 'zod';
 import { timeOf } from '../../adapters/prisma/clocks';
 import { contractOf } from '../../adapters/prisma/contracts';
+import { readFile } from '../../adapters/prisma/files';
 import { standingInvoices } from '../../adapters/prisma/invoices';
 import { tellHeld, whyNotTold } from '../../adapters/prisma/telling';
 import { type HeldUnderContract, holdUnderContract, processesUnder } from '../../adapters/prisma/under-contract';
 import type { Tx } from '../../adapters/prisma/with-provider';
 import { type AfterTheEndFacts, type AfterTheEndState, dataChoices } from '../../domain/after-the-end/state';
+import { hasAfterTheEnd } from '../../domain/after-the-end/terms';
 import { calendarDate } from '../../domain/shared/calendar-date';
-import { termValue } from '../../domain/shared/terms';
+import { type EffectiveTerms, termValue } from '../../domain/shared/terms';
 import { localDays } from '../../domain/time-limits/local-days';
 import { type AcceptedFact, accept, notYetHandled } from '../accept';
 import { finalStatement, finalStatementOf } from '../after-the-end/final-statement';
@@ -15,11 +17,12 @@ import { aftermath, parties, shown } from '../after-the-end/view';
 import { actorOf } from '../caller';
 import { readers } from '../contract-life/telling';
 import { contractSeenBy } from '../contract-terms';
+import { fileReply } from '../letters/documents';
 import { EVIDENCE_BODY_BYTES_MAX, evidence, keep } from '../letters/evidence';
 import { mustHaveCome } from '../money/plausible';
 import { found, problem, refused } from '../problem';
 import { type Call, mustSee, read, route } from '../route';
-import { day, idParams } from '../schemas';
+import { day, id, idParams } from '../schemas';
 
 const KIND = 'afterTheEnd';
 /** Who says what was returned and chosen; a customer for itself. */
@@ -46,6 +49,10 @@ async function tell(tx: Tx, call: Call, of: HeldUnderContract<AfterTheEndState>,
   return { factId: await tellHeld<AfterTheEndFacts>(tx, of, fact, actorOf(call.caller)) };
 }
 
+function mustSayWhatFollows(terms: EffectiveTerms, document: string): void {
+  if (!hasAfterTheEnd(terms)) throw problem('not_in_contract', `${document} does not say what follows the end of a contract.`);
+}
+
 /** After the end of a contract, whatever its cause. */
 export const afterTheEndRoutes = [
   route({
@@ -57,7 +64,8 @@ export const afterTheEndRoutes = [
     params: idParams('ctr'),
     responses: { 200: aftermath },
     async handler(call) {
-      const { id: contractId } = await contractSeenBy(call);
+      const { id: contractId, terms, document } = await contractSeenBy(call);
+      mustSayWhatFollows(terms, document);
       return { status: 200, body: await read(call, (tx) => view(tx, contractId)) };
     },
   }),
@@ -70,7 +78,8 @@ export const afterTheEndRoutes = [
     params: idParams('ctr'),
     responses: { 200: finalStatement },
     async handler(call) {
-      const { id: contractId, clockId, terms } = await contractSeenBy(call);
+      const { id: contractId, clockId, terms, document } = await contractSeenBy(call);
+      mustSayWhatFollows(terms, document);
       const body = await read(call, async (tx) => {
         const today = localDays(termValue(terms, 'GTC-18', 'zone', 'text')).dateOf(await timeOf(tx, clockId));
         return finalStatementOf(tx, contractId, await known(tx, contractId), today);
@@ -104,6 +113,24 @@ export const afterTheEndRoutes = [
       }),
   }),
   route({
+    method: 'get',
+    path: '/v1/contracts/{id}/document-returns/{fileId}',
+    summary: 'What proves a return, as it was sent',
+    clause: 'GTC-8.c',
+    roles: readers,
+    params: z.strictObject({ id: id('ctr'), fileId: id('fil') }),
+    responses: { 200: { mediaType: 'application/octet-stream' } },
+    async handler(call) {
+      const { id: contractId } = await contractSeenBy(call);
+      const { fileId } = call.params;
+      const file = await read(call, async (tx) => {
+        const proof = (await known(tx, contractId))?.state.returns.find(({ evidenceId }) => evidenceId === fileId);
+        return found(proof && (await readFile(tx, call.deps.vault, call.caller.providerId, fileId)), 'evidence', fileId);
+      });
+      return fileReply(file, fileId);
+    },
+  }),
+  route({
     method: 'post',
     path: '/v1/contracts/{id}/data-choice',
     summary: 'The customer chooses that its data are returned or deleted',
@@ -122,6 +149,8 @@ export const afterTheEndRoutes = [
           const of = await held(tx, call);
           const on = call.body.on === undefined ? of.today : calendarDate(call.body.on);
           mustHaveCome(on, of.today, 'on');
+          if (call.caller.role === 'customer' && on !== of.today)
+            throw problem('forbidden', `A customer chooses today, ${of.today}: what it said before is entered by legal.`);
           return tell(tx, call, of, { kind: 'dataChoiceMade', data: { choice: call.body.choice, on } });
         },
         answer,

@@ -1,17 +1,19 @@
 import { z } from 'zod';
 import { timeOf } from '../../adapters/prisma/clocks';
-import { contractOf } from '../../adapters/prisma/contracts';
+import { type Contract, contractOf } from '../../adapters/prisma/contracts';
 import { forceMajeureOf, openForceMajeure } from '../../adapters/prisma/force-majeure';
 import { holdAccount } from '../../adapters/prisma/held-account';
 import { newId } from '../../adapters/prisma/ids';
 import { writeRemark } from '../../adapters/prisma/remarks';
 import { letterForms } from '../../domain/force-majeure/state';
 import { hasForceMajeure } from '../../domain/force-majeure/terms';
-import { calendarDate } from '../../domain/shared/calendar-date';
+import { type CalendarDate, calendarDate, plusDays } from '../../domain/shared/calendar-date';
+import type { Instant } from '../../domain/shared/instant';
 import { termValue } from '../../domain/shared/terms';
 import { localDays } from '../../domain/time-limits/local-days';
 import { accept, notYetHandled } from '../accept';
 import { actorOf } from '../caller';
+import { endingOf } from '../contract-life/lives';
 import { mustHaveAddress } from '../contract-life/own-letters';
 import { lifeProblem, readers, writers } from '../contract-life/telling';
 import { contractSeenBy } from '../contract-terms';
@@ -28,6 +30,8 @@ import { write } from '../writing';
 
 const path = '/v1/contracts/{id}/force-majeure';
 
+const REGISTERED = 'registered-letter-with-acknowledgement';
+
 const invoked = z.strictObject({
   invokedBy: parties,
   event: reasonText.meta({ description: 'What happened, and why nobody could guard against it; kept encrypted.' }),
@@ -42,22 +46,37 @@ const invoked = z.strictObject({
 const written = z
   .strictObject({
     by: parties,
-    form: z.enum(letterForms).default('registered-letter-with-acknowledgement'),
+    form: z.enum(letterForms).default(REGISTERED),
     depositedOn: day.optional().meta({ description: 'As the postmark has it. Absent: the vendor has its letter written here.' }),
     trackingNumber: trackingNumber.optional(),
   })
-  .refine(({ by, depositedOn }) => by === 'vendor' || depositedOn !== undefined, {
-    path: ['depositedOn'],
-    error: 'expected with a letter that came in: the contract ends so long after it',
-  })
-  .refine(
-    ({ form, depositedOn, trackingNumber: tracked }) =>
-      depositedOn === undefined || !form.startsWith('registered') || tracked !== undefined,
-    {
-      path: ['trackingNumber'],
-      error: 'expected with a registered letter',
-    },
-  );
+  .superRefine(({ by, form, depositedOn, trackingNumber: tracked }, context) => {
+    const flaw = (path: string, message: string): void => void context.addIssue({ code: 'custom', path: [path], message });
+    const isRegistered = form.startsWith('registered');
+    if (depositedOn === undefined) {
+      if (by === 'customer') flaw('depositedOn', 'expected with a letter that came in: the contract ends so long after it');
+      else if (form !== REGISTERED) flaw('form', `expected ${REGISTERED}: the letter is written here`);
+      else if (tracked !== undefined) flaw('trackingNumber', 'expected nothing: the letter is yet to be written');
+      return;
+    }
+    if (isRegistered && tracked === undefined) flaw('trackingNumber', 'expected with a registered letter');
+    if (!isRegistered && tracked !== undefined) flaw('trackingNumber', 'expected with a registered letter only');
+  });
+
+const PREVIEW_DAYS_MAX = 730;
+
+function mustKnowForceMajeure({ terms, document }: Contract): void {
+  if (!hasForceMajeure(terms)) throw problem('not_in_contract', `${document} has no clause on force majeure.`);
+}
+
+/** Its first day: it has come, and the contract had begun. */
+function firstDay({ terms, startsOn }: Contract, given: string, now: Instant): CalendarDate {
+  const from = calendarDate(given);
+  mustHaveCome(from, localDays(termValue(terms, 'GTC-18', 'zone', 'text')).dateOf(now), 'from');
+  if (from >= startsOn) return from;
+  const message = `The contract starts on ${startsOn}: nothing of it can be suspended before.`;
+  throw lifeProblem('dates_out_of_order', message, { clause: 'GTC-15.1.a', errors: [{ path: 'from', message }] });
+}
 
 /** Force majeure: it suspends what it hinders and nothing else; where it lasts too long, either party may terminate by letter. */
 export const forceMajeureRoutes = [
@@ -76,18 +95,25 @@ export const forceMajeureRoutes = [
         const { caller, params, body, deps } = call;
         const { providerId } = caller;
         const contract = found(await contractOf(tx, params.id), 'contract', params.id);
-        if (!hasForceMajeure(contract.terms)) throw problem('not_in_contract', `${contract.document} has no clause on force majeure.`);
+        mustKnowForceMajeure(contract);
         const { customerId, clockId } = contract;
         const now = await holdAccount(tx, customerId, clockId);
-        const from = calendarDate(body.from);
-        mustHaveCome(from, localDays(termValue(contract.terms, 'GTC-18', 'zone', 'text')).dateOf(now), 'from');
-        if (from < contract.startsOn) {
-          const message = `The contract starts on ${contract.startsOn}: nothing of it can be suspended before.`;
-          throw lifeProblem('dates_out_of_order', message, { clause: 'GTC-15.1.a', errors: [{ path: 'from', message }] });
-        }
+        const from = firstDay(contract, body.from, now);
+        const named = JSON.stringify([...body.obligations].sort());
+        const isKnown = (await forceMajeureOf(tx, { contractId: contract.id })).some(
+          ({ state }) => state.lastOn === undefined && state.from === from && JSON.stringify([...state.obligations].sort()) === named,
+        );
+        if (isKnown) throw problem('already_exists', `Force majeure since ${from} that hinders the same is entered already.`);
         const forceMajeureId = newId('fmj');
         const eventRemarkId = await writeRemark(tx, deps.vault, { providerId, subjectId: customerId, text: body.event });
-        const event = { forceMajeureId, invokedBy: body.invokedBy, eventRemarkId, obligations: body.obligations, from };
+        const event = {
+          forceMajeureId,
+          invokedBy: body.invokedBy,
+          eventRemarkId,
+          obligations: body.obligations,
+          from,
+          ...(await endingOf(tx, contract.id)),
+        };
         const opened = await openForceMajeure(tx, providerId, contract, event, { at: now, actor: actorOf(caller) });
         const [known] = await forceMajeureOf(tx, { subjectId: forceMajeureId });
         const fresh = found(known, 'force majeure', forceMajeureId);
@@ -130,8 +156,14 @@ export const forceMajeureRoutes = [
       read(call, async (tx) => {
         const { obligations, from, lastOn } = call.query;
         const contract = found(await contractOf(tx, call.params.id), 'contract', call.params.id);
+        mustKnowForceMajeure(contract);
         const now = await timeOf(tx, contract.clockId);
-        const named = { suspensionId: 'preview', revision: 1, obligations, from: calendarDate(from) };
+        const first = firstDay(contract, from, now);
+        if (lastOn !== undefined && (lastOn < first || lastOn > plusDays(first, PREVIEW_DAYS_MAX))) {
+          const message = `expected a day from ${first} to ${plusDays(first, PREVIEW_DAYS_MAX)}`;
+          throw lifeProblem('dates_out_of_order', `E${message.slice(1)}.`, { clause: 'GTC-15.1.a', errors: [{ path: 'lastOn', message }] });
+        }
+        const named = { suspensionId: 'preview', revision: 1, obligations, from: first };
         const suspended = { ...named, ...(lastOn !== undefined && { lastOn: calendarDate(lastOn) }) };
         return { status: 200, body: { data: await retimings(tx, contract.id, suspended, now) } };
       }),

@@ -13,7 +13,8 @@ import { termValue } from '../../domain/shared/terms';
 import { localDays } from '../../domain/time-limits/local-days';
 import { accept, notYetHandled } from '../accept';
 import { actorOf } from '../caller';
-import { readers, writers } from '../contract-life/telling';
+import { mustBeTerminable } from '../contract-life/lives';
+import { mustBeUnder, readers, writers } from '../contract-life/telling';
 import { contractSeenBy } from '../contract-terms';
 import { reasonText } from '../money/fields';
 import { mustHaveCome } from '../money/plausible';
@@ -27,7 +28,7 @@ const hardship = z
     id: id('hrd'),
     contractId: id('ctr'),
     invokedOn: day,
-    stage: z.enum(['negotiating', 'agreed', 'right-open', 'terminated', 'waived']),
+    stage: z.enum(['negotiating', 'agreed', 'right-open', 'terminated', 'waived', 'contract-ended']),
     negotiateUntil: day,
     explanation: z.array(z.string()),
     agreedOn: day.optional(),
@@ -45,6 +46,7 @@ function shown({ state, process }: UnderContract<HardshipState>): z.infer<typeof
   };
 }
 
+const KIND = 'hardship';
 const path = '/v1/contracts/{id}/hardship';
 
 /** Unforeseeable circumstances: the parties negotiate; without agreement either may terminate. Nothing ends by itself. */
@@ -69,8 +71,13 @@ export const hardshipRoutes = [
         if (!hasHardship(contract.terms))
           throw problem('not_in_contract', `${contract.document} has no clause on unforeseeable circumstances.`);
         const at = await holdAccount(tx, contract.customerId, contract.clockId);
+        await mustBeTerminable(tx, contract.id, 'GTC-15.2');
+        const open = await processesUnder<HardshipState>(tx, KIND, { contractId: contract.id });
+        if (open.some(({ state }) => ['negotiating', 'right-open'].includes(stageOf(state))))
+          throw problem('already_exists', 'The parties negotiate already: enter what they agree on, or decide on that negotiation.');
         const invokedOn = calendarDate(body.invokedOn);
         mustHaveCome(invokedOn, localDays(termValue(contract.terms, 'GTC-18', 'zone', 'text')).dateOf(at), 'invokedOn');
+        mustBeUnder(contract, invokedOn, 'invokedOn');
         const subjectId = contract.customerId;
         const circumstancesRemarkId = await writeRemark(tx, deps.vault, { providerId, subjectId, text: body.circumstances });
         const invoked = { hardshipId: newId('hrd'), circumstancesRemarkId, invokedOn };

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { readFile } from '../../adapters/prisma/files';
 import { policiesOf } from '../../adapters/prisma/insurance';
+import { clockOf } from '../../adapters/prisma/test-clocks';
 import type { Tx } from '../../adapters/prisma/with-provider';
 import { findingsOf } from '../../domain/insurance/findings';
 import { standingOn } from '../../domain/insurance/standing';
@@ -71,6 +72,7 @@ export const insurancePolicyRoutes = [
     responses: { 200: pageOf(policy).extend({ findings: z.array(finding) }) },
     async handler(call) {
       const { clockId = null, kind, after = '', limit } = call.query;
+      if (clockId !== null) found(await read(call, (tx) => clockOf(tx, clockId)), 'test clock', clockId);
       const body = await read(call, async (tx) => ({
         ...page(await policiesOf(tx, { kind, clockId, after, limit }), call.query, (known) => known.policy.id, policyView),
         findings: await findings(tx, call, clockId),

@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import { instructionOf, instructionsOf, invoicingOf } from '../../adapters/prisma/invoice-instructions';
 import { contractSeenBy } from '../contract-terms';
 import { issuedInvoice, issueInstruction } from '../invoicing/issuing';
@@ -26,6 +27,8 @@ export const invoiceInstructionRoutes = [
       status: instructionStatus.optional(),
       contractId: id('ctr').optional(),
       customerId: id('cus').optional(),
+      clockId: id('clk').optional().meta({ description: 'Of contracts on a test clock; left out: of all.' }),
+      isReal: z.stringbool().optional().meta({ description: 'true: only contracts on real time.' }),
     }),
     responses: { 200: pageOf(instruction) },
     async handler(call) {

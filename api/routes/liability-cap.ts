@@ -6,7 +6,7 @@ import { liabilityTerms, limitsLiability } from '../../domain/liability/terms';
 import { calendarDate } from '../../domain/shared/calendar-date';
 import { termValue } from '../../domain/shared/terms';
 import { localDays } from '../../domain/time-limits/local-days';
-import { readers } from '../contract-life/telling';
+import { mustBeUnder, readers } from '../contract-life/telling';
 import { contractSeenBy } from '../contract-terms';
 import { mustHaveCome } from '../money/plausible';
 import { problem } from '../problem';
@@ -48,6 +48,7 @@ export const liabilityCapRoutes = [
         const today = localDays(termValue(contract.terms, 'GTC-18', 'zone', 'text')).dateOf(await timeOf(tx, contract.clockId));
         const on = call.query.on === undefined ? today : calendarDate(call.query.on);
         mustHaveCome(on, today, 'on');
+        mustBeUnder(contract, on, 'on');
         const found = liabilityCap(liabilityTerms(contract.terms), await runOf(tx, contract), await paidUnder(tx, contract), on);
         return { on, ...found, currency: (await currencyOf(tx, contract)) ?? found.amounts[0]?.currency ?? 'EUR' };
       });

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { contractOf } from '../../adapters/prisma/contracts';
+import { readFile } from '../../adapters/prisma/files';
 import { holdAccount } from '../../adapters/prisma/held-account';
 import { newId } from '../../adapters/prisma/ids';
 import { openReturnRequest } from '../../adapters/prisma/return-requests';
@@ -13,8 +14,9 @@ import { termValue } from '../../domain/shared/terms';
 import { localDays } from '../../domain/time-limits/local-days';
 import { accept, notYetHandled } from '../accept';
 import { actorOf } from '../caller';
-import { lifeProblem, readers } from '../contract-life/telling';
+import { mustBeUnder, readers } from '../contract-life/telling';
 import { contractSeenBy } from '../contract-terms';
+import { fileReply } from '../letters/documents';
 import { EVIDENCE_BODY_BYTES_MAX, evidence, keep } from '../letters/evidence';
 import { mustHaveCome } from '../money/plausible';
 import { found, problem, refused } from '../problem';
@@ -75,11 +77,11 @@ export const returnRequestRoutes = [
         if (caller.role === 'customer' && body.by !== 'customer') throw problem('forbidden', 'A customer asks for itself: by "customer".');
         const at = await holdAccount(tx, contract.customerId, contract.clockId);
         const receivedOn = calendarDate(body.receivedOn);
-        mustHaveCome(receivedOn, localDays(termValue(contract.terms, 'GTC-18', 'zone', 'text')).dateOf(at), 'receivedOn');
-        if (receivedOn < contract.signedOn) {
-          const message = `The contract was signed on ${contract.signedOn}: is the year right?`;
-          throw lifeProblem('dates_out_of_order', message, { clause: 'GTC-8.c', errors: [{ path: 'receivedOn', message }] });
-        }
+        const today = localDays(termValue(contract.terms, 'GTC-18', 'zone', 'text')).dateOf(at);
+        mustHaveCome(receivedOn, today, 'receivedOn');
+        mustBeUnder(contract, receivedOn, 'receivedOn');
+        if (caller.role === 'customer' && receivedOn !== today)
+          throw problem('forbidden', `A customer asks today, ${today}: a request from before is entered by legal.`);
         const requestId = newId('rtn');
         const asked = { requestId, by: body.by, receivedOn };
         const tell = await openReturnRequest(tx, caller.providerId, contract, asked, { at, actor: actorOf(caller) });
@@ -127,5 +129,25 @@ export const returnRequestRoutes = [
         },
         answer: (tx, { process }) => requestOf(tx, process.subjectId),
       }),
+  }),
+  route({
+    method: 'get',
+    path: '/v1/return-requests/{id}/evidence',
+    summary: 'What proves the return, as it was sent',
+    clause: 'GTC-8.c',
+    roles: readers,
+    params: idParams('rtn'),
+    responses: { 200: { mediaType: 'application/octet-stream' } },
+    async handler(call) {
+      const { id: requestId } = call.params;
+      const file = await read(call, async (tx) => {
+        const [known] = await processesUnder<ReturnRequestState>(tx, KIND, { subjectId: requestId });
+        const { customerId, state } = found(known, 'return request', requestId);
+        mustSee(call, customerId, 'return request', requestId);
+        const fileId = found(state.returned?.evidenceId, 'evidence', requestId);
+        return found(await readFile(tx, call.deps.vault, call.caller.providerId, fileId), 'evidence', fileId);
+      });
+      return fileReply(file, requestId);
+    },
   }),
 ];

@@ -14,7 +14,7 @@ export const setUpRoutes = [
     path: '/v1/contracts/{id}/set-up',
     summary: 'What was asked and answered about the configuration, and whether the settings are accepted',
     clause: 'GTC-3.2.b',
-    roles: readers,
+    roles: [...readers, 'service'],
     params: idParams('ctr'),
     responses: { 200: setUp },
     async handler(call) {

@@ -90,23 +90,16 @@ function rows(state: AfterTheEndState): readonly Row[] {
   ];
 }
 
-function accessBlock({ terms }: AfterTheEndState, { revision, on, toldAt }: End, after: End | undefined): readonly AccessBlock[] {
+function accessBlock(state: AfterTheEndState, { revision, on, toldAt }: End, after: End | undefined): readonly AccessBlock[] {
   if (on === undefined) return [];
-  const from = calendarOf(terms).startOf(plusDays(on, 1));
-  const reason = { clause: CLAUSE, text: `the contract ended with ${inWords(on)}` };
+  const from = calendarOf(state.terms).startOf(plusDays(on, 1));
+  const last = lastDayOf(state, 'export');
+  const exported = last === undefined || standingEnd(state)?.on !== on ? '' : `; its data can be exported until ${inWords(last.on)}`;
+  const reason = { clause: CLAUSE, text: `the contract ended with ${inWords(on)}${exported}` };
   // An end that was told late lifts no block before it began.
   const until = after === undefined ? undefined : laterOf(from, laterOf(after.toldAt, toldAt));
-  return [
-    {
-      table: 'accessBlocks',
-      key: `ended-${revision}`,
-      scope: 'contract',
-      reason,
-      from,
-      ...(until && { until }),
-      unfounded: after !== undefined,
-    },
-  ];
+  const unfounded = after !== undefined && (after.on === undefined || after.on > on);
+  return [{ table: 'accessBlocks', key: `ended-${revision}`, scope: 'contract', reason, from, ...(until && { until }), unfounded }];
 }
 
 function stage(state: AfterTheEndState): string {

@@ -4,6 +4,7 @@ import { reminderRules } from '../engine/reminding';
 import { stoppingFacts } from '../engine/stopping';
 import { inWords } from '../shared/calendar-date';
 import type { Refusal } from '../shared/refusal';
+import { carriedOutOn, standingChoice } from './done';
 import { lastDayOf, standingEnd } from './last-days';
 import type { AfterTheEndFacts, AfterTheEndState, LastDay } from './state';
 
@@ -35,7 +36,11 @@ export const afterTheEndFacts: FactRules<AfterTheEndState, OwnFacts> = {
 
   endReached: {
     apply(state, { revision, on, cause, receivedAt: toldAt }) {
-      if (state.ends.some((end) => end.revision === revision)) return state;
+      if (state.ends.some((end) => end.revision >= revision)) return state;
+      const same = standingEnd(state);
+      if (same !== undefined && same.on === on) {
+        return { ...state, ends: state.ends.map((end) => (end.revision === same.revision ? { ...end, revision, cause } : end)) };
+      }
       return { ...state, ends: [...state.ends, { revision, ...(on !== undefined && { on }), cause, toldAt }] };
     },
     describe: ({ on, cause }) => ({
@@ -54,9 +59,9 @@ export const afterTheEndFacts: FactRules<AfterTheEndState, OwnFacts> = {
 
   documentsReturned: {
     apply(state, { by, on, evidenceId }) {
-      const known = state.returns[by];
-      if (known !== undefined && known.on <= on) return state;
-      return { ...state, returns: { ...state.returns, [by]: { on, ...(evidenceId !== undefined && { evidenceId }) } } };
+      const one = { by, on, ...(evidenceId !== undefined && { evidenceId }) };
+      const isKnown = state.returns.some((known) => known.by === by && known.on === on && known.evidenceId === evidenceId);
+      return isKnown ? state : { ...state, returns: [...state.returns, one] };
     },
     whyNot: whyNotEnded,
     describe({ by, on }, state) {
@@ -67,11 +72,14 @@ export const afterTheEndFacts: FactRules<AfterTheEndState, OwnFacts> = {
   },
 
   dataChoiceMade: {
-    apply: (state, { choice, on }) => (state.choice?.choice === choice ? state : { ...state, choice: { choice, on } }),
+    apply(state, { choice, on, receivedAt: toldAt }) {
+      if (state.choices.some((known) => known.choice === choice && known.on === on)) return state;
+      return { ...state, choices: [...state.choices, { choice, on, toldAt }] };
+    },
     whyNot(state, fact) {
-      if (state.carriedOutOn === undefined) return whyNotEnded(state, fact);
-      const message = `What was chosen was carried out on ${inWords(state.carriedOutOn)}.`;
-      return { code: 'carried_out', clause: 'GTC-8.c', message };
+      const done = carriedOutOn(state);
+      if (done === undefined) return whyNotEnded(state, fact);
+      return { code: 'carried_out', clause: 'GTC-8.c', message: `What was chosen was carried out on ${inWords(done)}.` };
     },
     describe: ({ choice, on }) => ({
       clause: 'GTC-8.c',
@@ -80,10 +88,12 @@ export const afterTheEndFacts: FactRules<AfterTheEndState, OwnFacts> = {
   },
 };
 
-const dataInWords = ({ choice }: AfterTheEndState): string =>
-  choice === undefined
+function dataInWords(state: AfterTheEndState): string {
+  const chosen = standingChoice(state);
+  return chosen === undefined
     ? 'the customer chose nothing, so the retention periods that run go on'
-    : `the customer's data are to be ${choice.choice === 'return' ? 'returned' : 'deleted'}`;
+    : `the customer's data are to be ${chosen.choice === 'return' ? 'returned' : 'deleted'}`;
+}
 
 function whyNotEnded(state: AfterTheEndState, { on }: { readonly on: string }): Refusal | undefined {
   const end = standingEnd(state);

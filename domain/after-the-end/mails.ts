@@ -2,6 +2,7 @@
 import { isDone, retryAt } from '../engine/reminding';
 import { plusDays } from '../shared/calendar-date';
 import { type Instant, laterOf } from '../shared/instant';
+import { standingChoice } from './done';
 import { calendarOf, isCovered, lastDayOf, standingEnd } from './last-days';
 import type { AfterTheEndEffect, AfterTheEndState } from './state';
 import { REMINDER_TIME } from './terms';
@@ -21,7 +22,7 @@ export function nextMail(state: AfterTheEndState, now: Instant): PlannedMail | u
   const planOn = plusDays(last.on, -REMINDER_DAYS);
   const remindedOn = isCovered(state.terms, end.on) ? calendar.previousWorkingDay(planOn) : planOn;
   const reminder = { notice: `export-reminder-${end.on}`, isReminder: true, at: calendar.instantAt(remindedOn, REMINDER_TIME) };
-  const planned = [first, ...(state.choice === undefined && remindedOn > end.on ? [reminder] : [])];
+  const planned = [first, ...(standingChoice(state) === undefined && remindedOn > end.on ? [reminder] : [])];
   const open = planned.find(({ notice }) => !isDone(state.reminders[notice]));
   if (open === undefined) return undefined;
   const known = state.reminders[open.notice];

@@ -2,6 +2,7 @@
 import { kindOf, noted, type Question, subjectOf } from '../engine/questions';
 import { inWords } from '../shared/calendar-date';
 import type { Instant } from '../shared/instant';
+import { carriedOutOn, returnOf, standingChoice } from './done';
 import { calendarOf, isPassed, knownLastDays, lastDayOf, standingEnd } from './last-days';
 import type { AfterTheEndState, LastDay, Party } from './state';
 
@@ -14,23 +15,26 @@ const hasPassed = (state: AfterTheEndState, of: LastDay): boolean =>
 export function raisedBy(state: AfterTheEndState): readonly string[] {
   const end = standingEnd(state);
   if (end === undefined) return [];
-  const { returns, choice, carriedOutOn, reminders } = state;
-  const lost = reminders[`end-notice-${end.on}`]?.status === 'undeliverable';
+  const choice = standingChoice(state);
+  const lost = state.reminders[`end-notice-${end.on}`]?.status === 'undeliverable';
   return [
-    ...(returns.vendor === undefined ? ['return:vendor'] : []),
-    ...(returns.customer === undefined && hasPassed(state, 'customer-return') ? ['return:customer'] : []),
-    ...(choice !== undefined && carriedOutOn === undefined && hasPassed(state, 'export') ? [`data:${choice.choice}`] : []),
+    ...(returnOf(state, 'vendor') === undefined ? [`return:vendor.${end.on}`] : []),
+    ...(returnOf(state, 'customer') === undefined && hasPassed(state, 'customer-return') ? [`return:customer.${end.on}`] : []),
+    ...(choice !== undefined && carriedOutOn(state) === undefined && hasPassed(state, 'export') ? [`data:${choice.choice}.${end.on}`] : []),
     ...(lost ? [`end-notice:${end.on}`] : []),
   ];
 }
 
-const questions: Readonly<Record<string, (state: AfterTheEndState, subject: string) => Question<AfterTheEndState>>> = {
-  return: (state, party) => returning(state, party as Party),
+/** `vendor` of `vendor.2027-01-14`: another end asks anew. */
+const about = (subject: string): string => subject.split('.', 1)[0] ?? '';
 
-  data: (_state, choice) => ({
+const questions: Readonly<Record<string, (state: AfterTheEndState, subject: string) => Question<AfterTheEndState>>> = {
+  return: (state, subject) => returning(state, about(subject) as Party),
+
+  data: (_state, subject) => ({
     question: {
       clause: CLAUSE,
-      text: `the time for an export is over: were the customer's data ${choice === 'return' ? 'returned' : 'deleted'}, as it chose?`,
+      text: `the time for an export is over: were the customer's data ${about(subject) === 'return' ? 'returned' : 'deleted'}, as it chose?`,
     },
     readings: [{ clause: CLAUSE, text: 'data that a legal hold or a statute keeps are not deleted' }],
     options: [
@@ -38,7 +42,7 @@ const questions: Readonly<Record<string, (state: AfterTheEndState, subject: stri
         id: 'carried-out',
         label: 'It was done',
         leadsTo: 'The day is kept; the choice cannot be changed any more.',
-        changes: (state, _subject, at) => ({ ...state, carriedOutOn: dayOf(state, at) }),
+        changes: (state, _subject, at) => ({ ...state, carriedOut: [...state.carriedOut, dayOf(state, at)] }),
       },
     ],
   }),
@@ -61,9 +65,9 @@ function returning(state: AfterTheEndState, party: Party): Question<AfterTheEndS
     id: 'nothing-to-return',
     label: 'There is nothing to return',
     leadsTo: 'It counts as done today, without evidence.',
-    changes: (before: AfterTheEndState, subject: string, at: Instant) => ({
+    changes: (before: AfterTheEndState, _subject: string, at: Instant) => ({
       ...before,
-      returns: { ...before.returns, [subject]: { on: dayOf(before, at) } },
+      returns: [...before.returns, { by: party, on: dayOf(before, at) }],
     }),
   };
   return {

@@ -16,10 +16,11 @@ export interface AfterTheEndState extends Stoppable {
   readonly ends: readonly End[];
   /** Last days that were seen to pass. A day that moves has not passed. */
   readonly passed: Readonly<Partial<Record<LastDay, CalendarDate>>>;
-  readonly returns: Readonly<Partial<Record<Party, Returned>>>;
-  readonly choice?: { readonly choice: DataChoice; readonly on: CalendarDate };
-  /** When what the customer chose was carried out. */
-  readonly carriedOutOn?: CalendarDate;
+  /** As they were told; those that are dated after the end that stands count. */
+  readonly returns: readonly Returned[];
+  readonly choices: readonly Chosen[];
+  /** Days on which what the customer chose was carried out. */
+  readonly carriedOut: readonly CalendarDate[];
   /** By the name of the mail. */
   readonly reminders: Readonly<Record<string, Reminder>>;
   readonly decisions: Readonly<Record<string, Asked>>;
@@ -38,6 +39,7 @@ export interface End {
 
 /** GTC-8.c: one party gave back what is the other's. */
 export interface Returned {
+  readonly by: Party;
   readonly on: CalendarDate;
   /** Of the file that proves it; none where there was nothing to return. */
   readonly evidenceId?: string;
@@ -50,6 +52,13 @@ export type DataChoice = (typeof dataChoices)[number];
 /** The last days that follow from an end, in the order in which they come by default. */
 export const lastDays = ['vendor-return', 'customer-return', 'export', 'confidentiality'] as const;
 export type LastDay = (typeof lastDays)[number];
+
+/** What the customer said on a day. */
+export interface Chosen {
+  readonly choice: DataChoice;
+  readonly on: CalendarDate;
+  readonly toldAt: Instant;
+}
 
 /** What the time after a contract can be told, by kind. */
 export interface AfterTheEndFacts extends QuestionFacts, StoppingFacts {

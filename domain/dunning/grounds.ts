@@ -43,6 +43,7 @@ function isTooEarly(state: DunningState, { reminders, decision }: Suspension, su
   const third = reminders[REMINDERS_BEFORE_SUSPENSION - 1];
   if (state.stops === undefined || third === undefined) return false;
   if (stopOn(state, suspendedOn) !== undefined || state.receivable.dueOn >= suspendedOn) return true;
+  if (reminders.some(({ at }) => calendarOf(state.terms).dateOf(at) <= state.receivable.dueOn)) return true;
   return decision === undefined && suspensionTimeOf(state, { from: third.at }).on > suspendedOn;
 }
 

@@ -31,5 +31,5 @@ export function opened({ printedDueOn, ...invoice }: InvoiceIssued, terms: Dunni
     defaultNotices: {},
     decisions: {},
   };
-  return Object.keys(stops).length === 0 ? state : retimed({ ...state, stops });
+  return Object.keys(stops).length === 0 ? state : retimed({ ...state, stops }, state);
 }

@@ -22,6 +22,8 @@ const accessBlock = ({ suspensionDays }: DunningTerms, { at, lifted, unfoundedSi
   unfounded: unfoundedSince !== undefined,
 });
 
+const isStopped = ({ stops = {} }: Pick<DunningState, 'stops'>): boolean => Object.values(stops).some(({ lastOn }) => lastOn === undefined);
+
 function alert(state: Pick<DunningState, 'terms' | 'stops'>, warning: Warning, number: number): Alert {
   const { terms } = state;
   const planned = suspensionTimeOf(state, warning);
@@ -30,7 +32,9 @@ function alert(state: Pick<DunningState, 'terms' | 'stops'>, warning: Warning, n
   return {
     table: 'alerts',
     key: `suspension-announced-${number}`,
-    reason: { clause: 'GTC-4.2.d', text: `in the absence of payment, access ${follows}` },
+    reason: isStopped(state)
+      ? { clause: 'GTC-15.1.a', text: 'payment is suspended by force majeure: access is not suspended meanwhile' }
+      : { clause: 'GTC-4.2.d', text: `in the absence of payment, access ${follows}` },
     from: warning.from,
     ...(warning.until !== undefined && { until: warning.until }),
   };

@@ -5,6 +5,7 @@ import { type CalendarDate, inWords, laterDateOf } from '../shared/calendar-date
 import type { Instant } from '../shared/instant';
 import type { Refusal } from '../shared/refusal';
 import { newDueOn } from './disputes';
+import { newLadder, withoutWarning } from './ladder';
 import { calendarOf, dueOf } from './schedule';
 import type { DunningEffect, DunningFact, DunningState } from './state';
 
@@ -12,11 +13,22 @@ const CLAUSE = 'GTC-15.1.a';
 
 export const stopFacts = stoppingFacts<DunningState>('payment', { clause: CLAUSE, retimed });
 
-/** Every date that is kept, counted anew: those that had passed before payment was suspended stay as they are. */
-export function retimed(before: DunningState): DunningState {
-  const { terms, receivable, ladder } = before;
-  const due = dueOf(terms, receivable.issuedOn, before.due.printedOn, endedPeriods(before));
-  const state = { ...before, due };
+/**
+ * Every date that is kept, counted anew: those that had passed before payment was suspended stay as they are. Reminders that turn out to have been
+ * sent before anything was due remind of nothing: they are sent anew.
+ */
+export function retimed(suspended: DunningState, before: DunningState, at?: Instant): DunningState {
+  const state = withDates(suspended, before);
+  const { ladder, terms } = state;
+  const isTooEarly = ladder.sent.some((reminder) => calendarOf(terms).dateOf(reminder.at) <= ladder.dueOn);
+  if (!isTooEarly || at === undefined) return state;
+  return { ...withoutWarning(state, at), ladder: newLadder(ladder.round + 1, ladder.dueOn) };
+}
+
+function withDates(stopped: DunningState, before: DunningState): DunningState {
+  const { terms, receivable, ladder } = stopped;
+  const due = dueOf(terms, receivable.issuedOn, printedOn(before), endedPeriods(stopped));
+  const state = { ...stopped, due };
   const disputes = receivable.disputes.map((dispute) =>
     dispute.state === 'decided' && dispute.newDueOn !== undefined ? { ...dispute, newDueOn: newDueOn(state, dispute.notifiedOn) } : dispute,
   );
@@ -29,6 +41,12 @@ export function retimed(before: DunningState): DunningState {
     receivable: { ...known, dueOn: due.on, disputes, ...(suspendedFrom !== undefined && { suspendedFrom }) },
     ladder: { ...ladder, dueOn },
   };
+}
+
+/** An invoice that was entered before its printed date was kept apart is due on it, where that is later than the term. */
+function printedOn({ terms, due, receivable, stops = {} }: DunningState): CalendarDate | undefined {
+  if (due.printedOn !== undefined || Object.keys(stops).length > 0) return due.printedOn;
+  return due.on > dueOf(terms, receivable.issuedOn, undefined).on ? due.on : undefined;
 }
 
 /** Since when payment is suspended without an end that anybody knows. */

@@ -1,5 +1,6 @@
-/** How one process tells a contract's own that a right to terminate was used. */
-import type { CalendarDate } from '../shared/calendar-date';
+/** How processes tell a contract's own that a right to terminate was used, and hear from it that the contract has ended. */
+import { type CalendarDate, inWords } from '../shared/calendar-date';
+import type { FactRules } from './fact-rule';
 import type { Telling } from './rows';
 
 /** Why a contract ends by another right than notice (GTC-5.1) and the grounds of GTC-5.3. */
@@ -22,3 +23,47 @@ export const tellingOfEnd = (contractId: string, { terminationId, ...termination
   fact: { kind: 'terminatedByRight', data: { terminationId, ...termination } },
   isStanding: true,
 });
+
+/** A state that keeps whether its contract has ended. */
+export interface Ending {
+  /** Absent: it never was said to have. */
+  readonly contractEnd?: EndTold;
+}
+
+interface EndTold {
+  /** Of two that were told, the higher counts. */
+  readonly revision: number;
+  /** Its last day; absent: it turned out to go on. */
+  readonly on?: CalendarDate;
+}
+
+export interface EndingFacts {
+  readonly contractEndTold: EndTold;
+}
+
+/** What the end of its contract is to a process that lives on it: a right to terminate has lost its object. */
+export const endingFacts = <State extends Ending>(clause: string): FactRules<State, EndingFacts> => ({
+  contractEndTold: {
+    apply: (state, { revision, on }) =>
+      state.contractEnd !== undefined && state.contractEnd.revision >= revision
+        ? state
+        : { ...state, contractEnd: { revision, ...(on !== undefined && { on }) } },
+    describe: ({ on }) => ({
+      clause,
+      text:
+        on === undefined ? 'the contract goes on after all' : `the contract ended with ${inWords(on)}: nothing of it is left to terminate`,
+    }),
+  },
+});
+
+export const contractHasEnded = ({ contractEnd }: Ending): boolean => contractEnd?.on !== undefined;
+
+/** The kinds of process that are told. */
+const LIVING_ON_IT = ['forceMajeure', 'hardship', 'formalNotice'] as const;
+
+/** Whether the contract has ended, as it stands. */
+export const tellingsOfContractEnd = (contractId: string, on: CalendarDate | undefined): readonly Telling[] =>
+  LIVING_ON_IT.map((kind) => ({
+    ...{ table: 'tellings', key: `contract-end-${kind}`, to: { kind, contractId }, isStanding: true },
+    fact: { kind: 'contractEndTold', data: on === undefined ? {} : { on } },
+  }));

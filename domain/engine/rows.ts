@@ -58,11 +58,14 @@ export interface PeriodRow {
   readonly isCancelled: boolean;
 }
 
-/** A fact for another process, told once. Where there is no such process, nobody is told, unless the telling opens it. */
+/**
+ * A fact for another process, or for all of a kind under a contract, told to each once. Where there is none, nobody is told, unless the telling
+ * opens it.
+ */
 export interface Telling {
   readonly table: 'tellings';
   readonly key: string;
-  readonly to: { readonly kind: string; readonly subjectId: string };
+  readonly to: { readonly kind: string; readonly subjectId: string } | { readonly kind: string; readonly contractId: string };
   readonly opens?: true;
   readonly fact: { readonly kind: string; readonly data: object };
   /** It says how something stands: told again whenever it changes, with a `revision` by which the latest is known. */

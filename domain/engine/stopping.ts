@@ -3,6 +3,7 @@
  * does not name runs on.
  */
 import { type CalendarDate, inWords, plusDays } from '../shared/calendar-date';
+import type { Instant } from '../shared/instant';
 import type { Obligation } from '../shared/obligation';
 import type { StoppedPeriod } from '../time-limits/rule';
 import type { FactRules } from './fact-rule';
@@ -34,15 +35,15 @@ export interface StoppingFacts {
 /** What a suspension is to a clause that lives on one obligation. `retimed` computes anew what the state keeps of dates; it is given what was before, too. */
 export function stoppingFacts<State extends Stoppable>(
   obligation: Obligation,
-  { clause, retimed = (state) => state }: { readonly clause: string; retimed?(state: State, before: State): State },
+  { clause, retimed = (state) => state }: { readonly clause: string; retimed?(state: State, before: State, at: Instant): State },
 ): FactRules<State, StoppingFacts> {
   return {
     obligationsSuspended: {
-      apply(state, { suspensionId, revision, obligations, from, lastOn }) {
+      apply(state, { suspensionId, revision, obligations, from, lastOn, receivedAt }) {
         const known = state.stops?.[suspensionId];
         if (!obligations.includes(obligation) || (known !== undefined && known.revision >= revision)) return state;
         const stop = { revision, from, ...(lastOn !== undefined && { lastOn }) };
-        return retimed({ ...state, stops: { ...state.stops, [suspensionId]: stop } }, state);
+        return retimed({ ...state, stops: { ...state.stops, [suspensionId]: stop } }, state, receivedAt);
       },
       describe: ({ from, lastOn }) => ({
         clause,

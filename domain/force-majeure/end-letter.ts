@@ -112,6 +112,15 @@ export function endOf(state: ForceMajeureState): CalendarDate | undefined {
   return ends.sort()[0];
 }
 
+/** What the contract was told stands until a person decides otherwise. */
+export function toldEndOf(state: ForceMajeureState): CalendarDate | undefined {
+  const ends = endLettersOf(state).flatMap((letter) => {
+    const { status, endsOn } = assess(state, letter);
+    return endsOn !== undefined && (status === 'accepted' || (status === 'needs-decision' && state.wasTerminated)) ? [endsOn] : [];
+  });
+  return ends.sort()[0];
+}
+
 export type Stage = 'lasts' | 'right-open' | 'terminated' | 'over';
 
 export function stageOf(state: ForceMajeureState): Stage {

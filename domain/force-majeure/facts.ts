@@ -1,9 +1,12 @@
 /** GTC-15.1: the days of force majeure, and the letters by which a party terminates for it. */
+import { contractHasEnded, endingFacts } from '../engine/ending';
 import type { FactRules } from '../engine/fact-rule';
+import { lettersIn } from '../engine/posting';
 import { postingRules } from '../engine/posting-facts';
 import { inWords } from '../shared/calendar-date';
-import { lastDayToBear } from './end-letter';
-import { lettering, ordered, saidOf, withEndLetter } from './letter';
+import type { Refusal } from '../shared/refusal';
+import { endOf, lastDayToBear } from './end-letter';
+import { isWanted, lettering, ordered, saidOf, withEndLetter } from './letter';
 import type { ForceMajeureFacts, ForceMajeureState } from './state';
 
 const CLAUSE = 'GTC-15.1.b';
@@ -12,6 +15,7 @@ type OwnFacts = Omit<ForceMajeureFacts, 'decided' | 'decisionAsked'>;
 
 export const forceMajeureFacts: FactRules<ForceMajeureState, OwnFacts> = {
   ...postingRules(lettering),
+  ...endingFacts(CLAUSE),
 
   forceMajeureEnded: {
     apply: (state, { on }) => (state.lastOn === on ? state : { ...state, lastOn: on, revision: state.revision + 1 }),
@@ -40,13 +44,22 @@ export const forceMajeureFacts: FactRules<ForceMajeureState, OwnFacts> = {
 
   endLetterOrdered: {
     apply: (state, { noticeId }) => (noticeId in state.endLetters ? state : ordered(state, noticeId)),
-    whyNot(state) {
-      if (stageIsOpen(state)) return undefined;
-      const message = `The right to terminate opens on the day after ${inWords(lastDayToBear(state).on)}, if force majeure lasts until then.`;
-      return { code: 'right_not_open', clause: CLAUSE, message };
-    },
+    whyNot: (state) => whyNotOrdered(state),
     describe: () => ({ clause: CLAUSE, text: 'the vendor terminates: a registered letter is written' }),
   },
 };
 
-const stageIsOpen = ({ isMaxPassed, lastOn }: ForceMajeureState): boolean => isMaxPassed && lastOn === undefined;
+/** Why the vendor's letter is not written: the right is not open, or another letter is on its way. */
+function whyNotOrdered(state: ForceMajeureState): Refusal | undefined {
+  const refuse = (code: string, message: string): Refusal => ({ code, clause: CLAUSE, message });
+  if (!state.isTerminable) return refuse('nothing_to_terminate', 'The contract was made without a period: nothing of it ends here.');
+  if (contractHasEnded(state)) return refuse('contract_ended', 'The contract has ended.');
+  const end = endOf(state);
+  if (end !== undefined) return refuse('already_terminated', `The contract ends with ${inWords(end)} already.`);
+  if (!state.isMaxPassed || state.lastOn !== undefined) {
+    const on = inWords(lastDayToBear(state).on);
+    return refuse('right_not_open', `The right to terminate opens on the day after ${on}, if force majeure lasts until then.`);
+  }
+  const isUnderWay = lettersIn(state).some(([letter, { status }]) => status !== 'dropped' && isWanted(state, letter));
+  return isUnderWay ? refuse('letter_under_way', 'A letter of the vendor is on its way already: post it, or leave it first.') : undefined;
+}

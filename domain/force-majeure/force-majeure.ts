@@ -5,7 +5,7 @@
  * month after a registered letter with acknowledgement of receipt was sent.
  */
 import type { Dated, Step } from '../engine/clause';
-import { tellingOfEnd } from '../engine/ending';
+import { contractHasEnded, tellingOfEnd } from '../engine/ending';
 import { clauseFrom } from '../engine/fact-rule';
 import { letterRows } from '../engine/letter-questions';
 import { lettersIn, posting } from '../engine/posting';
@@ -14,7 +14,7 @@ import { decisionRow, withQuestions } from '../engine/questions';
 import type { Row } from '../engine/rows';
 import { inWords } from '../shared/calendar-date';
 import { type Instant, plusMillis } from '../shared/instant';
-import { endOf, lastDayToBear, stageOf } from './end-letter';
+import { endOf, lastDayToBear, stageOf, toldEndOf } from './end-letter';
 import { forceMajeureFacts } from './facts';
 import { isWanted, lettering } from './letter';
 import { questionOf, raisedBy } from './questions';
@@ -42,6 +42,7 @@ function next(state: ForceMajeureState, now: Instant): Step<ForceMajeureFact, Fo
 }
 
 function lasting(state: ForceMajeureState, now: Instant): Step<ForceMajeureFact, ForceMajeureEffect> {
+  if (!state.isTerminable || contractHasEnded(state)) return untilItIsOver('the end of force majeure');
   if (state.isMaxPassed) return untilItIsOver('the end of force majeure, or the letter by which a party terminates');
   const { on, at } = lastDayToBear(state);
   const until = plusMillis(at, 1);
@@ -62,7 +63,7 @@ function rows(state: ForceMajeureState): readonly Row[] {
     ...letterRows(state, isWanted),
   ];
   if (!state.wasTerminated) return known;
-  const on = endOf(state);
+  const on = toldEndOf(state);
   return [...known, tellingOfEnd(contractId, { terminationId, ...(on !== undefined && { on }), ground: 'force majeure', clause: CLAUSE })];
 }
 

@@ -1,8 +1,9 @@
 /** GTC-15.1.b: the letters by which the parties terminate; the vendor's own is written and posted here. */
+import { contractHasEnded } from '../engine/ending';
 import { type Lettering, owing } from '../engine/posting';
 import type { Reason } from '../engine/reason';
 import { inWords } from '../shared/calendar-date';
-import { assess } from './end-letter';
+import { assess, endOf } from './end-letter';
 import type { EndLetter, ForceMajeureState } from './state';
 
 const CLAUSE = 'GTC-15.1.b';
@@ -18,9 +19,11 @@ export const lettering: Lettering<ForceMajeureState> = {
   drop: { leadsTo: () => 'Nothing is sent; the right stays open while force majeure lasts.' },
 };
 
-/** It takes effect with its deposit, so as long as nobody posted it the end of force majeure makes it superfluous. */
-export const isWanted = ({ lastOn, endLetters }: ForceMajeureState, letter: string): boolean =>
-  lastOn === undefined || endLetters[noticeOf(letter)]?.depositedOn !== undefined;
+/** It takes effect with its deposit: nobody posts it once force majeure is over, or the contract ends anyhow. */
+export function isWanted(state: ForceMajeureState, letter: string): boolean {
+  if (state.endLetters[noticeOf(letter)]?.depositedOn !== undefined) return true;
+  return state.lastOn === undefined && !contractHasEnded(state) && endOf(state) === undefined;
+}
 
 /** The vendor's own letter, to be written and posted. */
 export const ordered = (state: ForceMajeureState, noticeId: string): ForceMajeureState =>

@@ -1,4 +1,5 @@
 /** GTC-15.1.b: what legal is asked of force majeure. Nothing ends by itself. */
+import { contractHasEnded } from '../engine/ending';
 import { letterQuestion, lettersFailed } from '../engine/letter-questions';
 import { kindOf, type Question, subjectOf } from '../engine/questions';
 import { inWords } from '../shared/calendar-date';
@@ -10,10 +11,14 @@ const CLAUSE = 'GTC-15.1.b';
 
 /** The keys of what legal must look at as things stand. */
 export const raisedBy = (state: ForceMajeureState): readonly string[] => [
-  ...(stageOf(state) === 'right-open' && endLettersOf(state).every(({ by }) => by !== 'vendor') ? ['terminate:force-majeure'] : []),
+  ...(stageOf(state) === 'right-open' && endLettersOf(state).every(({ by }) => by !== 'vendor') && mayTerminate(state)
+    ? ['terminate:force-majeure']
+    : []),
   ...lettersFailed(state, isWanted),
   ...endLettersOf(state).flatMap((letter) => (assess(state, letter).status === 'needs-decision' ? [`end-letter:${letter.noticeId}`] : [])),
 ];
+
+const mayTerminate = (state: ForceMajeureState): boolean => state.isTerminable && !contractHasEnded(state);
 
 /** The id of the vendor's letter that the answer to the question orders. */
 const ownLetterOf = ({ forceMajeureId }: ForceMajeureState): string => `${forceMajeureId}-vendor`;

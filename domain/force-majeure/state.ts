@@ -1,3 +1,4 @@
+import type { Ending, EndingFacts } from '../engine/ending';
 import type { FactOf } from '../engine/fact-rule';
 import type { Posting, PostLetter } from '../engine/posting';
 import type { PostingFacts } from '../engine/posting-facts';
@@ -10,10 +11,12 @@ import type { ForceMajeureTerms } from './terms';
 export type Party = 'vendor' | 'customer';
 
 /** Everything that is known of one event of force majeure under one contract. What follows from it is computed, never stored. */
-export interface ForceMajeureState extends Posting {
+export interface ForceMajeureState extends Posting, Ending {
   readonly terms: ForceMajeureTerms;
   readonly forceMajeureId: string;
   readonly contractId: string;
+  /** Whether the contract has a period, and so an end that a party can bring about here. */
+  readonly isTerminable: boolean;
   /** Whom it hinders. */
   readonly invokedBy: Party;
   /** Reference of what happened, as it was written. */
@@ -50,7 +53,7 @@ export interface EndLetter {
 }
 
 /** What force majeure can be told, by kind. */
-export interface ForceMajeureFacts extends QuestionFacts, PostingFacts {
+export interface ForceMajeureFacts extends QuestionFacts, PostingFacts, EndingFacts {
   readonly forceMajeureEnded: { readonly on: CalendarDate };
   readonly suspensionMaxPassed: object;
   readonly endLetterReceived: Pick<EndLetter, 'noticeId' | 'by' | 'form'> & { readonly depositedOn: CalendarDate };

@@ -1,4 +1,5 @@
 /** GTC-5.2: the letter on its way, the cure, and the end of the time for it. */
+import { endingFacts } from '../engine/ending';
 import type { FactRules } from '../engine/fact-rule';
 import { postingRules } from '../engine/posting-facts';
 import { stoppingFacts } from '../engine/stopping';
@@ -20,13 +21,16 @@ const stopFacts = stoppingFacts<FormalNoticeState>('cure', {
 export const formalNoticeFacts: FactRules<FormalNoticeState, OwnFacts> = {
   ...stopFacts,
   ...postingRules(lettering),
+  ...endingFacts(CLAUSE),
 
   cureRecorded: {
     apply: (state, { on }) => (state.curedOn !== undefined && state.curedOn <= on ? state : { ...state, curedOn: on }),
-    whyNot: ({ outcome }) =>
-      outcome === undefined
-        ? undefined
-        : { code: 'formal_notice_over', clause: CLAUSE, message: `It is over since ${inWords(outcome.on)}: ${outcome.kind}.` },
+    whyNot(state, { on }) {
+      const { outcome } = state;
+      const last = cureDeadline(state);
+      if (outcome === undefined || last === undefined || on <= last.on) return undefined;
+      return { code: 'formal_notice_over', clause: CLAUSE, message: `It is over since ${inWords(outcome.on)}: ${outcome.kind}.` };
+    },
     describe({ on }, state) {
       const last = cureDeadline(state);
       const isLate = last !== undefined && on > last.on;

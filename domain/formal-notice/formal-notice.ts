@@ -40,6 +40,8 @@ function next(state: FormalNoticeState, now: Instant): Step<FormalNoticeFact, Fo
       return close('terminated', 'the contract was terminated for default');
     case 'waived':
       return close('waived', 'the contract goes on');
+    case 'contract-ended':
+      return close('contract-ended', 'the contract has ended: nothing of it is left to terminate');
     case 'to-be-posted':
       return awaitingPost(state);
     case 'posted':
@@ -68,11 +70,13 @@ function rows(state: FormalNoticeState): readonly Row[] {
     ...Object.entries(decisions).map(([key, asked]) => decisionRow(key, asked, questionOf(state, key))),
     ...letterRows(state, isWanted),
   ];
-  if (outcome?.kind !== 'terminated') return known;
-  return [...known, tellingOfEnd(contractId, { terminationId: formalNoticeId, on: outcome.on, ground: 'default', clause: CLAUSE })];
+  if (!state.wasTerminated) return known;
+  const on = outcome?.kind === 'terminated' ? { on: outcome.on } : {};
+  return [...known, tellingOfEnd(contractId, { terminationId: formalNoticeId, ...on, ground: 'default', clause: CLAUSE })];
 }
 
-function reviewed(state: FormalNoticeState, { receivedAt }: Dated): FormalNoticeState {
+function reviewed(before: FormalNoticeState, { receivedAt }: Dated): FormalNoticeState {
+  const state = before.outcome?.kind === 'terminated' && !before.wasTerminated ? { ...before, wasTerminated: true as const } : before;
   const raised = raisedBy(state);
   return withQuestions(state, receivedAt, { standing: raised, raised });
 }

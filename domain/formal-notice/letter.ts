@@ -1,4 +1,5 @@
 /** GTC-5.2: the vendor's letter of formal notice. */
+import { contractHasEnded } from '../engine/ending';
 import { type Lettering, letterIn, owing, type PostLetter, posting } from '../engine/posting';
 import { inWords } from '../shared/calendar-date';
 import { workingCalendar } from '../time-limits/working-calendar';
@@ -29,7 +30,7 @@ export const lettering: Lettering<FormalNoticeState> = {
 export const withLetter = (state: FormalNoticeState): FormalNoticeState => (state.by === 'vendor' ? owing(state, LETTER) : state);
 
 /** A failure that was cured, or let go, is not written about any more. */
-export const isWanted = (state: FormalNoticeState): boolean => state.outcome === undefined && !isCured(state);
+export const isWanted = (state: FormalNoticeState): boolean => state.outcome === undefined && !isCured(state) && !contractHasEnded(state);
 
 /** Its letter is written, tried again or posted by somebody. */
 export function awaitingPost(state: FormalNoticeState) {

@@ -3,7 +3,7 @@ import { letterQuestion, lettersFailed } from '../engine/letter-questions';
 import { kindOf, type Question, subjectOf } from '../engine/questions';
 import { inWords } from '../shared/calendar-date';
 import { workingCalendar } from '../time-limits/working-calendar';
-import { stageOf } from './cure';
+import { isUnfounded, stageOf } from './cure';
 import { isWanted, lettering } from './letter';
 import type { FormalNoticeState } from './state';
 
@@ -12,6 +12,7 @@ const CLAUSE = 'GTC-5.2';
 /** The keys of what legal must look at as things stand. */
 export const raisedBy = (state: FormalNoticeState): readonly string[] => [
   ...(stageOf(state) === 'right-open' ? ['terminate:default'] : []),
+  ...(isUnfounded(state) ? [`unfounded:${state.outcome?.on}`] : []),
   ...lettersFailed(state, isWanted),
 ];
 
@@ -25,6 +26,28 @@ const settled = (
 });
 
 const questions: Readonly<Record<string, (state: FormalNoticeState, subject: string) => Question<FormalNoticeState>>> = {
+  unfounded: () => ({
+    question: { clause: CLAUSE, text: 'the contract was terminated before the right to do so was open, as it turns out: does that stand?' },
+    readings: [
+      {
+        clause: CLAUSE,
+        text: 'the right opens only "if the latter still fails to fulfil its obligations thirty (30) calendar days after"',
+      },
+      { clause: CLAUSE, text: 'the parties may have gone their ways since' },
+    ],
+    options: [
+      { id: 'stands', label: 'It stands', leadsTo: 'The contract has ended as it was told.' },
+      {
+        id: 'take-back',
+        label: 'It is taken back',
+        leadsTo: 'The contract goes on as if it had not been terminated.',
+        changes({ outcome: _unfounded, ...before }) {
+          return before;
+        },
+      },
+    ],
+  }),
+
   terminate: ({ by, curedOn }) => ({
     question: {
       clause: CLAUSE,

@@ -1,3 +1,4 @@
+import type { Ending, EndingFacts } from '../engine/ending';
 import type { FactOf } from '../engine/fact-rule';
 import type { Posting, PostLetter } from '../engine/posting';
 import type { PostingFacts } from '../engine/posting-facts';
@@ -8,7 +9,7 @@ import type { CalendarDate } from '../shared/calendar-date';
 import type { FormalNoticeTerms } from './terms';
 
 /** Everything that is known of one formal notice. What follows from it is computed, never stored. */
-export interface FormalNoticeState extends Posting, Stoppable {
+export interface FormalNoticeState extends Posting, Stoppable, Ending {
   readonly terms: FormalNoticeTerms;
   readonly formalNoticeId: string;
   readonly contractId: string;
@@ -22,6 +23,8 @@ export interface FormalNoticeState extends Posting, Stoppable {
   readonly presentedOn?: CalendarDate;
   readonly curedOn?: CalendarDate;
   readonly isLapsed: boolean;
+  /** The contract was told that it was terminated: if that is taken back, it is told so. */
+  readonly wasTerminated?: true;
   readonly outcome?: { readonly kind: 'terminated' | 'waived'; readonly on: CalendarDate };
   readonly decisions: Readonly<Record<string, Asked>>;
 }
@@ -30,7 +33,7 @@ export const noticeForms = ['registered-letter', 'letter', 'email', 'other'] as 
 export type NoticeForm = (typeof noticeForms)[number];
 
 /** What a formal notice can be told, by kind. */
-export interface FormalNoticeFacts extends QuestionFacts, PostingFacts, StoppingFacts {
+export interface FormalNoticeFacts extends QuestionFacts, PostingFacts, StoppingFacts, EndingFacts {
   readonly cureRecorded: { readonly on: CalendarDate };
   readonly cureLapsed: object;
 }

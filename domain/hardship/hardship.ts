@@ -4,7 +4,7 @@
  * GTC-15.2: "negotiate in good faith [...] within a reasonable period of time"; without agreement either party may terminate, without indemnity.
  */
 import type { Dated, Step } from '../engine/clause';
-import { tellingOfEnd } from '../engine/ending';
+import { endingFacts, tellingOfEnd } from '../engine/ending';
 import { clauseFrom, type FactRules } from '../engine/fact-rule';
 import { questionFacts } from '../engine/question-facts';
 import { decisionRow, withQuestions } from '../engine/questions';
@@ -19,6 +19,8 @@ const CLAUSE = 'GTC-15.2';
 const because = (text: string) => ({ clause: CLAUSE, text });
 
 const ownFacts: FactRules<HardshipState, Omit<HardshipFacts, 'decided' | 'decisionAsked'>> = {
+  ...endingFacts(CLAUSE),
+
   adaptationAgreed: {
     apply: (state, { on }) => (state.agreedOn !== undefined && state.agreedOn <= on ? state : { ...state, agreedOn: on }),
     whyNot({ outcome, invokedOn }, { on }) {
@@ -62,6 +64,8 @@ function next(state: HardshipState, now: Instant): Step<HardshipFact, never> {
       return close('terminated', 'the contract was terminated: no adaptation was agreed');
     case 'waived':
       return close('waived', 'the contract goes on as it is');
+    case 'contract-ended':
+      return close('contract-ended', 'the contract has ended: nothing is left to negotiate');
     case 'right-open':
       return { kind: 'await', reason: because('an agreement, or the decision of a party to terminate: the time to negotiate is over') };
     case 'negotiating': {

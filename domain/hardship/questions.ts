@@ -9,11 +9,11 @@ const CLAUSE = 'GTC-15.2';
 export const raisedBy = (state: HardshipState): readonly string[] => (stageOf(state) === 'right-open' ? ['terminate:hardship'] : []);
 
 const settling = (
-  kind: 'terminated' | 'waived',
+  outcome: Omit<NonNullable<HardshipState['outcome']>, 'on'>,
   choice: Pick<Choice<HardshipState>, 'id' | 'label' | 'leadsTo'>,
 ): Choice<HardshipState> => ({
   ...choice,
-  changes: (state, _subject, at) => ({ ...state, outcome: { kind, on: calendarOf(state.terms).dateOf(at) } }),
+  changes: (state, _subject, at) => ({ ...state, outcome: { ...outcome, on: calendarOf(state.terms).dateOf(at) } }),
 });
 
 /** What a key asks. Throws where the clause asks no such thing. */
@@ -30,16 +30,26 @@ export function questionOf(state: HardshipState, key: string): Question<Hardship
       { clause: 'GTC-17.6', text: 'waiting waives nothing' },
     ],
     options: [
-      settling('terminated', {
-        id: 'terminate',
-        label: 'The vendor or the customer terminates',
-        leadsTo: 'The contract ends today, without compensation or indemnity.',
-      }),
-      settling('waived', {
-        id: 'go-on',
-        label: 'The contract goes on',
-        leadsTo: 'This negotiation is over; other circumstances take another one.',
-      }),
+      settling(
+        { kind: 'terminated', by: 'vendor' },
+        {
+          id: 'vendor-terminates',
+          label: 'The vendor terminates',
+          leadsTo: 'The contract ends today, without compensation or indemnity: tell the customer in writing.',
+        },
+      ),
+      settling(
+        { kind: 'terminated', by: 'customer' },
+        {
+          id: 'customer-terminated',
+          label: 'The customer has terminated',
+          leadsTo: 'The contract ends today, without compensation or indemnity.',
+        },
+      ),
+      settling(
+        { kind: 'waived' },
+        { id: 'go-on', label: 'The contract goes on', leadsTo: 'This negotiation is over; other circumstances take another one.' },
+      ),
     ],
   };
 }

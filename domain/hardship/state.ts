@@ -1,3 +1,4 @@
+import { contractHasEnded, type Ending, type EndingFacts } from '../engine/ending';
 import type { FactOf } from '../engine/fact-rule';
 import type { QuestionFacts } from '../engine/question-facts';
 import type { Asked } from '../engine/questions';
@@ -8,7 +9,7 @@ import { type WorkingCalendar, workingCalendar } from '../time-limits/working-ca
 import type { HardshipTerms } from './terms';
 
 /** Everything that is known of one negotiation under one contract. What follows from it is computed, never stored. */
-export interface HardshipState {
+export interface HardshipState extends Ending {
   readonly terms: HardshipTerms;
   readonly hardshipId: string;
   readonly contractId: string;
@@ -19,12 +20,12 @@ export interface HardshipState {
   readonly agreedOn?: CalendarDate;
   /** The time to negotiate was seen to be over. */
   readonly isLapsed: boolean;
-  readonly outcome?: { readonly kind: 'terminated' | 'waived'; readonly on: CalendarDate };
+  readonly outcome?: { readonly kind: 'terminated' | 'waived'; readonly by?: 'vendor' | 'customer'; readonly on: CalendarDate };
   readonly decisions: Readonly<Record<string, Asked>>;
 }
 
 /** What hardship can be told, by kind. */
-export interface HardshipFacts extends QuestionFacts {
+export interface HardshipFacts extends QuestionFacts, EndingFacts {
   readonly adaptationAgreed: { readonly on: CalendarDate };
   readonly negotiationLapsed: object;
 }
@@ -39,10 +40,12 @@ export function negotiationDeadline({ terms, invokedOn }: HardshipState): Deadli
   return deadline(rule, invokedOn, calendarOf(terms), { termsVersion: terms.version, stoppedPeriods: [] });
 }
 
-export type Stage = 'negotiating' | 'agreed' | 'right-open' | 'terminated' | 'waived';
+export type Stage = 'negotiating' | 'agreed' | 'right-open' | 'terminated' | 'waived' | 'contract-ended';
 
 /** An agreement counts whenever it was reached, unless the contract was terminated on an earlier day. */
-export function stageOf({ agreedOn, outcome, isLapsed }: HardshipState): Stage {
+export function stageOf(state: HardshipState): Stage {
+  const { agreedOn, outcome, isLapsed } = state;
   if (agreedOn !== undefined && (outcome === undefined || outcome.kind === 'waived' || agreedOn <= outcome.on)) return 'agreed';
+  if (outcome === undefined && contractHasEnded(state)) return 'contract-ended';
   return outcome?.kind ?? (isLapsed ? 'right-open' : 'negotiating');
 }

@@ -37,7 +37,7 @@ const comes = (state: InvoicingState, planned: Planned, until: Instant): Invoici
 /** One at a time, so that numbers follow the plan. */
 function issue(state: InvoicingState): InvoicingStep | undefined {
   if (state.terms.numbering !== 'own-series') return undefined;
-  const wanted = planOf(state).find(({ key, status }) => status === 'due' && isToBeTried(state, key));
+  const wanted = planOf(state).find((planned) => planned.status === 'due' && isToBeTried(state, planned));
   if (wanted === undefined) return undefined;
   const { key: instalment } = wanted;
   const attempt = (state.failures[instalment] ?? 0) + 1;

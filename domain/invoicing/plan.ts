@@ -23,6 +23,8 @@ export interface Planned extends Instalment {
   readonly issued?: Issued;
   /** Nothing is owed for it, as things stand. */
   readonly isOver: boolean;
+  /** The contract ends within its period, and it is dated before that end. */
+  readonly isCutShort: boolean;
 }
 
 const known = new WeakMap<InvoicingState, readonly Planned[]>();
@@ -42,10 +44,18 @@ export const periodsOf = ({ periods }: InvoicingState): readonly PricedPeriod[] 
 
 function plannedOf(state: InvoicingState, period: PricedPeriod): readonly Planned[] {
   if (period.invoiced === undefined) return [];
-  return instalmentsOf(state.contract, period, period.invoiced.amountMinor).map((instalment) => {
+  const all = instalmentsOf(state.contract, period, period.invoiced.amountMinor);
+  const isCutShort = period.contractEndsOn !== undefined && period.contractEndsOn < period.endsOn;
+  return (period.isToBegin ? all.slice(0, 1) : all).map((instalment) => {
     const issued = state.issued[instalment.key];
     const isOver = isNotOwed(period, instalment);
-    return { ...instalment, isOver, status: statusOf(state, instalment, isOver), ...(issued !== undefined && { issued }) };
+    return {
+      ...instalment,
+      isOver,
+      isCutShort: isCutShort && !isOver,
+      status: statusOf(state, instalment, isOver),
+      ...(issued !== undefined && { issued }),
+    };
   });
 }
 

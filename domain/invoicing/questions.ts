@@ -1,28 +1,31 @@
 /** GTC-4.1: what finance is asked. An invoice that was issued is never taken back in silence. */
 import { isAnswered, kindOf, noted, type Question, subjectOf } from '../engine/questions';
-import { named, plannedIn, planOf } from './plan';
+import { named, type Planned, plannedIn, planOf } from './plan';
 import type { InvoicingState } from './state';
 
 const CLAUSE = 'GTC-4.1';
 
 export const creditQuestion = (key: string): string => `credit:${key}`;
+export const cutShortQuestion = (key: string): string => `cut-short:${key}`;
 export const notIssuedQuestion = (key: string, attempt: number): string => `not-issued:${key}/${attempt}`;
 
 /** The keys of what finance must look at as things stand. */
 export const raisedBy = (state: InvoicingState): readonly string[] =>
-  planOf(state).flatMap(({ key, status, isOver }) => {
+  planOf(state).flatMap(({ key, status, isOver, isCutShort }) => {
     const attempt = state.failures[key];
     return [
       ...(status === 'issued' && isOver ? [creditQuestion(key)] : []),
       ...(status === 'issued' && !isOver && wasCredited(state, key) ? [`again:${key}`] : []),
+      ...((status === 'due' || status === 'issued') && isCutShort ? [cutShortQuestion(key)] : []),
       ...(status === 'due' && attempt !== undefined ? [notIssuedQuestion(key, attempt)] : []),
     ];
   });
 
 const wasCredited = ({ decisions }: InvoicingState, key: string): boolean => decisions[creditQuestion(key)]?.option === 'credited';
 
-/** Whether an invoice of the own series is tried: never tried, or finance said to try again. */
-export function isToBeTried(state: InvoicingState, key: string): boolean {
+/** Whether an invoice of the own series is tried: never tried, or finance said to try again; of a period that is cut short, once finance said so. */
+export function isToBeTried(state: InvoicingState, { key, isCutShort }: Pick<Planned, 'key' | 'isCutShort'>): boolean {
+  if (isCutShort && state.decisions[cutShortQuestion(key)]?.option !== 'in-full') return false;
   const attempt = state.failures[key];
   return attempt === undefined || state.decisions[notIssuedQuestion(key, attempt)]?.option === 'try-again';
 }
@@ -39,6 +42,25 @@ const questions: Readonly<Record<string, Asking>> = {
     options: [
       { id: 'credited', label: 'It is credited', leadsTo: 'Enter the credit note under the invoice; dunning follows it.' },
       { id: 'kept', label: 'The invoice stands', leadsTo: 'It stays owed as it was issued.' },
+    ],
+  }),
+
+  'cut-short': (what) => ({
+    question: { clause: CLAUSE, text: `the contract ends within the period of ${what}: is that invoiced in full?` },
+    readings: [
+      { clause: CLAUSE, text: 'the price is that of the whole period, and falls due as the quotation says' },
+      {
+        clause: 'GTC-5.1.a',
+        text: 'what the customer prepaid for days after the end may have to be given back: that depends on why it ended',
+      },
+    ],
+    options: [
+      { id: 'in-full', label: 'In full', leadsTo: 'It is invoiced, or stands, as it is.' },
+      {
+        id: 'otherwise',
+        label: 'Otherwise',
+        leadsTo: 'Enter what is owed by hand: a credit note under the invoice, or an invoice with its reason.',
+      },
     ],
   }),
 

@@ -3,6 +3,7 @@ import type { FactRules } from '../engine/fact-rule';
 import { type LetterDates, letterIn, owing } from '../engine/posting';
 import { isAnswered, type Question } from '../engine/questions';
 import { inWords } from '../shared/calendar-date';
+import type { Refusal } from '../shared/refusal';
 import { DOUBTFUL_GROUND } from './course';
 import { calendarOf } from './notice-deadline';
 import { endOf, hasEnded } from './standing';
@@ -25,9 +26,14 @@ export const immediateEndFacts: FactRules<RenewalState, Pick<RenewalFacts, 'imme
     whyNot(state, { receivedAt }) {
       const end = endOf(state);
       const today = calendarOf(state.terms).dateOf(receivedAt);
-      if (end === undefined || today < end.on) return undefined;
-      const code = hasEnded(state) ? 'contract_ended' : 'already_terminated';
-      return { code, clause: CLAUSE, message: `The contract ${hasEnded(state) ? 'ended' : 'ends'} on ${inWords(end.on)} already.` };
+      if (end !== undefined && today >= end.on) {
+        const code = hasEnded(state) ? 'contract_ended' : 'already_terminated';
+        return refuse(code, `The contract ${hasEnded(state) ? 'ended' : 'ends'} on ${inWords(end.on)} already.`);
+      }
+      const { startsOn } = state.contract;
+      if (today < startsOn)
+        return refuse('not_begun', `The contract starts on ${inWords(startsOn)}: a letter of today would end it before.`);
+      return isUnderWay(state) ? refuse('letter_under_way', 'A letter that ends the contract at once is on its way already.') : undefined;
     },
     describe: ({ ground }) => ({
       clause: CLAUSE,
@@ -38,6 +44,15 @@ export const immediateEndFacts: FactRules<RenewalState, Pick<RenewalFacts, 'imme
     }),
   },
 };
+
+const refuse = (code: string, message: string): Refusal => ({ code, clause: CLAUSE, message });
+
+/** A letter that is written, or is to be, and that nobody has posted. */
+const isUnderWay = (state: RenewalState): boolean =>
+  Object.keys(state.immediateEnds ?? {}).some((id) => {
+    const letter = letterIn(state, endLetter(id));
+    return letter !== undefined && letter.status !== 'dropped' && !(id in state.terminations);
+  });
 
 /** Deposited, it ends the contract with that day. */
 export function dated(state: RenewalState, terminationId: string, { depositedOn: on }: LetterDates): RenewalState {

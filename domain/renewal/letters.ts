@@ -64,8 +64,10 @@ export function isWanted(state: RenewalState, letter: string): boolean {
       const notice = state.notices[subject];
       return notice !== undefined && !['void', 'withdrawn'].includes(assessmentOf(state, notice).status);
     }
-    case 'decision':
-      return true;
+    case 'decision': {
+      const notice = state.notices[subject];
+      return notice?.decided !== undefined && assessmentOf(state, notice).status === notice.decided;
+    }
     case 'immediate-termination':
       return isStillMeant(state, subject);
   }

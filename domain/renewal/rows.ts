@@ -1,3 +1,4 @@
+import { tellingsOfContractEnd } from '../engine/ending';
 import { letterRows } from '../engine/letter-questions';
 import { decisionRow } from '../engine/questions';
 import type { PeriodRow, RenewalRow, Row, Telling } from '../engine/rows';
@@ -24,7 +25,10 @@ function endTelling(state: RenewalState): readonly Telling[] {
   const cause = { clause: end?.clause ?? 'GTC-5.a', text: end?.text ?? 'the contract goes on' };
   const data = { ...(end !== undefined && { on: end.on }), cause };
   const to = { kind: 'afterTheEnd', subjectId: state.contract.contractId };
-  return [{ table: 'tellings', key: 'end', to, fact: { kind: 'endReached', data }, isStanding: true, opens: true }];
+  return [
+    { table: 'tellings', key: 'end', to, fact: { kind: 'endReached', data }, isStanding: true, opens: true },
+    ...tellingsOfContractEnd(state.contract.contractId, end?.on),
+  ];
 }
 
 function periodRows(state: RenewalState): readonly PeriodRow[] {

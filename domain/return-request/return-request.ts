@@ -32,7 +32,7 @@ const ownFacts: FactRules<ReturnRequestState, Omit<ReturnRequestFacts, 'decided'
 
   documentsReturned: {
     apply: (state, { on, evidenceId }) =>
-      state.returned !== undefined && state.returned.on <= on ? state : { ...state, returned: { on, evidenceId } },
+      state.returned?.evidenceId !== undefined && state.returned.on <= on ? state : { ...state, returned: { on, evidenceId } },
     whyNot: ({ receivedOn }, { on }) =>
       on >= receivedOn
         ? undefined

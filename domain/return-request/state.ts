@@ -2,7 +2,7 @@ import type { FactOf } from '../engine/fact-rule';
 import type { QuestionFacts } from '../engine/question-facts';
 import type { Asked } from '../engine/questions';
 import { type Stoppable, type StoppingFacts, stoppedPeriods } from '../engine/stopping';
-import type { CalendarDate } from '../shared/calendar-date';
+import { type CalendarDate, plusDays } from '../shared/calendar-date';
 import { type EffectiveTerms, termValue } from '../shared/terms';
 import { deadline } from '../time-limits/deadline';
 import { type Country, covers, holidayTable } from '../time-limits/holiday-tables';
@@ -61,7 +61,7 @@ export const calendarOf = ({ calendar }: ReturnTerms): WorkingCalendar => workin
 export function returnDeadline(state: ReturnRequestState): Deadline | StoppedDeadline {
   const { terms, by, receivedOn } = state;
   const { country, version } = terms.calendar;
-  const isExtended = terms.extendToWorkingDay && by === 'vendor' && covers(holidayTable(country, version), receivedOn);
+  const isExtended = terms.extendToWorkingDay && by === 'vendor' && covers(holidayTable(country, version), plusDays(receivedOn, 366));
   const rule = { clause: 'GTC-8.c', length: terms.period, direction: 'forward', extendToWorkingDay: isExtended } as const;
   return deadline(rule, receivedOn, calendarOf(terms), { termsVersion: terms.version, stoppedPeriods: stoppedPeriods(state) });
 }

@@ -53,7 +53,7 @@ describe('after the end of a contract (GTC-8.c)', () => {
     await advance(house, one, '2027-01-14T22:59:00Z');
     expect(await access(one)).toMatchObject({ customerUsers: { allowed: true }, endUsers: { allowed: true }, endedContracts: [] });
     await advance(house, one, '2027-01-14T23:00:00Z');
-    const text = 'the contract ended with Thursday 14 January 2027';
+    const text = 'the contract ended with Thursday 14 January 2027; its data can be exported until Monday 15 February 2027';
     await until('access ends', async () => ((await access(one)).customerUsers.allowed ? undefined : true));
     expect(await access(one)).toMatchObject({
       customerUsers: { allowed: false, reasons: [{ clause: 'GTC-8.c', text, since: '2027-01-14T23:00:00.000Z' }] },
@@ -89,6 +89,13 @@ describe('after the end of a contract (GTC-8.c)', () => {
     });
   });
 
+  it('GTC-8.c: one that begins later does not keep the door open', async () => {
+    const one = await ending('2027-01-14T10:00:00Z');
+    await contractOf(one.customerId, { startsOn: '2027-09-01' });
+    await advance(house, one, '2027-01-15T10:00:00Z');
+    expect(await access(one)).toMatchObject({ customerUsers: { allowed: false }, endUsers: { allowed: false } });
+  });
+
   it('GTC-8.c, GTC-8.b: two years in which returns are entered with evidence, the choice is carried out, and open invoices are pursued', async () => {
     const one = await ending('2027-01-04T10:00:00Z');
     const invoice = { contractId: one.contractId, number: randomUUID(), issuedOn: '2027-01-04', amountMinor: 1_210_00, currency: 'EUR' };
@@ -105,6 +112,10 @@ describe('after the end of a contract (GTC-8.c)', () => {
       status: 201,
       body: { returns: { vendor: { on: '2027-01-20', evidenceId: expect.stringMatching(/^fil_/) } } },
     });
+
+    const { returns: proved } = await aftermath(one);
+    const file = await house.admin('GET', `${returns}/${proved.vendor.evidenceId}`);
+    expect([file.status, file.body]).toEqual([200, '%PDF-1.7']);
 
     const customer = await house.application.as('customer', { customerId: one.customerId });
     expect(await customer('POST', returns, { by: 'vendor', on: '2027-01-20', evidence: pdf })).toMatchObject({ status: 403 });

@@ -83,14 +83,26 @@ describe('force majeure that suspends payment (GTC-15.1.a)', () => {
     );
   });
 
-  it.each([
-    ['to come', { ...flood, from: '2026-03-03' }],
-    ['before the contract', { ...flood, from: '2026-01-14' }],
-    ['of nothing', { ...flood, from: '2026-03-02', obligations: [] }],
-    ['of a period end, which never stops', { ...flood, from: '2026-03-02', obligations: ['period-end'] }],
-  ])('GTC-15.1.a: is refused %s, and nothing is written', async (_what, body) => {
+  it('GTC-15.1.a: entered twice it is one, and a preview of days that make no sense says so', async () => {
     const one = await subscribed('2026-03-02T10:00:00Z');
-    expect((await invoke(one, body)).status).toBeGreaterThanOrEqual(400);
+    await newInvoice(one, '2026-03-02');
+    expect(await invoke(one, { ...flood, from: '2026-03-02' })).toMatchObject({ status: 201 });
+    expect(await invoke(one, { ...flood, from: '2026-03-02' })).toMatchObject({ status: 409, body: { code: 'already_exists' } });
+    const preview = (query: string) =>
+      house.admin('GET', `/v1/contracts/${one.contractId}/force-majeure/preview?obligations=payment&${query}`);
+    for (const query of ['from=2026-03-02&lastOn=2026-03-01', 'from=2026-03-02&lastOn=2190-12-31', 'from=2026-01-01'])
+      expect(await preview(query)).toMatchObject({ status: 422, body: { code: 'dates_out_of_order' } });
+  });
+
+  it.each([
+    ['to come', { ...flood, from: '2026-03-03' }, 422, 'dated_in_the_future'],
+    ['before the contract', { ...flood, from: '2026-01-14' }, 422, 'dates_out_of_order'],
+    ['in the year 0000', { ...flood, from: '0000-01-14' }, 400, 'invalid_request'],
+    ['of nothing', { ...flood, from: '2026-03-02', obligations: [] }, 400, 'invalid_request'],
+    ['of a period end, which never stops', { ...flood, from: '2026-03-02', obligations: ['period-end'] }, 400, 'invalid_request'],
+  ])('GTC-15.1.a: is refused %s, and nothing is written', async (_what, body, status, code) => {
+    const one = await subscribed('2026-03-02T10:00:00Z');
+    expect(await invoke(one, body)).toMatchObject({ status, body: { code } });
     expect((await get(`/v1/contracts/${one.contractId}/force-majeure`)).data).toEqual([]);
   });
 });
@@ -153,7 +165,7 @@ describe('hardship (GTC-15.2)', () => {
     const { data } = await get('/v1/worklist?limit=200');
     const item = data.find((asked: { contractId: string }) => asked.contractId === one.contractId);
     expect(item).toMatchObject({ question: { clause: 'GTC-15.2' } });
-    await house.admin('POST', `/v1/worklist/${item.id}/decision`, { option: 'terminate', reason: 'no agreement' });
+    await house.admin('POST', `/v1/worklist/${item.id}/decision`, { option: 'customer-terminated', reason: 'no agreement' });
     expect(await standsAt()).toBe('terminated');
     await until('the contract ends', async () => ((await renewalOf(one)).endsOn === dayAfter ? true : undefined));
   });

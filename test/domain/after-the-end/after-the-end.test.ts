@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { afterTheEnd } from '../../../domain/after-the-end/after-the-end';
+import { carriedOutOn, returnOf, standingChoice } from '../../../domain/after-the-end/done';
 import { contactDataKeptUntil, invoiceKeptUntil, lastDayOf } from '../../../domain/after-the-end/last-days';
 import type { AfterTheEndEffect, AfterTheEndFact, AfterTheEndState } from '../../../domain/after-the-end/state';
 import { afterTheEndTerms } from '../../../domain/after-the-end/terms';
@@ -11,7 +12,7 @@ import { qualifioTerms } from '../renewal/samples';
 
 const opened = (more: Partial<AfterTheEndState> = {}): AfterTheEndState => ({
   ...{ terms: afterTheEndTerms(qualifioTerms(), '2026-1'), contractId: 'ctr_1' },
-  ...{ ends: [], passed: {}, returns: {}, reminders: {}, decisions: {} },
+  ...{ ends: [], passed: {}, returns: [], choices: [], carriedOut: [], reminders: {}, decisions: {} },
   ...more,
 });
 const cause = { clause: 'GTC-5.1.a', text: 'terminated by notice of the customer' };
@@ -60,7 +61,7 @@ describe('after the end of a contract (GTC-8.c)', () => {
         scope: 'contract',
         from: at('2027-01-15 00:00'),
         unfounded: false,
-        reason: { text: 'the contract ended with Thursday 14 January 2027' },
+        reason: { text: 'the contract ended with Thursday 14 January 2027; its data can be exported until Monday 15 February 2027' },
       },
     ]);
   });
@@ -83,9 +84,9 @@ describe('after the end of a contract (GTC-8.c)', () => {
   });
 
   test('GTC-8.c, GTC-17.6: legal is asked for the own return at once, for that of the customer once its last day is over, and neither closes by itself', () => {
-    expect(asks(atTheEnd())).toEqual(['return:vendor']);
+    expect(asks(atTheEnd())).toEqual(['return:vendor.2027-01-14']);
     const after = silent(atTheEnd(), '2027-01-15 00:00', '2030-01-01 00:00').state;
-    expect(asks(after).sort()).toEqual(['return:customer', 'return:vendor']);
+    expect(asks(after).sort()).toEqual(['return:customer.2027-01-14', 'return:vendor.2027-01-14']);
     const returned = (by: 'vendor' | 'customer', on: string): AfterTheEndFact => ({
       kind: 'documentsReturned',
       by,
@@ -113,33 +114,37 @@ describe('after the end of a contract (GTC-8.c)', () => {
   });
 
   test('GTC-8.c: where there was nothing to return, legal says so', () => {
-    const { state } = heard(atTheEnd(), '2027-01-20 10:00', { kind: 'decided', decision: 'return:vendor', option: 'nothing-to-return' });
-    expect([asks(state), state.returns.vendor]).toEqual([[], { on: '2027-01-20' }]);
+    const { state } = heard(atTheEnd(), '2027-01-20 10:00', {
+      kind: 'decided',
+      decision: 'return:vendor.2027-01-14',
+      option: 'nothing-to-return',
+    });
+    expect([asks(state), returnOf(state, 'vendor')]).toEqual([[], { by: 'vendor', on: '2027-01-20' }]);
   });
 
   test('GTC-8.c: what the customer chose is put before legal once the time for an export is over, and then stands', () => {
     const choice = (what: 'return' | 'deletion'): AfterTheEndFact => ({ kind: 'dataChoiceMade', choice: what, on: day('2027-01-20') });
     const chosen = heard(atTheEnd(), '2027-01-20 10:00', choice('return'), choice('deletion')).state;
-    expect(asks(chosen)).toEqual(['return:vendor']);
+    expect(asks(chosen)).toEqual(['return:vendor.2027-01-14']);
     const lived = silent(chosen, '2027-01-20 10:00', '2027-02-16 00:00');
     // Whoever chose is not reminded to choose.
     expect([lived.effects.map(({ key }) => key), asks(lived.state)]).toEqual([
       ['end-notice-2027-01-14/1'],
-      ['return:vendor', 'return:customer', 'data:deletion'],
+      ['return:vendor.2027-01-14', 'return:customer.2027-01-14', 'data:deletion.2027-01-14'],
     ]);
-    const done = heard(lived.state, '2027-02-17 10:00', { kind: 'decided', decision: 'data:deletion', option: 'carried-out' });
-    expect(done.state.carriedOutOn).toBe('2027-02-17');
+    const done = heard(lived.state, '2027-02-17 10:00', { kind: 'decided', decision: 'data:deletion.2027-01-14', option: 'carried-out' });
+    expect(carriedOutOn(done.state)).toBe('2027-02-17');
     expect(heard(done.state, '2027-02-18 10:00', choice('return')).answers).toMatchObject([
       { refused: { code: 'carried_out', clause: 'GTC-8.c' } },
     ]);
   });
 
-  test('GTC-8.c: an end that moves moves all that follows; the access that was shut before is marked as unfounded', () => {
+  test('GTC-8.c: an end that moves moves all that follows; the access that was shut had its ground', () => {
     const before = silent(atTheEnd(), '2027-01-15 00:00', '2027-03-01 10:00').state;
     const moved = heard(before, '2027-03-01 10:00', ended('2026-09-01', 2));
     expect(moved.recorded.map(({ said }) => said.text)).toHaveLength(3);
     expect(blocks(moved.state)).toMatchObject([
-      { key: 'ended-1', until: at('2027-03-01 10:00'), unfounded: true },
+      { key: 'ended-1', until: at('2027-03-01 10:00'), unfounded: false },
       { key: 'ended-2', from: at('2026-09-02 00:00') },
     ]);
     expect(blocks(moved.state)[1]).not.toHaveProperty('until');
@@ -149,7 +154,34 @@ describe('after the end of a contract (GTC-8.c)', () => {
   test('GTC-8.c: where the contract turns out to go on, access is back and nothing is asked any more', () => {
     const back = heard(atTheEnd(), '2027-01-20 10:00', ended(undefined, 2));
     expect(back.step).toMatchObject({ kind: 'close', outcome: 'goes-on' });
-    expect([asks(back.state), blocks(back.state)]).toMatchObject([[], [{ key: 'ended-1', until: at('2027-01-20 10:00') }]]);
+    expect([asks(back.state), blocks(back.state)]).toMatchObject([
+      [],
+      [{ key: 'ended-1', until: at('2027-01-20 10:00'), unfounded: true }],
+    ]);
+  });
+
+  test('GTC-8.c: of an end that was none nothing counts for the one that comes: documents, choice and answers are asked for anew', () => {
+    const documents: AfterTheEndFact = { kind: 'documentsReturned', by: 'vendor', on: day('2027-01-20'), evidenceId: 'fil_1' };
+    const deletion: AfterTheEndFact = { kind: 'dataChoiceMade', choice: 'deletion', on: day('2027-01-20') };
+    const first = heard(atTheEnd(), '2027-01-20 10:00', documents, deletion).state;
+    const back = heard(first, '2027-01-25 10:00', ended(undefined, 2)).state;
+    const again = heard(back, '2028-01-15 00:00', ended('2028-01-14', 3)).state;
+    expect([asks(again), returnOf(again, 'vendor'), standingChoice(again)]).toEqual([['return:vendor.2028-01-14'], undefined, undefined]);
+    const done = heard(again, '2028-01-20 10:00', { ...documents, on: day('2028-01-18'), evidenceId: 'fil_2' } as AfterTheEndFact).state;
+    expect(returnOf(done, 'vendor')).toEqual({ by: 'vendor', on: '2028-01-18', evidenceId: 'fil_2' });
+  });
+
+  test('GTC-8.c: what the customer said last counts, whenever it is told; what is proved counts before what is said', () => {
+    const choice = (what: 'return' | 'deletion', on: string): AfterTheEndFact => ({ kind: 'dataChoiceMade', choice: what, on: day(on) });
+    const { state } = heard(atTheEnd(), '2027-01-30 10:00', choice('deletion', '2027-01-20'), choice('return', '2027-01-19'));
+    expect(standingChoice(state)?.choice).toBe('deletion');
+    const said = heard(state, '2027-01-30 11:00', {
+      kind: 'decided',
+      decision: 'return:vendor.2027-01-14',
+      option: 'nothing-to-return',
+    }).state;
+    const proved = heard(said, '2027-01-31 10:00', { kind: 'documentsReturned', by: 'vendor', on: day('2027-01-31'), evidenceId: 'fil_1' });
+    expect(returnOf(proved.state, 'vendor')).toEqual({ by: 'vendor', on: '2027-01-31', evidenceId: 'fil_1' });
   });
 
   test('GTC-8.c: told late, nobody gets a mail about days that are over', () => {
@@ -177,7 +209,7 @@ describe('after the end of a contract (GTC-8.c)', () => {
     expect(failed.step).toMatchObject({ kind: 'wait', until: at('2027-01-15 00:20') });
     const notice = 'end-notice-2027-01-14';
     const refused = heard(failed.state, '2027-01-15 00:20', { kind: 'endNoticeRefused', notice, at: at('2027-01-15 00:20') });
-    expect(asks(refused.state)).toEqual(['return:vendor', 'end-notice:2027-01-14']);
+    expect(asks(refused.state)).toEqual(['return:vendor.2027-01-14', 'end-notice:2027-01-14']);
   });
 
   test('GTC-15.1.a: force majeure that names it stops the time to return, and nothing else', () => {

@@ -131,4 +131,30 @@ describe('GTC-15.1.a: while force majeure suspends payment', () => {
     life.pay('2026-04-20 10:00', 1_000_00);
     expect(life.step).toMatchObject({ kind: 'close', outcome: 'settled' });
   });
+
+  test('GTC-4.2.b, GTC-15.1.a: reminders sent before the day on which it turns out to be due remind of nothing: they are sent anew, whenever that is told', () => {
+    const late = new InvoiceLife().until('2026-05-01 10:00');
+    expect(late.tried).toHaveLength(3);
+    suspend(late, '2026-05-01 10:00', '2026-03-20');
+    suspend(late, '2026-06-01 10:00', '2026-03-20', '2026-05-31');
+    // 73 days are added to 1 April: Saturday 13 June, extended to Monday.
+    expect(late.state.due.on).toBe('2026-06-15');
+    const prompt = new InvoiceLife();
+    suspend(prompt, '2026-03-20 10:00', '2026-03-20');
+    suspend(prompt, '2026-06-01 10:00', '2026-03-20', '2026-05-31');
+    for (const life of [late, prompt]) life.until('2026-07-21 10:00');
+    const days = (life: InvoiceLife) => life.tried.map((line) => line.slice(0, 20)).slice(-3);
+    expect(days(late)).toEqual(days(prompt));
+    expect([late.isBlocked, prompt.isBlocked]).toEqual([false, false]);
+    for (const life of [late, prompt]) life.until('2026-07-23 10:00');
+    expect([late.isBlocked, prompt.isBlocked]).toEqual([true, true]);
+  });
+
+  test('GTC-4.2.d: what the software announces does not outlast the suspension of payment', () => {
+    const life = new InvoiceLife().until('2026-04-23 10:00');
+    suspend(life, '2026-04-27 10:00', '2026-04-27');
+    expect(life.rows('alerts')).toMatchObject([
+      { reason: { clause: 'GTC-15.1.a', text: expect.stringContaining('payment is suspended') } },
+    ]);
+  });
 });

@@ -13,7 +13,7 @@ const opened = (more: Partial<ForceMajeureState> = {}): ForceMajeureState => ({
     ...{ suspensionMax: 'P3M', terminationPeriod: 'P1M', monthRule: 'same-date' },
   },
   ...{ forceMajeureId: 'fmj_1', contractId: 'ctr_1', invokedBy: 'vendor', eventRemarkId: 'rmk_1', obligations: ['service-levels'] },
-  ...{ from: day('2026-03-02'), revision: 1, isMaxPassed: false, endLetters: {}, decisions: {} },
+  ...{ from: day('2026-03-02'), revision: 1, isTerminable: true, isMaxPassed: false, endLetters: {}, decisions: {} },
   ...more,
 });
 
@@ -111,13 +111,42 @@ describe('force majeure (GTC-15.1.a)', () => {
     expect([endOf(state), asks(state)]).toEqual([undefined, ['end-letter:trm_customer']]);
   });
 
-  test('GTC-15.1.b: where the end of force majeure told late takes the ground away, the contract is told so', () => {
+  test('GTC-15.1.b: where the end of force majeure told late makes the letter doubtful, what the contract was told stands until a person decides', () => {
     const terminated = heard(opened(), '2026-07-10 10:00', received('2026-07-01'));
     const doubtful = heard(terminated.state, '2026-07-11 10:00', over('2026-06-20'));
-    expect(tellings(doubtful.state)).toMatchObject([{ key: 'terminated-fmj_1', isStanding: true }]);
-    expect(tellings(doubtful.state)[0]).not.toHaveProperty('fact.data.on');
-    const decided = heard(doubtful.state, '2026-07-12 10:00', { kind: 'decided', decision: 'end-letter:trm_customer', option: 'accept' });
-    expect(tellings(decided.state)).toMatchObject([{ key: 'terminated-fmj_1', fact: { data: { on: '2026-08-01' } } }]);
+    const standing = [{ key: 'terminated-fmj_1', isStanding: true, fact: { data: { on: '2026-08-01' } } }];
+    expect([asks(doubtful.state), tellings(doubtful.state)]).toMatchObject([['end-letter:trm_customer'], standing]);
+    const decide = (option: string) =>
+      heard(doubtful.state, '2026-07-12 10:00', { kind: 'decided', decision: 'end-letter:trm_customer', option }).state;
+    expect(tellings(decide('accept'))).toMatchObject(standing);
+    expect(tellings(decide('void'))[0]).not.toHaveProperty('fact.data.on');
+  });
+
+  test('GTC-15.1.b: once the contract has ended nothing of it is left to terminate; where it goes on after all, the right is there again', () => {
+    const open = heard(heard(opened(), '2026-03-02 10:00').state, '2026-06-03 10:00');
+    const order: ForceMajeureFact = { kind: 'endLetterOrdered', noticeId: 'trm_1' };
+    const queued = heard(open.state, '2026-06-03 11:00', order, { kind: 'letterQueued', letter: 'termination-trm_1', letterId: 'ltr_1' });
+    const isWanted = (state: ForceMajeureState) =>
+      forceMajeure.rows(state).flatMap((row) => (row.table === 'letters' ? [row.isWanted] : []));
+    expect([isWanted(queued.state), heard(queued.state, '2026-06-03 12:00', { ...order, noticeId: 'trm_2' }).answers]).toMatchObject([
+      [true],
+      [{ refused: { code: 'letter_under_way' } }],
+    ]);
+    const ended = heard(queued.state, '2026-06-04 10:00', { kind: 'contractEndTold', revision: 1, on: day('2026-06-03') });
+    expect([isWanted(ended.state), asks(ended.state), ended.step.kind]).toEqual([[false], [], 'await']);
+    expect(heard(ended.state, '2026-06-04 11:00', { ...order, noticeId: 'trm_2' }).answers).toMatchObject([
+      { refused: { code: 'contract_ended' } },
+    ]);
+    const back = heard(ended.state, '2026-06-05 10:00', { kind: 'contractEndTold', revision: 2 });
+    expect(isWanted(back.state)).toEqual([true]);
+  });
+
+  test('GTC-15.1.a: of a contract without a period it suspends, and ends nothing', () => {
+    const lasting = heard(opened({ isTerminable: false }), '2026-06-10 10:00');
+    expect([lasting.step.kind, asks(lasting.state)]).toEqual(['await', []]);
+    expect(heard(lasting.state, '2026-06-10 11:00', { kind: 'endLetterOrdered', noticeId: 'trm_1' }).answers).toMatchObject([
+      { refused: { code: 'nothing_to_terminate' } },
+    ]);
   });
 
   test('GTC-15.1.b: the vendor terminates by a letter that is written, posted, and takes effect with its deposit', () => {

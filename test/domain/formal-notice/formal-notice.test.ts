@@ -132,6 +132,29 @@ describe('a formal notice (GTC-5.2)', () => {
     });
   });
 
+  test('of which it is told late that it was cured in time: legal says whether the termination stands, and the contract is told', () => {
+    const lapsed = heard(posted('vendor', '2026-03-04'), '2026-04-10 10:00');
+    const ended = heard(lapsed.state, '2026-04-12 10:00', { kind: 'decided', decision: 'terminate:default', option: 'terminate' });
+    const cured = (on: string) => heard(ended.state, '2026-04-13 10:00', { kind: 'cureRecorded', on: day(on) });
+    expect(cured('2026-04-04').answers).toMatchObject([{ refused: { code: 'formal_notice_over' } }]);
+    const late = cured('2026-04-03');
+    const open = formalNotice.rows(late.state).flatMap((row) => (row.table === 'decisions' && row.until === undefined ? [row.key] : []));
+    expect([open, formalNotice.rows(late.state).find(({ table }) => table === 'tellings')]).toMatchObject([
+      ['unfounded:2026-04-12'],
+      { fact: { data: { on: '2026-04-12' } } },
+    ]);
+    const back = heard(late.state, '2026-04-14 10:00', { kind: 'decided', decision: 'unfounded:2026-04-12', option: 'take-back' });
+    expect([back.step, formalNotice.rows(back.state).find(({ table }) => table === 'tellings')]).toMatchObject([
+      { kind: 'close', outcome: 'cured' },
+      { key: 'terminated-fml_1' },
+    ]);
+    expect(formalNotice.rows(back.state).find(({ table }) => table === 'tellings')).not.toHaveProperty('fact.data.on');
+  });
+
+  test('presented in a year whose holidays are not known, its days are counted without them', () => {
+    expect(cureDeadline(posted('vendor', '2016-03-04'))?.on).toBe('2016-04-03');
+  });
+
   test('in another form than a registered letter starts no time to cure', () => {
     const given = heard(opened({ by: 'customer', form: 'email' }), '2026-03-02 10:00');
     expect(given.step).toMatchObject({ kind: 'close', outcome: 'void' });

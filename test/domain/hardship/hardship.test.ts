@@ -48,7 +48,7 @@ describe('hardship (GTC-15.2)', () => {
 
   test('GTC-15.2: terminated, the contract is told the day; one that agreed before that day had not', () => {
     const open = heard(opened(), '2026-05-10 10:00');
-    const ended = heard(open.state, '2026-05-11 10:00', decided('terminate'));
+    const ended = heard(open.state, '2026-05-11 10:00', decided('vendor-terminates'));
     expect(ended.step).toMatchObject({ kind: 'close', outcome: 'terminated' });
     expect(hardship.rows(ended.state)).toContainEqual(
       expect.objectContaining({
@@ -70,6 +70,13 @@ describe('hardship (GTC-15.2)', () => {
   test('GTC-15.2: the contract may go on as it is', () => {
     const open = heard(opened(), '2026-05-10 10:00');
     expect(heard(open.state, '2026-05-11 10:00', decided('go-on')).step).toMatchObject({ kind: 'close', outcome: 'waived' });
+  });
+
+  test('GTC-15.2: once the contract has ended nothing is left to negotiate', () => {
+    const open = heard(opened(), '2026-05-10 10:00');
+    const ended = heard(open.state, '2026-05-11 10:00', { kind: 'contractEndTold', revision: 1, on: day('2026-05-10') });
+    expect(ended.step).toMatchObject({ kind: 'close', outcome: 'contract-ended' });
+    expect(hardship.rows(ended.state)).toMatchObject([{ table: 'decisions', until: at('2026-05-11 10:00') }]);
   });
 
   test('GTC-15.2: nobody agrees before the negotiation began', () => {
