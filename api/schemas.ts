@@ -13,7 +13,7 @@ export const idParams = (prefix: IdPrefix) => z.strictObject({ id: id(prefix) })
 /** A day of the calendar. */
 export const day = z.iso
   .date({ error: 'expected a date that exists, written YYYY-MM-DD' })
-  .refine((on) => on >= '1900-01-01' && on <= '2199-12-31', 'expected a date from 1900-01-01 to 2199-12-31')
+  .refine((on) => !on.startsWith('0000-'), 'expected a date from 0001-01-01 on')
   .meta({ example: '2026-03-02' });
 
 /** A moment, with its offset from UTC; answers are in UTC with milliseconds. */

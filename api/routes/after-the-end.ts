@@ -13,7 +13,7 @@ import { type EffectiveTerms, termValue } from '../../domain/shared/terms';
 import { localDays } from '../../domain/time-limits/local-days';
 import { type AcceptedFact, accept, notYetHandled } from '../accept';
 import { finalStatement, finalStatementOf } from '../after-the-end/final-statement';
-import { aftermath, parties, shown } from '../after-the-end/view';
+import { aftermath, endOf, parties, shown } from '../after-the-end/view';
 import { actorOf } from '../caller';
 import { readers } from '../contract-life/telling';
 import { contractSeenBy } from '../contract-terms';
@@ -124,7 +124,9 @@ export const afterTheEndRoutes = [
       const { id: contractId } = await contractSeenBy(call);
       const { fileId } = call.params;
       const file = await read(call, async (tx) => {
-        const proof = (await known(tx, contractId))?.state.returns.find(({ evidenceId }) => evidenceId === fileId);
+        const state = (await known(tx, contractId))?.state;
+        endOf(state);
+        const proof = state?.returns.find(({ evidenceId }) => evidenceId === fileId);
         return found(proof && (await readFile(tx, call.deps.vault, call.caller.providerId, fileId)), 'evidence', fileId);
       });
       return fileReply(file, fileId);

@@ -14,7 +14,7 @@ import { periodShown, periodView } from '../contract-life/period-view';
 import { lifeSeen, readers } from '../contract-life/telling';
 import { found } from '../problem';
 import { type Call, mustSee, read, route } from '../route';
-import { day, id, idParams, money, page, pageOf, pageQuery } from '../schemas';
+import { day, id, idParams, line, money, page, pageOf, pageQuery } from '../schemas';
 
 const standing = z.enum(['not-started', 'runs', 'renews', 'ends', 'in-doubt', 'ended']);
 
@@ -117,7 +117,7 @@ export const renewalRoutes = [
     summary: 'How a date of the contract came about',
     clause: 'GTC-5.1.a',
     roles: readers,
-    params: z.strictObject({ id: id('ctr'), deadline: z.enum(deadlineNames) }),
+    params: z.strictObject({ id: id('ctr'), deadline: line(60).meta({ description: `One of ${deadlineNames.join(', ')}.` }) }),
     responses: { 200: explanation },
     async handler(call) {
       const { state } = await read(call, (tx) => lifeSeen(tx, call));

@@ -390,16 +390,20 @@ describe('a letter whose process hears at once', () => {
       await tell(database, { providerId, processId }, { kind: 'letterQueued', data: { letter: 'termination', letterId } });
       await takeTurn(deaf, processId);
       const send = await hearing.as('finance', { providerId });
-      const asked = { depositedOn: '2026-05-04', trackingNumber: newNumber() };
+      const asked = { depositedOn: '2026-05-20', trackingNumber: newNumber() };
+      expect(await posting(letterId, { ...asked, depositedOn: '2026-05-19' }, send)).toMatchObject({
+        status: 422,
+        body: { code: 'implausible_date', detail: 'It was written on 2026-05-20: it cannot be deposited before.' },
+      });
       const first = await posting(letterId, asked, send);
       expect(first).toMatchObject({ status: 200, body: { id: letterId, ...asked } });
       expect(await posting(letterId, asked, send)).toMatchObject({ status: 200, body: first.body });
-      expect(await receipt(letterId, { presentedOn: '2026-05-06' }, send)).toMatchObject({
+      expect(await receipt(letterId, { presentedOn: '2026-05-20' }, send)).toMatchObject({
         status: 200,
-        body: { presentedOn: '2026-05-06' },
+        body: { presentedOn: '2026-05-20' },
       });
       const process = await inside((tx) => tx.process.findUniqueOrThrow({ where: { id: processId } }));
-      expect(process).toMatchObject({ status: 'closed', state: { depositedOn: '2026-05-04', presentedOn: '2026-05-06' } });
+      expect(process).toMatchObject({ status: 'closed', state: { depositedOn: '2026-05-20', presentedOn: '2026-05-20' } });
     } finally {
       await hearing.stop();
     }

@@ -129,7 +129,7 @@ describe('a notice of termination', () => {
     expect(await renewalOf(one)).toMatchObject({ standing: 'ended', endsOn: '2025-01-14' });
     expect(await notice(one, letter({ depositedOn: '2025-01-15' }))).toMatchObject({ status: 409, body: { code: 'contract_ended' } });
     const { data: timeline } = await get(`/v1/contracts/${one.contractId}/timeline?limit=200`);
-    expect(timeline.findLast(({ text }: { text: string }) => text.startsWith('the contract ended'))).toMatchObject({
+    expect(timeline.findLast(({ text }: { text: string }) => text.includes('terminated by notice'))).toMatchObject({
       clause: 'GTC-5.1.a',
       text: 'the contract ended with Tuesday 14 January 2025: terminated by notice of the customer',
     });
