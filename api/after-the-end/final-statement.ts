@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { rateSeries } from '../../adapters/prisma/account';
+import { instructionsOf } from '../../adapters/prisma/invoice-instructions';
 import { standingInvoices } from '../../adapters/prisma/invoices';
 import { renewalOf } from '../../adapters/prisma/renewals';
 import type { UnderContract } from '../../adapters/prisma/under-contract';
@@ -10,8 +11,10 @@ import { creditedMinor, partsOn } from '../../domain/receivables/balance';
 import { owedAt, sumOfSplit } from '../../domain/receivables/owed';
 import { periodShown, periodView } from '../contract-life/period-view';
 import { minor } from '../money/fields';
-import { day, id, reason } from '../schemas';
+import { day, id, money, reason } from '../schemas';
 import { endOf } from './view';
+
+const INSTRUCTIONS_MAX = 1_000;
 
 const figures = {
   invoicedMinor: minor.meta({ description: 'Including VAT.' }),
@@ -33,6 +36,9 @@ export const finalStatement = z
     invoices: z.array(
       z.strictObject({ invoiceId: id('inv'), number: z.string(), issuedOn: day, dueOn: day, currency: z.string(), ...figures }),
     ),
+    toInvoice: z
+      .array(z.strictObject({ instructionId: id('ins'), period: z.int(), instalment: z.int(), dueOn: day, amount: money }))
+      .meta({ description: 'What is due to be invoiced and was not: excluding VAT.' }),
     totals: z.array(z.strictObject({ currency: z.string(), ...figures })),
     duties: z
       .array(z.strictObject({ of: z.enum(lastDays), until: day, clause: z.string() }))
@@ -72,12 +78,16 @@ export async function finalStatementOf(
       owedMinor: sumOfSplit(owed),
     };
   });
+  const due = await instructionsOf(tx, { contractId, status: 'due', limit: INSTRUCTIONS_MAX });
   const currencies = [...new Set(invoices.map(({ currency }) => currency))].sort();
   return {
     ...{ contractId, endedOn: end.on, cause: { ...end.cause }, asOf: today },
     periods:
       life === undefined ? [] : life.state.periods.map((period) => periodView(life.state, period)).filter(({ cancelled }) => !cancelled),
     invoices,
+    toInvoice: due.map(({ id: instructionId, period, instalment, dueOn, amountMinor, currency }) => ({
+      ...{ instructionId, period, instalment, dueOn, amount: { amountMinor, currency } },
+    })),
     totals: currencies.map((currency) => ({ currency, ...sum(invoices.filter((line) => line.currency === currency)) })),
     duties: knownLastDays(state).flatMap(({ of, clause, limit }) => (limit.on < today ? [] : [{ of, until: limit.on, clause }])),
   };

@@ -73,8 +73,10 @@ export async function referenceView(
   const known = records.map((record) => ({ id: record.id, change: changeOf(record), on: record.on }));
   const { recordId, ...use } = referenceUse(contract.terms, known, on);
   const limits = use.allowed ? records.find((record) => record.id === recordId)?.text : undefined;
+  // Limits that nobody can read any more cannot be kept.
+  const isUnreadable = limits === null;
   return {
-    ...{ contractId: contract.id, on, ...use },
+    ...{ contractId: contract.id, on, ...use, allowed: use.allowed && !isUnreadable },
     ...(limits !== undefined && { limits }),
     records: records.map((record) => ({
       ...{ id: record.id, change: changeOf(record), on: record.on },

@@ -43,10 +43,12 @@ export async function suspend(
 }
 
 /** The event that a fact was about, as it stands now. */
-export async function answer(tx: Tx, { process: { subjectId } }: AcceptedFact): Promise<z.infer<typeof forceMajeure>> {
-  const [known] = await forceMajeureOf(tx, { subjectId });
-  return shown(found(known, 'force majeure', subjectId));
-}
+export const answer =
+  (call: Call) =>
+  async (tx: Tx, { process: { subjectId } }: AcceptedFact): Promise<z.infer<typeof forceMajeure>> => {
+    const [known] = await forceMajeureOf(tx, { subjectId });
+    return shown(tx, call, found(known, 'force majeure', subjectId));
+  };
 
 /** Enters a letter that came in, or that the vendor posted otherwise. */
 export const enterLetter = (

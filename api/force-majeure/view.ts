@@ -1,8 +1,11 @@
 import { z } from 'zod';
 import type { UnderContract } from '../../adapters/prisma/under-contract';
+import type { Tx } from '../../adapters/prisma/with-provider';
 import { assess, endLettersOf, lastDayToBear, stageOf } from '../../domain/force-majeure/end-letter';
 import { type EndLetter, type ForceMajeureState, letterForms } from '../../domain/force-majeure/state';
 import { obligations } from '../../domain/shared/obligation';
+import { written, writtenIn } from '../contract-life/written';
+import type { Call } from '../route';
 import { day, id, reason } from '../schemas';
 
 export const parties = z.enum(['vendor', 'customer']);
@@ -24,6 +27,7 @@ export const forceMajeure = z
     id: id('fmj'),
     contractId: id('ctr'),
     invokedBy: parties,
+    event: written,
     obligations: z.array(obligation).meta({ description: 'Their clocks stand still, and no others.' }),
     from: day.meta({ description: 'Its first day.' }),
     lastOn: day.optional().meta({ description: 'Its last day, once it is over.' }),
@@ -35,10 +39,15 @@ export const forceMajeure = z
   })
   .meta({ id: 'ForceMajeure' });
 
-export function shown({ state, process }: UnderContract<ForceMajeureState>): z.infer<typeof forceMajeure> {
+export async function shown(
+  tx: Tx,
+  call: Call,
+  { state, process }: UnderContract<ForceMajeureState>,
+): Promise<z.infer<typeof forceMajeure>> {
   const { forceMajeureId, contractId, invokedBy, obligations: named, from, lastOn } = state;
   const bear = lastDayToBear(state);
   return {
+    event: await writtenIn(tx, call, state.eventRemarkId),
     ...{ id: forceMajeureId, contractId, invokedBy, obligations: [...named], from },
     ...(lastOn !== undefined && { lastOn }),
     ...{ stage: stageOf(state), toBearUntil: bear.on, explanation: [...bear.explanation] },

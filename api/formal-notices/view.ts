@@ -1,7 +1,10 @@
 import { z } from 'zod';
 import type { KnownFormalNotice } from '../../adapters/prisma/formal-notices';
+import type { Tx } from '../../adapters/prisma/with-provider';
 import { cureDeadline, stageOf } from '../../domain/formal-notice/cure';
 import { noticeForms } from '../../domain/formal-notice/state';
+import { written, writtenIn } from '../contract-life/written';
+import type { Call } from '../route';
 import { day, id } from '../schemas';
 
 export const formalNotice = z
@@ -22,6 +25,7 @@ export const formalNotice = z
       'waived',
       'contract-ended',
     ]),
+    failure: written,
     depositedOn: day.optional(),
     presentedOn: day.optional(),
     cureBy: day.optional().meta({ description: 'The last day to cure, once the letter was received.' }),
@@ -31,10 +35,11 @@ export const formalNotice = z
   })
   .meta({ id: 'FormalNotice' });
 
-export function formalNoticeView({ state, process }: KnownFormalNotice): z.infer<typeof formalNotice> {
+export async function formalNoticeView(tx: Tx, call: Call, { state, process }: KnownFormalNotice): Promise<z.infer<typeof formalNotice>> {
   const last = cureDeadline(state);
   const { formalNoticeId, contractId, by, form, depositedOn, presentedOn, curedOn } = state;
   return {
+    failure: await writtenIn(tx, call, state.failureRemarkId),
     ...{ id: formalNoticeId, contractId, by, form, stage: stageOf(state), processId: process.processId },
     ...(depositedOn !== undefined && { depositedOn }),
     ...(presentedOn !== undefined && { presentedOn }),

@@ -118,7 +118,7 @@ export const forceMajeureRoutes = [
         const [known] = await forceMajeureOf(tx, { subjectId: forceMajeureId });
         const fresh = found(known, 'force majeure', forceMajeureId);
         const told = await suspend(tx, call, fresh.state, { customerId, now });
-        return { status: 201, body: shown(fresh), tell: [...opened, ...told] };
+        return { status: 201, body: await shown(tx, call, fresh), tell: [...opened, ...told] };
       }),
   }),
   route({
@@ -131,8 +131,12 @@ export const forceMajeureRoutes = [
     responses: { 200: z.strictObject({ data: z.array(forceMajeure) }) },
     async handler(call) {
       const { id: contractId } = await contractSeenBy(call);
-      const events = await read(call, (tx) => forceMajeureOf(tx, { contractId }));
-      return { status: 200, body: { data: events.map(shown) } };
+      const data = await read(call, async (tx) => {
+        const events: z.infer<typeof forceMajeure>[] = [];
+        for (const event of await forceMajeureOf(tx, { contractId })) events.push(await shown(tx, call, event));
+        return events;
+      });
+      return { status: 200, body: { data } };
     },
   }),
   route({
@@ -188,7 +192,7 @@ export const forceMajeureRoutes = [
           const [ended] = await forceMajeureOf(tx, { subjectId: known.process.subjectId });
           return { factId, others: await suspend(tx, call, found(ended, 'force majeure', known.process.subjectId).state, known) };
         },
-        answer,
+        answer: answer(call),
       }),
   }),
   route({
@@ -222,7 +226,7 @@ export const forceMajeureRoutes = [
             factId: await tell(tx, call, known, { kind: 'endLetterReceived', data: { noticeId, by, form, depositedOn }, ...unique }),
           };
         },
-        answer,
+        answer: answer(call),
       }),
   }),
 ];

@@ -34,7 +34,7 @@ export const formalNoticeRoutes = [
       write(call, async (tx) => {
         const { formalNoticeId, tell } = await give(tx, call);
         const [opened] = await formalNoticesOf(tx, { id: formalNoticeId });
-        return { status: 201, body: formalNoticeView(found(opened, 'formal notice', formalNoticeId)), tell };
+        return { status: 201, body: await formalNoticeView(tx, call, found(opened, 'formal notice', formalNoticeId)), tell };
       }),
   }),
   route({
@@ -47,8 +47,12 @@ export const formalNoticeRoutes = [
     responses: { 200: z.strictObject({ data: z.array(formalNotice) }) },
     async handler(call) {
       const { id: contractId } = await contractSeenBy(call);
-      const notices = await read(call, (tx) => formalNoticesOf(tx, { contractId }));
-      return { status: 200, body: { data: notices.map(formalNoticeView) } };
+      const data = await read(call, async (tx) => {
+        const notices: z.infer<typeof formalNotice>[] = [];
+        for (const known of await formalNoticesOf(tx, { contractId })) notices.push(await formalNoticeView(tx, call, known));
+        return notices;
+      });
+      return { status: 200, body: { data } };
     },
   }),
   route({
@@ -76,7 +80,7 @@ export const formalNoticeRoutes = [
         },
         async answer(tx, { process }) {
           const [known] = await formalNoticesOf(tx, { id: process.subjectId });
-          return formalNoticeView(found(known, 'formal notice', process.subjectId));
+          return formalNoticeView(tx, call, found(known, 'formal notice', process.subjectId));
         },
       }),
   }),

@@ -6,6 +6,7 @@ import { newId } from '../../adapters/prisma/ids';
 import { writeRemark } from '../../adapters/prisma/remarks';
 import { tellHeld, whyNotTold } from '../../adapters/prisma/telling';
 import { holdUnderContract, processesUnder, type UnderContract } from '../../adapters/prisma/under-contract';
+import type { Tx } from '../../adapters/prisma/with-provider';
 import { type HardshipFacts, type HardshipState, negotiationDeadline, stageOf } from '../../domain/hardship/state';
 import { hasHardship } from '../../domain/hardship/terms';
 import { calendarDate } from '../../domain/shared/calendar-date';
@@ -15,11 +16,12 @@ import { accept, notYetHandled } from '../accept';
 import { actorOf } from '../caller';
 import { mustBeTerminable } from '../contract-life/lives';
 import { mustBeUnder, readers, writers } from '../contract-life/telling';
+import { written, writtenIn } from '../contract-life/written';
 import { contractSeenBy } from '../contract-terms';
 import { reasonText } from '../money/fields';
 import { mustHaveCome } from '../money/plausible';
 import { found, problem, refused } from '../problem';
-import { read, route } from '../route';
+import { type Call, read, route } from '../route';
 import { day, id, idParams } from '../schemas';
 import { write } from '../writing';
 
@@ -28,6 +30,7 @@ const hardship = z
     id: id('hrd'),
     contractId: id('ctr'),
     invokedOn: day,
+    circumstances: written,
     stage: z.enum(['negotiating', 'agreed', 'right-open', 'terminated', 'waived', 'contract-ended']),
     negotiateUntil: day,
     explanation: z.array(z.string()),
@@ -36,10 +39,11 @@ const hardship = z
   })
   .meta({ id: 'Hardship' });
 
-function shown({ state, process }: UnderContract<HardshipState>): z.infer<typeof hardship> {
+async function shown(tx: Tx, call: Call, { state, process }: UnderContract<HardshipState>): Promise<z.infer<typeof hardship>> {
   const { hardshipId, contractId, invokedOn, agreedOn } = state;
   const { on, explanation } = negotiationDeadline(state);
   return {
+    circumstances: await writtenIn(tx, call, state.circumstancesRemarkId),
     ...{ id: hardshipId, contractId, invokedOn, stage: stageOf(state), negotiateUntil: on, explanation: [...explanation] },
     ...(agreedOn !== undefined && { agreedOn }),
     processId: process.processId,
@@ -83,7 +87,7 @@ export const hardshipRoutes = [
         const invoked = { hardshipId: newId('hrd'), circumstancesRemarkId, invokedOn };
         const tell = await openHardship(tx, providerId, contract, invoked, { at, actor: actorOf(caller) });
         const [opened] = await processesUnder<HardshipState>(tx, 'hardship', { subjectId: invoked.hardshipId });
-        return { status: 201, body: shown(found(opened, 'hardship', invoked.hardshipId)), tell };
+        return { status: 201, body: await shown(tx, call, found(opened, 'hardship', invoked.hardshipId)), tell };
       }),
   }),
   route({
@@ -96,8 +100,12 @@ export const hardshipRoutes = [
     responses: { 200: z.strictObject({ data: z.array(hardship) }) },
     async handler(call) {
       const { id: contractId } = await contractSeenBy(call);
-      const known = await read(call, (tx) => processesUnder<HardshipState>(tx, 'hardship', { contractId }));
-      return { status: 200, body: { data: known.map(shown) } };
+      const data = await read(call, async (tx) => {
+        const negotiations: z.infer<typeof hardship>[] = [];
+        for (const known of await processesUnder<HardshipState>(tx, KIND, { contractId })) negotiations.push(await shown(tx, call, known));
+        return negotiations;
+      });
+      return { status: 200, body: { data } };
     },
   }),
   route({
@@ -126,7 +134,7 @@ export const hardshipRoutes = [
         },
         async answer(tx, { process: { subjectId } }) {
           const [known] = await processesUnder<HardshipState>(tx, 'hardship', { subjectId });
-          return shown(found(known, 'hardship', subjectId));
+          return shown(tx, call, found(known, 'hardship', subjectId));
         },
       }),
   }),

@@ -54,7 +54,13 @@ describe('force majeure that suspends payment (GTC-15.1.a)', () => {
     expect((await get(`/v1/invoices/${invoice}`)).due.on).toBe('2026-04-01');
 
     const given = await invoke(one, { ...flood, from: '2026-03-23' });
-    expect(given).toMatchObject({ status: 201, body: { stage: 'lasts', toBearUntil: '2026-06-23', obligations: ['payment'] } });
+    const operator = await house.application.as('operator');
+    const { body: seen } = await operator('GET', `/v1/contracts/${one.contractId}/force-majeure`);
+    expect(seen.data[0].event).toBeNull();
+    expect(given).toMatchObject({
+      status: 201,
+      body: { event: 'a flood', stage: 'lasts', toBearUntil: '2026-06-23', obligations: ['payment'] },
+    });
     const later = await newInvoice(one, '2026-03-23');
     await advance(house, one, '2026-05-04T10:00:00Z');
     for (const id of [invoice, later]) expect(await get(`/v1/invoices/${id}`)).toMatchObject({ daysLate: 0, stage: 'open' });
