@@ -1,16 +1,15 @@
 import { z } from 'zod';
 import { contractOf } from '../../adapters/prisma/contracts';
-import { writeRemark } from '../../adapters/prisma/remarks';
 import { type HeldRenewal, holdRenewal, type KnownRenewal, renewalOf } from '../../adapters/prisma/renewals';
-import { type FactFor, tellHeld, whyNotTold } from '../../adapters/prisma/telling';
+import type { FactFor } from '../../adapters/prisma/telling';
 import type { Tx } from '../../adapters/prisma/with-provider';
 import type { RenewalFacts } from '../../domain/renewal/state';
 import type { Instant } from '../../domain/shared/instant';
 import type { AcceptedFact } from '../accept';
-import { actorOf } from '../caller';
-import { found, problem, problemsOf, refused } from '../problem';
+import { found, problem, problemsOf } from '../problem';
 import { type Call, mustSee } from '../route';
 import { id, reason } from '../schemas';
+import { tell as tellProcess } from '../telling';
 
 /** Who reads what becomes of contracts; a customer sees its own. */
 export const readers = ['admin', 'finance', 'legal', 'operator', 'customer'] as const;
@@ -67,13 +66,7 @@ export async function tell<Kind extends keyof RenewalFacts>(
   life: HeldRenewal,
   { remark, ...fact }: About<Kind>,
 ): Promise<{ readonly factId: string }> {
-  const refusal = whyNotTold<RenewalFacts>(life, fact as FactFor<RenewalFacts>);
-  if (refusal !== undefined) throw refused(refusal);
-  const { providerId } = call.caller;
-  const remarkId =
-    remark === undefined ? undefined : await writeRemark(tx, call.deps.vault, { providerId, subjectId: life.customerId, text: remark });
-  const data = { ...fact.data, ...(remarkId !== undefined && { remarkId }) };
-  return { factId: await tellHeld<RenewalFacts>(tx, life, { ...fact, data } as FactFor<RenewalFacts>, actorOf(call.caller)) };
+  return tellProcess<RenewalFacts>(tx, call, life, fact as FactFor<RenewalFacts>, { subjectId: life.customerId, text: remark });
 }
 
 /** What a contract was told and its clause accepted. */

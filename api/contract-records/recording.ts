@@ -3,8 +3,7 @@ import { holdAccount } from '../../adapters/prisma/held-account';
 import type { Tx } from '../../adapters/prisma/with-provider';
 import { type CalendarDate, calendarDate } from '../../domain/shared/calendar-date';
 import type { Instant } from '../../domain/shared/instant';
-import { termValue } from '../../domain/shared/terms';
-import { localDays } from '../../domain/time-limits/local-days';
+import { localDaysOf } from '../../domain/time-limits/contract-calendar';
 import { mustHaveCome } from '../money/plausible';
 import { found, problem } from '../problem';
 import type { Call } from '../route';
@@ -30,8 +29,7 @@ export function mustHaveClause({ deps }: Call, { document }: Contract, clause: s
   throw problem('not_in_contract', `${document} has no clause ${clause}.`);
 }
 
-export const todayOf = ({ terms }: Contract, now: Instant): CalendarDate =>
-  localDays(termValue(terms, 'GTC-18', 'zone', 'text')).dateOf(now);
+export const todayOf = ({ terms }: Contract, now: Instant): CalendarDate => localDaysOf(terms).dateOf(now);
 
 /** A day that was given, which must have come; today where none was. */
 export function dayGiven(given: string | undefined, today: CalendarDate, field: string): CalendarDate {

@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import { timeOf } from '../../adapters/prisma/clocks';
+import { contractOf } from '../../adapters/prisma/contracts';
 import { STOPPABLE_KINDS, type Suspended } from '../../adapters/prisma/force-majeure';
 import { processesUnder } from '../../adapters/prisma/under-contract';
 import type { Tx } from '../../adapters/prisma/with-provider';
@@ -9,9 +11,14 @@ import type { DunningState } from '../../domain/dunning/state';
 import { cureDeadline } from '../../domain/formal-notice/cure';
 import type { FormalNoticeState } from '../../domain/formal-notice/state';
 import { type ReturnRequestState, returnDeadline } from '../../domain/return-request/state';
-import type { CalendarDate } from '../../domain/shared/calendar-date';
+import { type CalendarDate, calendarDate, plusDays } from '../../domain/shared/calendar-date';
 import type { Instant } from '../../domain/shared/instant';
+import { lifeProblem } from '../contract-life/telling';
+import { found } from '../problem';
+import type { Call } from '../route';
 import { day, id, moment } from '../schemas';
+import { firstDay, mustKnowForceMajeure } from './invoking';
+import { obligation } from './view';
 
 const step = z.strictObject({
   waitingFor: z.string(),
@@ -34,13 +41,40 @@ const lastDays: Readonly<Record<(typeof STOPPABLE_KINDS)[number], (state: never)
   afterTheEnd: (state: AfterTheEndState) => lastDayOf(state, 'customer-return')?.on,
 };
 
-/** Each process of the contract whose dates a suspension would move, with both. */
-export async function retimings(
+/** A suspension that is thought of. */
+export const imagined = z.strictObject({
+  obligations: z
+    .string()
+    .transform((named) => named.split(','))
+    .pipe(z.array(obligation).min(1))
+    .meta({ example: 'payment,cure' }),
+  from: day,
+  lastOn: day.optional(),
+});
+
+const PREVIEW_DAYS_MAX = 730;
+
+/** What it would change under the contract that the address names. */
+export async function preview(
   tx: Tx,
-  contractId: string,
-  suspended: Suspended,
-  now: Instant,
+  { params, query }: Call<{ readonly id: string }, z.infer<typeof imagined>>,
 ): Promise<readonly z.infer<typeof retiming>[]> {
+  const { obligations, from, lastOn } = query;
+  const contract = found(await contractOf(tx, params.id), 'contract', params.id);
+  mustKnowForceMajeure(contract);
+  const now = await timeOf(tx, contract.clockId);
+  const first = firstDay(contract, from, now);
+  if (lastOn !== undefined && (lastOn < first || lastOn > plusDays(first, PREVIEW_DAYS_MAX))) {
+    const message = `expected a day from ${first} to ${plusDays(first, PREVIEW_DAYS_MAX)}`;
+    throw lifeProblem('dates_out_of_order', `E${message.slice(1)}.`, { clause: 'GTC-15.1.a', errors: [{ path: 'lastOn', message }] });
+  }
+  const named = { suspensionId: 'preview', revision: 1, obligations, from: first };
+  const suspended = { ...named, ...(lastOn !== undefined && { lastOn: calendarDate(lastOn) }) };
+  return retimings(tx, contract.id, suspended, now);
+}
+
+/** Each process of the contract whose dates a suspension would move, with both. */
+async function retimings(tx: Tx, contractId: string, suspended: Suspended, now: Instant): Promise<readonly z.infer<typeof retiming>[]> {
   const changes: z.infer<typeof retiming>[] = [];
   for (const kind of STOPPABLE_KINDS) {
     const clause = clauseOf(clauses, kind);

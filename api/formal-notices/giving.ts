@@ -8,8 +8,7 @@ import { writeRemark } from '../../adapters/prisma/remarks';
 import type { Tx } from '../../adapters/prisma/with-provider';
 import { noticeForms } from '../../domain/formal-notice/state';
 import { hasFormalNotice } from '../../domain/formal-notice/terms';
-import { termValue } from '../../domain/shared/terms';
-import { localDays } from '../../domain/time-limits/local-days';
+import { localDaysOf } from '../../domain/time-limits/contract-calendar';
 import { actorOf } from '../caller';
 import { letterDays } from '../contract-life/letter-days';
 import { mustBeTerminable } from '../contract-life/lives';
@@ -60,7 +59,7 @@ export async function give(tx: Tx, { caller, params, body, deps }: Call<{ readon
   const at = await holdAccount(tx, contract.customerId, contract.clockId);
   await mustBeTerminable(tx, contract.id, 'GTC-5.2');
   const { depositedOn, presentedOn } = body;
-  const days = letterDays({ depositedOn, presentedOn }, localDays(termValue(contract.terms, 'GTC-18', 'zone', 'text')).dateOf(at));
+  const days = letterDays({ depositedOn, presentedOn }, localDaysOf(contract.terms).dateOf(at));
   if (days.depositedOn !== undefined) mustBeUnder(contract, days.depositedOn, 'depositedOn');
   const subjectId = contract.customerId;
   const failureRemarkId = await writeRemark(tx, deps.vault, { providerId, subjectId, text: body.failure });

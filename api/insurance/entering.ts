@@ -3,7 +3,6 @@ import { holdAccount } from '../../adapters/prisma/held-account';
 import { newId } from '../../adapters/prisma/ids';
 import { enterPolicy, type KnownPolicy, policiesOf, prolongPolicy } from '../../adapters/prisma/insurance';
 import type { OpenProcess } from '../../adapters/prisma/processes';
-import { whyNotTold } from '../../adapters/prisma/telling';
 import { clockOf } from '../../adapters/prisma/test-clocks';
 import type { Tx } from '../../adapters/prisma/with-provider';
 import type { InsuranceFacts } from '../../domain/insurance/state';
@@ -14,9 +13,10 @@ import { actorOf } from '../caller';
 import { lifeProblem } from '../contract-life/telling';
 import { type evidence, keep } from '../letters/evidence';
 import { amountMinor, currency } from '../money/fields';
-import { found, problem, refused } from '../problem';
+import { found, problem } from '../problem';
 import type { Call } from '../route';
 import { day, line } from '../schemas';
+import { mustBeAllowed } from '../telling';
 import { certifyingTerms } from './certified';
 
 const LATEST = '2199-12-31';
@@ -90,8 +90,7 @@ export async function prolong(
   { until, proof }: { readonly until: string; readonly proof?: z.infer<typeof evidence> | undefined },
 ): Promise<Made> {
   const expiresOn = calendarDate(until);
-  const refusal = whyNotTold<InsuranceFacts>(held, { kind: 'policyProlonged', data: { expiresOn } });
-  if (refusal !== undefined) throw refused(refusal);
+  mustBeAllowed<InsuranceFacts>(held, { kind: 'policyProlonged', data: { expiresOn } });
   const evidenceFileId = proof === undefined ? undefined : await keep(tx, call, null, proof);
   const data = { expiresOn, ...(evidenceFileId !== undefined && { evidenceFileId }) };
   return { policyId: held.policy.id, tell: await prolongPolicy(tx, held, data, actorOf(call.caller)) };

@@ -1,4 +1,4 @@
-import { decisionRow } from '../../domain/dunning/decisions';
+import { questionOf } from '../../domain/dunning/decisions';
 import { assessed } from '../../domain/dunning/disputes';
 import type { DunningState } from '../../domain/dunning/state';
 import type { Dispute } from '../../domain/receivables/receivable';
@@ -21,15 +21,13 @@ export function assessment(state: DunningState, contested: Dispute, received: Re
     ...{ id: disputeId, invoiceId: state.receivable.invoiceId, state: states[contested.state], form, disputedMinor, depositedOn: from },
     ...{ currency: state.receivable.currency, voidBecause: [...voidBecause], reply },
     lastDay: lastDay(state, contested, received),
-    readings: contested.state === 'needs-decision' ? readingsOf(disputeId, received) : [],
+    readings: contested.state === 'needs-decision' ? readingsOf(disputeId) : [],
     decision: contested.state === 'decided' ? decisionOf(contested) : null,
   };
 }
 
 /** The two readings of GTC-4.2.f, as a person is shown them. */
-const readingsOf = (disputeId: string, { receivedAt }: Received) => [
-  ...decisionRow(`late-dispute:${disputeId}`, { since: receivedAt }).readings,
-];
+const readingsOf = (disputeId: string) => [...questionOf(`late-dispute:${disputeId}`).readings];
 
 const decisionOf = ({ disputedMinor, rejectedMinor, notifiedOn, newDueOn }: Extract<Dispute, { state: 'decided' }>) => ({
   ...{ rejectedMinor, upheldMinor: disputedMinor - rejectedMinor, notifiedOn, newDueOn: newDueOn ?? null },

@@ -9,15 +9,16 @@ import { openRenewal } from '../../adapters/prisma/opening-renewal';
 import type { OpenProcess } from '../../adapters/prisma/processes';
 import type { Quotation } from '../../adapters/prisma/quotations';
 import { writeRemark } from '../../adapters/prisma/remarks';
-import { tellHeld, whyNotTold } from '../../adapters/prisma/telling';
+import { tellHeld } from '../../adapters/prisma/telling';
 import type { Tx } from '../../adapters/prisma/with-provider';
 import type { QuotationFacts } from '../../domain/quotation/state';
 import { type CalendarDate, calendarDate } from '../../domain/shared/calendar-date';
 import { actorOf } from '../caller';
 import { lifeProblem } from '../contract-life/telling';
 import { mustHaveCome } from '../money/plausible';
-import { problem, refused } from '../problem';
+import { problem } from '../problem';
 import type { Call } from '../route';
+import { mustBeAllowed } from '../telling';
 import type { accepting } from './fields';
 import { quotationHeld } from './reading';
 
@@ -31,8 +32,7 @@ export async function acceptQuotation(
   const held = await quotationHeld(tx, call);
   const on = dayOf(held, call.body.on);
   const contractId = newId('ctr');
-  const refusal = whyNotTold<QuotationFacts>(held, { kind: 'quotationAccepted', data: { contractId, on } });
-  if (refusal !== undefined) throw refused(refusal);
+  mustBeAllowed<QuotationFacts>(held, { kind: 'quotationAccepted', data: { contractId, on } });
 
   const { providerId } = call.caller;
   const { quotation, process } = held;

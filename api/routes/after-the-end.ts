@@ -3,18 +3,16 @@ import { timeOf } from '../../adapters/prisma/clocks';
 import { contractOf } from '../../adapters/prisma/contracts';
 import { readFile } from '../../adapters/prisma/files';
 import { standingInvoices } from '../../adapters/prisma/invoices';
-import { tellHeld, whyNotTold } from '../../adapters/prisma/telling';
 import { type HeldUnderContract, holdUnderContract, processesUnder } from '../../adapters/prisma/under-contract';
 import type { Tx } from '../../adapters/prisma/with-provider';
 import { type AfterTheEndFacts, type AfterTheEndState, dataChoices } from '../../domain/after-the-end/state';
 import { hasAfterTheEnd } from '../../domain/after-the-end/terms';
 import { calendarDate } from '../../domain/shared/calendar-date';
-import { type EffectiveTerms, termValue } from '../../domain/shared/terms';
-import { localDays } from '../../domain/time-limits/local-days';
+import type { EffectiveTerms } from '../../domain/shared/terms';
+import { localDaysOf } from '../../domain/time-limits/contract-calendar';
 import { type AcceptedFact, accept, notYetHandled } from '../accept';
 import { finalStatement, finalStatementOf } from '../after-the-end/final-statement';
 import { aftermath, endOf, parties, shown } from '../after-the-end/view';
-import { actorOf } from '../caller';
 import { readers } from '../contract-life/telling';
 import { contractSeenBy } from '../contract-terms';
 import { fileReply } from '../letters/documents';
@@ -23,6 +21,7 @@ import { mustHaveCome } from '../money/plausible';
 import { found, problem, refused } from '../problem';
 import { type Call, mustSee, read, route } from '../route';
 import { day, id, idParams } from '../schemas';
+import { tell } from '../telling';
 
 const KIND = 'afterTheEnd';
 /** Who says what was returned and chosen; a customer for itself. */
@@ -41,12 +40,6 @@ async function held(tx: Tx, call: Call<{ readonly id: string }>): Promise<HeldUn
   const after = await holdUnderContract<AfterTheEndState>(tx, KIND, contract.id);
   if (after === undefined) throw refused({ code: 'not_ended', clause: 'GTC-8.c', message: 'The contract has not ended.' });
   return after;
-}
-
-async function tell(tx: Tx, call: Call, of: HeldUnderContract<AfterTheEndState>, fact: Parameters<typeof tellHeld<AfterTheEndFacts>>[2]) {
-  const refusal = whyNotTold<AfterTheEndFacts>(of, fact);
-  if (refusal !== undefined) throw refused(refusal);
-  return { factId: await tellHeld<AfterTheEndFacts>(tx, of, fact, actorOf(call.caller)) };
 }
 
 function mustSayWhatFollows(terms: EffectiveTerms, document: string): void {
@@ -81,7 +74,7 @@ export const afterTheEndRoutes = [
       const { id: contractId, clockId, terms, document } = await contractSeenBy(call);
       mustSayWhatFollows(terms, document);
       const body = await read(call, async (tx) => {
-        const today = localDays(termValue(terms, 'GTC-18', 'zone', 'text')).dateOf(await timeOf(tx, clockId));
+        const today = localDaysOf(terms).dateOf(await timeOf(tx, clockId));
         return finalStatementOf(tx, contractId, await known(tx, contractId), today);
       });
       return { status: 200, body };
@@ -107,7 +100,7 @@ export const afterTheEndRoutes = [
           const on = calendarDate(call.body.on);
           mustHaveCome(on, of.today, 'on');
           const evidenceId = await keep(tx, call, of.customerId, file);
-          return tell(tx, call, of, { kind: 'documentsReturned', data: { by, on, evidenceId } });
+          return tell<AfterTheEndFacts>(tx, call, of, { kind: 'documentsReturned', data: { by, on, evidenceId } });
         },
         answer,
       }),
@@ -153,7 +146,7 @@ export const afterTheEndRoutes = [
           mustHaveCome(on, of.today, 'on');
           if (call.caller.role === 'customer' && on !== of.today)
             throw problem('forbidden', `A customer chooses today, ${of.today}: what it said before is entered by legal.`);
-          return tell(tx, call, of, { kind: 'dataChoiceMade', data: { choice: call.body.choice, on } });
+          return tell<AfterTheEndFacts>(tx, call, of, { kind: 'dataChoiceMade', data: { choice: call.body.choice, on } });
         },
         answer,
       }),

@@ -3,9 +3,8 @@ import { keeperOf } from '../../adapters/keys/keeper';
 import { holdInvoice } from '../../adapters/prisma/held-account';
 import { holdQuotation } from '../../adapters/prisma/held-quotations';
 import { markBounced, type NoticeRow, noticeOf } from '../../adapters/prisma/notices';
-import { writeRemark } from '../../adapters/prisma/remarks';
 import { holdRenewal } from '../../adapters/prisma/renewals';
-import { type Held, tellHeld, whyNotTold } from '../../adapters/prisma/telling';
+import type { Held } from '../../adapters/prisma/telling';
 import { holdUnderContract } from '../../adapters/prisma/under-contract';
 import type { Tx } from '../../adapters/prisma/with-provider';
 import type { AfterTheEndFacts, AfterTheEndState } from '../../domain/after-the-end/state';
@@ -14,15 +13,15 @@ import type { InsuranceFacts } from '../../domain/insurance/state';
 import type { QuotationFacts } from '../../domain/quotation/state';
 import { type Instant, instant } from '../../domain/shared/instant';
 import { accept, notYetHandled } from '../accept';
-import { actorOf } from '../caller';
 import { tell as tellLife } from '../contract-life/telling';
 import { mustBeOnDesk } from '../desk';
 import { policyHeld } from '../insurance/entering';
 import { tell } from '../money/held';
 import { moneyProblem } from '../money/problems';
-import { found, refused } from '../problem';
+import { found } from '../problem';
 import { type Call, route } from '../route';
 import { idParams, moment, prose } from '../schemas';
+import { tell as tellProcess } from '../telling';
 import { notice as noticeShown, noticeView } from './notices';
 
 const bounce = z.strictObject({
@@ -86,12 +85,8 @@ async function reminderBounced(
   const occurredAt = cameBackAt(call, notice, held.now);
   const { providerId } = call.caller;
   const { diagnostic: text } = call.body;
-  const of = { providerId, subjectId: keeperOf(providerId, notice.customerId) };
-  const remarkId = text === undefined ? undefined : await writeRemark(tx, call.deps.vault, { ...of, text });
-  const fact = { kind, data: { notice: notice.key, ...(remarkId !== undefined && { remarkId }) }, occurredAt };
-  const refusal = whyNotTold<ReminderBounces>(held, fact);
-  if (refusal !== undefined) throw refused(refusal);
-  return { factId: await tellHeld<ReminderBounces>(tx, held, fact, actorOf(call.caller)) };
+  const remark = { subjectId: keeperOf(providerId, notice.customerId), text };
+  return tellProcess<ReminderBounces>(tx, call, held, { kind, data: { notice: notice.key }, occurredAt }, remark);
 }
 
 async function bounced(tx: Tx, call: Bounce) {

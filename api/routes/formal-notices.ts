@@ -1,20 +1,18 @@
 import { z } from 'zod';
 import { formalNoticesOf, holdFormalNotice } from '../../adapters/prisma/formal-notices';
-import { writeRemark } from '../../adapters/prisma/remarks';
-import { tellHeld, whyNotTold } from '../../adapters/prisma/telling';
 import type { FormalNoticeFacts } from '../../domain/formal-notice/state';
 import { calendarDate } from '../../domain/shared/calendar-date';
 import { accept, notYetHandled } from '../accept';
-import { actorOf } from '../caller';
 import { readers, writers } from '../contract-life/telling';
 import { contractSeenBy } from '../contract-terms';
 import { give, given } from '../formal-notices/giving';
 import { formalNotice, formalNoticeView } from '../formal-notices/view';
 import { reasonText } from '../money/fields';
 import { mustHaveCome } from '../money/plausible';
-import { found, refused } from '../problem';
+import { found } from '../problem';
 import { read, route } from '../route';
 import { day, idParams } from '../schemas';
+import { tell } from '../telling';
 import { write } from '../writing';
 
 /** Default and cure: a failure is named by registered letter, and a right to terminate opens if it is not cured in time. */
@@ -70,13 +68,8 @@ export const formalNoticeRoutes = [
           const held = found(await holdFormalNotice(tx, call.params.id), 'formal notice', call.params.id);
           const on = calendarDate(call.body.on);
           mustHaveCome(on, held.today, 'on');
-          const cured = { kind: 'cureRecorded', data: { on } } as const;
-          const refusal = whyNotTold<FormalNoticeFacts>(held, cured);
-          if (refusal !== undefined) throw refused(refusal);
-          const of = { providerId: call.caller.providerId, subjectId: held.customerId, text: call.body.reason };
-          const remarkId = await writeRemark(tx, call.deps.vault, of);
-          const told = { ...cured, data: { on, remarkId } };
-          return { factId: await tellHeld<FormalNoticeFacts>(tx, held, told, actorOf(call.caller)) };
+          const how = { subjectId: held.customerId, text: call.body.reason };
+          return tell<FormalNoticeFacts>(tx, call, held, { kind: 'cureRecorded', data: { on } }, how);
         },
         async answer(tx, { process }) {
           const [known] = await formalNoticesOf(tx, { id: process.subjectId });

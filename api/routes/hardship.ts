@@ -4,14 +4,12 @@ import { openHardship } from '../../adapters/prisma/hardship';
 import { holdAccount } from '../../adapters/prisma/held-account';
 import { newId } from '../../adapters/prisma/ids';
 import { writeRemark } from '../../adapters/prisma/remarks';
-import { tellHeld, whyNotTold } from '../../adapters/prisma/telling';
 import { holdUnderContract, processesUnder, type UnderContract } from '../../adapters/prisma/under-contract';
 import type { Tx } from '../../adapters/prisma/with-provider';
 import { type HardshipFacts, type HardshipState, negotiationDeadline, stageOf } from '../../domain/hardship/state';
 import { hasHardship } from '../../domain/hardship/terms';
 import { calendarDate } from '../../domain/shared/calendar-date';
-import { termValue } from '../../domain/shared/terms';
-import { localDays } from '../../domain/time-limits/local-days';
+import { localDaysOf } from '../../domain/time-limits/contract-calendar';
 import { accept, notYetHandled } from '../accept';
 import { actorOf } from '../caller';
 import { mustBeTerminable } from '../contract-life/lives';
@@ -20,9 +18,10 @@ import { written, writtenIn } from '../contract-life/written';
 import { contractSeenBy } from '../contract-terms';
 import { reasonText } from '../money/fields';
 import { mustHaveCome } from '../money/plausible';
-import { found, problem, refused } from '../problem';
+import { found, problem } from '../problem';
 import { type Call, read, route } from '../route';
 import { day, id, idParams } from '../schemas';
+import { tell } from '../telling';
 import { write } from '../writing';
 
 const hardship = z
@@ -80,7 +79,7 @@ export const hardshipRoutes = [
         if (open.some(({ state }) => ['negotiating', 'right-open'].includes(stageOf(state))))
           throw problem('already_exists', 'The parties negotiate already: enter what they agree on, or decide on that negotiation.');
         const invokedOn = calendarDate(body.invokedOn);
-        mustHaveCome(invokedOn, localDays(termValue(contract.terms, 'GTC-18', 'zone', 'text')).dateOf(at), 'invokedOn');
+        mustHaveCome(invokedOn, localDaysOf(contract.terms).dateOf(at), 'invokedOn');
         mustBeUnder(contract, invokedOn, 'invokedOn');
         const subjectId = contract.customerId;
         const circumstancesRemarkId = await writeRemark(tx, deps.vault, { providerId, subjectId, text: body.circumstances });
@@ -121,16 +120,12 @@ export const hardshipRoutes = [
     handler: (call) =>
       accept(call, {
         async write(tx) {
-          const { caller, params, body, deps } = call;
+          const { params, body } = call;
           const held = found(await holdUnderContract<HardshipState>(tx, 'hardship', params.id), 'hardship', params.id);
           const on = calendarDate(body.on);
           mustHaveCome(on, held.today, 'on');
-          const agreed = { kind: 'adaptationAgreed', data: { on } } as const;
-          const refusal = whyNotTold<HardshipFacts>(held, agreed);
-          if (refusal !== undefined) throw refused(refusal);
-          const of = { providerId: caller.providerId, subjectId: held.customerId, text: body.adaptation };
-          const data = { on, remarkId: await writeRemark(tx, deps.vault, of) };
-          return { factId: await tellHeld<HardshipFacts>(tx, held, { ...agreed, data }, actorOf(caller)) };
+          const adaptation = { subjectId: held.customerId, text: body.adaptation };
+          return tell<HardshipFacts>(tx, call, held, { kind: 'adaptationAgreed', data: { on } }, adaptation);
         },
         async answer(tx, { process: { subjectId } }) {
           const [known] = await processesUnder<HardshipState>(tx, 'hardship', { subjectId });

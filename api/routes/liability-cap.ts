@@ -4,8 +4,7 @@ import { currencyOf, paidUnder, runOf } from '../../adapters/prisma/paid-under';
 import { liabilityCap } from '../../domain/liability/cap';
 import { liabilityTerms, limitsLiability } from '../../domain/liability/terms';
 import { calendarDate } from '../../domain/shared/calendar-date';
-import { termValue } from '../../domain/shared/terms';
-import { localDays } from '../../domain/time-limits/local-days';
+import { localDaysOf } from '../../domain/time-limits/contract-calendar';
 import { mustBeUnder, readers } from '../contract-life/telling';
 import { contractSeenBy } from '../contract-terms';
 import { mustHaveCome } from '../money/plausible';
@@ -45,7 +44,7 @@ export const liabilityCapRoutes = [
       const contract = await contractSeenBy(call);
       if (!limitsLiability(contract.terms)) throw problem('not_in_contract', `${contract.document} does not limit liability.`);
       const body = await read(call, async (tx) => {
-        const today = localDays(termValue(contract.terms, 'GTC-18', 'zone', 'text')).dateOf(await timeOf(tx, contract.clockId));
+        const today = localDaysOf(contract.terms).dateOf(await timeOf(tx, contract.clockId));
         const on = call.query.on === undefined ? today : calendarDate(call.query.on);
         mustHaveCome(on, today, 'on');
         mustBeUnder(contract, on, 'on');

@@ -4,14 +4,12 @@ import { readFile } from '../../adapters/prisma/files';
 import { holdAccount } from '../../adapters/prisma/held-account';
 import { newId } from '../../adapters/prisma/ids';
 import { openReturnRequest } from '../../adapters/prisma/return-requests';
-import { tellHeld, whyNotTold } from '../../adapters/prisma/telling';
 import { holdUnderContract, processesUnder, type UnderContract } from '../../adapters/prisma/under-contract';
 import type { Tx } from '../../adapters/prisma/with-provider';
 import { hasAfterTheEnd } from '../../domain/after-the-end/terms';
 import { parties, type ReturnRequestFacts, type ReturnRequestState, returnDeadline, stageOf } from '../../domain/return-request/state';
 import { calendarDate } from '../../domain/shared/calendar-date';
-import { termValue } from '../../domain/shared/terms';
-import { localDays } from '../../domain/time-limits/local-days';
+import { localDaysOf } from '../../domain/time-limits/contract-calendar';
 import { accept, notYetHandled } from '../accept';
 import { actorOf } from '../caller';
 import { mustBeUnder, readers } from '../contract-life/telling';
@@ -19,9 +17,10 @@ import { contractSeenBy } from '../contract-terms';
 import { fileReply } from '../letters/documents';
 import { EVIDENCE_BODY_BYTES_MAX, evidence, keep } from '../letters/evidence';
 import { mustHaveCome } from '../money/plausible';
-import { found, problem, refused } from '../problem';
+import { found, problem } from '../problem';
 import { mustSee, read, route } from '../route';
 import { day, id, idParams } from '../schemas';
+import { mustBeAllowed, tell } from '../telling';
 import { write } from '../writing';
 
 const KIND = 'returnRequest';
@@ -77,7 +76,7 @@ export const returnRequestRoutes = [
         if (caller.role === 'customer' && body.by !== 'customer') throw problem('forbidden', 'A customer asks for itself: by "customer".');
         const at = await holdAccount(tx, contract.customerId, contract.clockId);
         const receivedOn = calendarDate(body.receivedOn);
-        const today = localDays(termValue(contract.terms, 'GTC-18', 'zone', 'text')).dateOf(at);
+        const today = localDaysOf(contract.terms).dateOf(at);
         mustHaveCome(receivedOn, today, 'receivedOn');
         mustBeUnder(contract, receivedOn, 'receivedOn');
         if (caller.role === 'customer' && receivedOn !== today)
@@ -122,10 +121,9 @@ export const returnRequestRoutes = [
           const on = calendarDate(call.body.on);
           mustHaveCome(on, held.today, 'on');
           const known = { kind: 'documentsReturned', data: { on, evidenceId: '' } } as const;
-          const refusal = whyNotTold<ReturnRequestFacts>(held, known);
-          if (refusal !== undefined) throw refused(refusal);
+          mustBeAllowed<ReturnRequestFacts>(held, known);
           const evidenceId = await keep(tx, call, held.customerId, call.body.evidence);
-          return { factId: await tellHeld<ReturnRequestFacts>(tx, held, { ...known, data: { on, evidenceId } }, actorOf(call.caller)) };
+          return tell<ReturnRequestFacts>(tx, call, held, { ...known, data: { on, evidenceId } });
         },
         answer: (tx, { process }) => requestOf(tx, process.subjectId),
       }),

@@ -7,12 +7,12 @@
 import type { Dated, Step } from '../engine/clause';
 import { clauseFrom } from '../engine/fact-rule';
 import { questionFacts } from '../engine/question-facts';
-import { decisionRow, withQuestions } from '../engine/questions';
+import { decisionRows, withRaised } from '../engine/questions';
 import type { AccessBlock, Row } from '../engine/rows';
 import { inWords, plusDays } from '../shared/calendar-date';
 import { type Instant, laterOf, plusMillis } from '../shared/instant';
 import { afterTheEndFacts } from './facts';
-import { calendarOf, isPassed, knownLastDays, lastDayOf, standingEnd, type Until } from './last-days';
+import { calendarOf, hasPassed, isPassed, knownLastDays, lastDayOf, standingEnd, type Until } from './last-days';
 import { nextMail } from './mails';
 import { questionOf, raisedBy } from './questions';
 import {
@@ -84,10 +84,7 @@ function passing({ of, clause, limit: { on, at } }: Until): Due {
 /** Access ends with the contract, and is back where that turns out to go on; questions for legal. */
 function rows(state: AfterTheEndState): readonly Row[] {
   const inOrder = state.ends.toSorted((one, other) => one.revision - other.revision);
-  return [
-    ...inOrder.flatMap((end, index) => accessBlock(state, end, inOrder[index + 1])),
-    ...Object.entries(state.decisions).map(([key, asked]) => decisionRow(key, asked, questionOf(state, key))),
-  ];
+  return [...inOrder.flatMap((end, index) => accessBlock(state, end, inOrder[index + 1])), ...decisionRows(state, questionOf)];
 }
 
 function accessBlock(state: AfterTheEndState, { revision, on, toldAt }: End, after: End | undefined): readonly AccessBlock[] {
@@ -104,14 +101,12 @@ function accessBlock(state: AfterTheEndState, { revision, on, toldAt }: End, aft
 
 function stage(state: AfterTheEndState): string {
   if (standingEnd(state) === undefined) return 'goes-on';
-  const passed = (of: LastDay): boolean => knownLastDays(state).some((known) => known.of === of && isPassed(state, known));
-  if (passed('confidentiality')) return 'over';
-  return passed('export') || lastDayOf(state, 'export') === undefined ? 'confidential' : 'export';
+  if (hasPassed(state, 'confidentiality')) return 'over';
+  return hasPassed(state, 'export') || lastDayOf(state, 'export') === undefined ? 'confidential' : 'export';
 }
 
 function reviewed(state: AfterTheEndState, { receivedAt }: Dated): AfterTheEndState {
-  const raised = raisedBy(state);
-  return withQuestions(state, receivedAt, { standing: raised, raised });
+  return withRaised(state, receivedAt, raisedBy(state));
 }
 
 /** Tried as often as the effect's patience allows, in vain. */

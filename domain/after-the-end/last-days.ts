@@ -70,6 +70,10 @@ export const lastDayOf = (state: AfterTheEndState, of: LastDay): Deadline | unde
 /** Whether it was seen to pass: another day than today's is none. */
 export const isPassed = (state: AfterTheEndState, { of, limit }: Until): boolean => state.passed[of] === limit.on;
 
+/** The same of one that may not be known. */
+export const hasPassed = (state: AfterTheEndState, of: LastDay): boolean =>
+  knownLastDays(state).some((known) => known.of === of && isPassed(state, known));
+
 /** A class of what is kept after the end, until when, and why. */
 export interface Kept {
   readonly class: 'contact-data' | 'invoices';

@@ -3,13 +3,10 @@ import { kindOf, noted, type Question, subjectOf } from '../engine/questions';
 import { inWords } from '../shared/calendar-date';
 import type { Instant } from '../shared/instant';
 import { carriedOutOn, returnOf, standingChoice } from './done';
-import { calendarOf, isPassed, knownLastDays, lastDayOf, standingEnd } from './last-days';
-import type { AfterTheEndState, LastDay, Party } from './state';
+import { calendarOf, hasPassed, lastDayOf, standingEnd } from './last-days';
+import type { AfterTheEndState, Party } from './state';
 
 const CLAUSE = 'GTC-8.c';
-
-const hasPassed = (state: AfterTheEndState, of: LastDay): boolean =>
-  knownLastDays(state).some((known) => known.of === of && isPassed(state, known));
 
 /** The keys of what legal must look at as things stand. */
 export function raisedBy(state: AfterTheEndState): readonly string[] {

@@ -1,5 +1,5 @@
-import { type EffectiveTerms, termValue } from '../shared/terms';
-import type { Country } from '../time-limits/holiday-tables';
+import { type EffectiveTerms, termValue, textsOf } from '../shared/terms';
+import { calendarNameOf } from '../time-limits/contract-calendar';
 import type { DateLength, MonthRule } from '../time-limits/length';
 import type { ClockTime } from '../time-limits/local-days';
 import type { CalendarName } from '../time-limits/working-calendar';
@@ -29,10 +29,10 @@ export const hasAfterTheEnd = ({ values }: EffectiveTerms): boolean => 'GTC-8.c'
 
 /** Reads articles 8 and DPA-8 out of a contract's effective terms. Throws when they don't hold them: pinned terms are complete. */
 export function afterTheEndTerms(terms: EffectiveTerms, calendarVersion: string): AfterTheEndTerms {
-  const text = <Value extends string>(clause: string, parameter: string): Value => termValue(terms, clause, parameter, 'text') as Value;
+  const text = textsOf(terms);
   return {
     version: terms.documentVersion,
-    calendar: { country: text<Country>('GTC-18', 'holidays'), zone: text('GTC-18', 'zone'), version: calendarVersion },
+    calendar: calendarNameOf(terms, calendarVersion),
     returnPeriod: text('GTC-8.c', 'returnPeriod'),
     exportWindow: text('GTC-8.c', 'exportWindow'),
     extendToWorkingDay: termValue(terms, 'GTC-8.c', 'extendToWorkingDay', 'flag'),

@@ -1,6 +1,6 @@
 /** Questions and answers: what was put before finance, and what the answer changes. */
 import { questionFacts } from '../engine/question-facts';
-import { type Asked, kindOf, decisionRow as rowOf } from '../engine/questions';
+import { decisionRows, kindOf } from '../engine/questions';
 import type { Decision } from '../engine/rows';
 import { disputeQuestions } from './dispute-questions';
 import { mailQuestions } from './mail-questions';
@@ -18,7 +18,7 @@ export function questionOf(key: string): Question {
   return question;
 }
 
-export const decisionRow = (key: string, asked: Asked): Decision => rowOf(key, asked, questionOf(key));
+export const decisionsOf = (state: DunningState): readonly Decision[] => decisionRows(state, (_state, key) => questionOf(key));
 
 export const decisionFacts = questionFacts<DunningState>({
   questionOf: (_state, key) => questionOf(key),

@@ -1,4 +1,5 @@
 /** The ladder that an overdue invoice climbs: reminders, the warning that the third one carries, the suspension that follows. */
+import type { Stoppable } from '../engine/stopping';
 import type { CalendarDate } from '../shared/calendar-date';
 import type { Instant } from '../shared/instant';
 import { REMINDERS_BEFORE_SUSPENSION } from './terms';
@@ -42,6 +43,8 @@ export interface Warning {
   readonly until?: Instant;
   /** Finance asked that access is not suspended before this day. */
   readonly notBefore?: CalendarDate;
+  /** What had suspended payment when it ended: what is told of later changes nothing of what it announced. */
+  readonly stops?: Stoppable['stops'];
 }
 
 export interface Suspension {
@@ -72,7 +75,7 @@ export function released({ failing: _failing, ...ladder }: Ladder): Ladder {
   return { ...ladder, held: false };
 }
 
-interface Climbed {
+interface Climbed extends Stoppable {
   readonly ladder: Ladder;
   readonly warnings: readonly Warning[];
 }
@@ -84,5 +87,7 @@ export const warningOf = ({ ladder, warnings }: Climbed): Warning | undefined =>
 /** Every warning is over: its announcement no longer holds. */
 export function withoutWarning<State extends Climbed>(state: State, until: Instant): State {
   if (state.warnings.every((warning) => warning.until !== undefined)) return state;
-  return { ...state, warnings: state.warnings.map((warning) => (warning.until === undefined ? { ...warning, until } : warning)) };
+  const { stops } = state;
+  const over = { until, ...(stops !== undefined && { stops }) };
+  return { ...state, warnings: state.warnings.map((warning) => (warning.until === undefined ? { ...warning, ...over } : warning)) };
 }

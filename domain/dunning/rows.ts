@@ -1,16 +1,16 @@
 import type { AccessBlock, Alert, Row } from '../engine/rows';
 import { inWords } from '../shared/calendar-date';
-import { decisionRow } from './decisions';
+import { decisionsOf } from './decisions';
 import type { Suspension, Warning } from './ladder';
 import { calendarOf, suspensionTimeOf } from './schedule';
 import type { DunningState } from './state';
 import type { DunningTerms } from './terms';
 
 /** What follows from the state without touching the outside world: shut doors, alerts in the software, questions for finance. */
-export const rows = ({ terms, suspensions, warnings, decisions, stops }: DunningState): readonly Row[] => [
-  ...suspensions.map((suspension, index) => accessBlock(terms, suspension, index + 1)),
-  ...(terms.alert ? warnings.map((warning, index) => alert({ terms, ...(stops && { stops }) }, warning, index + 1)) : []),
-  ...Object.entries(decisions).map(([key, asked]) => decisionRow(key, asked)),
+export const rows = (state: DunningState): readonly Row[] => [
+  ...state.suspensions.map((suspension, index) => accessBlock(state.terms, suspension, index + 1)),
+  ...(state.terms.alert ? state.warnings.map((warning, index) => alert(announcing(state, warning), warning, index + 1)) : []),
+  ...decisionsOf(state),
 ];
 
 const accessBlock = ({ suspensionDays }: DunningTerms, { at, lifted, unfoundedSince }: Suspension, number: number): AccessBlock => ({
@@ -22,9 +22,17 @@ const accessBlock = ({ suspensionDays }: DunningTerms, { at, lifted, unfoundedSi
   unfounded: unfoundedSince !== undefined,
 });
 
-const isStopped = ({ stops = {} }: Pick<DunningState, 'stops'>): boolean => Object.values(stops).some(({ lastOn }) => lastOn === undefined);
+/** What an announcement rests on: as things stand, or as they stood when it ended. */
+function announcing({ terms, stops: standing }: DunningState, { until, stops: then }: Warning): Announcing {
+  const stops = until === undefined ? standing : then;
+  return { terms, ...(stops !== undefined && { stops }) };
+}
 
-function alert(state: Pick<DunningState, 'terms' | 'stops'>, warning: Warning, number: number): Alert {
+type Announcing = Pick<DunningState, 'terms' | 'stops'>;
+
+const isStopped = ({ stops = {} }: Announcing): boolean => Object.values(stops).some(({ lastOn }) => lastOn === undefined);
+
+function alert(state: Announcing, warning: Warning, number: number): Alert {
   const { terms } = state;
   const planned = suspensionTimeOf(state, warning);
   const when = `${inWords(planned.on)} at ${calendarOf(terms).clockOf(planned.at)}`;

@@ -1,6 +1,6 @@
 import type { AllocationOrder, GoverningLaw, InterestFrom, LatePaymentTerms } from '../receivables/late-payment';
-import { type EffectiveTerms, termValue } from '../shared/terms';
-import type { Country } from '../time-limits/holiday-tables';
+import { type EffectiveTerms, termValue, textsOf } from '../shared/terms';
+import { calendarNameOf } from '../time-limits/contract-calendar';
 import { type DateLength, parseLength } from '../time-limits/length';
 import type { ClockTime } from '../time-limits/local-days';
 import type { CalendarName } from '../time-limits/working-calendar';
@@ -41,13 +41,13 @@ export const hasDunning = ({ values }: EffectiveTerms): boolean => 'GTC-4.2.a' i
 
 /** Reads article 4.2 out of a contract's effective terms. Throws when they don't hold it: pinned terms are complete. */
 export function dunningTerms(terms: EffectiveTerms, calendarVersion: string): DunningTerms {
-  const text = <Value extends string>(clause: string, parameter: string): Value => termValue(terms, clause, parameter, 'text') as Value;
+  const text = textsOf(terms);
   const flag = (clause: string, parameter: string): boolean => termValue(terms, clause, parameter, 'flag');
   const days = (clause: string, parameter: string): number => daysOf(text(clause, parameter));
   const offsets = termValue(terms, 'GTC-4.2.b', 'reminderOffsets', 'texts').map(daysOf);
   return {
     version: terms.documentVersion,
-    calendar: { country: text<Country>('GTC-18', 'holidays'), zone: text('GTC-18', 'zone'), version: calendarVersion },
+    calendar: calendarNameOf(terms, calendarVersion),
     paymentPeriod: text('GTC-4.2.a', 'paymentPeriod'),
     extendToWorkingDay: flag('GTC-4.2.a', 'extendToWorkingDay'),
     reminderOffsetsDays: offsets.slice(0, termValue(terms, 'GTC-4.2.b', 'reminderCount', 'integer')),

@@ -18,6 +18,14 @@ export type FactRules<State, Facts> = { readonly [Kind in keyof Facts]: FactRule
 /** The facts of a clause, from what each kind carries. */
 export type FactOf<Facts> = { [Kind in keyof Facts]: { readonly kind: Kind } & Facts[Kind] }[keyof Facts];
 
+/** For a clause that only waits and asks: what fails of what it does, and what a forecast assumes of it. */
+export function withoutEffects(kind: string): { readonly failed: () => never; readonly assume: () => never } {
+  const noEffect = (): never => {
+    throw new Error(`${kind} has no effects`);
+  };
+  return { failed: noEffect, assume: noEffect };
+}
+
 /** A clause from its rules by kind of fact and the rest. A kind it doesn't know is a fault of the teller. */
 export function clauseFrom<State, Facts, Effect extends NamedEffect>(
   rules: FactRules<State, Facts>,

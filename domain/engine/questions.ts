@@ -66,8 +66,18 @@ export function withQuestions<State extends Questioned>(
 export const kindOf = (key: string): string => key.split(':', 1)[0] ?? '';
 export const subjectOf = (key: string): string => key.slice(key.indexOf(':') + 1);
 
+/** What stands before a person is what things now raise, and nothing else. */
+export const withRaised = <State extends Questioned>(state: State, at: Instant, raised: readonly string[]): State =>
+  withQuestions(state, at, { standing: raised, raised });
+
+/** The rows of all that was asked, answered or not. */
+export const decisionRows = <State extends Questioned>(
+  state: State,
+  questionOf: (state: State, key: string) => Question<State>,
+): readonly Decision[] => Object.entries(state.decisions).map(([key, asked]) => decisionRow(key, asked, questionOf(state, key)));
+
 /** The row of a question, as the work list shows it. */
-export function decisionRow<State>(key: string, { since: from, until, option }: Asked, of: Question<State>): Decision {
+function decisionRow<State>(key: string, { since: from, until, option }: Asked, of: Question<State>): Decision {
   const { question, readings, options } = of;
   return {
     table: 'decisions',

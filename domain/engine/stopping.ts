@@ -58,7 +58,14 @@ export function stoppingFacts<State extends Stoppable>(
 
 const REASON = 'force majeure';
 
-const stopsOf = ({ stops = {} }: Stoppable): readonly Stop[] => Object.values(stops);
+/** By their days: a record that was stored has no order of its own. */
+const stopsOf = ({ stops = {} }: Stoppable): readonly Stop[] =>
+  Object.values(stops).sort((one, other) => (daysOf(one) < daysOf(other) ? -1 : 1));
+
+const daysOf = (stop: Stop): string => `${stop.from} ${endOf(stop)}`;
+
+/** Of one that lasts, later than any day. */
+const endOf = ({ lastOn }: Stop): string => lastOn ?? '9';
 
 /** As time limits read them. */
 export const stoppedPeriods = (state: Stoppable): readonly StoppedPeriod[] =>
@@ -68,10 +75,13 @@ export const stoppedPeriods = (state: Stoppable): readonly StoppedPeriod[] =>
 export const endedPeriods = (state: Stoppable): readonly (StoppedPeriod & { readonly until: CalendarDate })[] =>
   stopsOf(state).flatMap(({ from, lastOn: until }) => (until === undefined ? [] : [{ from, until, reason: REASON }]));
 
-/** The stop that a day falls in, the one that lasts longest first. */
+/** The stop that a day falls in; of several, the one that lasts longest, and of these the one that began first. */
 export function stopOn(state: Stoppable, day: CalendarDate): Stop | undefined {
   const covering = stopsOf(state).filter(({ from, lastOn }) => from <= day && (lastOn === undefined || day <= lastOn));
-  return covering.sort((one, other) => ((one.lastOn ?? '9') < (other.lastOn ?? '9') ? 1 : -1))[0];
+  return covering.reduce<Stop | undefined>(
+    (longest, stop) => (longest === undefined || endOf(stop) > endOf(longest) ? stop : longest),
+    undefined,
+  );
 }
 
 /** The first day on which it runs again; undefined while nobody knows. */

@@ -10,7 +10,7 @@ import { clauseFrom } from '../engine/fact-rule';
 import { letterRows } from '../engine/letter-questions';
 import { lettersIn, posting } from '../engine/posting';
 import { questionFacts } from '../engine/question-facts';
-import { decisionRow, withQuestions } from '../engine/questions';
+import { decisionRows, withRaised } from '../engine/questions';
 import type { Row } from '../engine/rows';
 import { inWords } from '../shared/calendar-date';
 import { type Instant, plusMillis } from '../shared/instant';
@@ -57,11 +57,8 @@ const untilItIsOver = (text: string): Step<ForceMajeureFact, ForceMajeureEffect>
 
 /** Questions, the letter, and the word to the contract whether it was terminated. */
 function rows(state: ForceMajeureState): readonly Row[] {
-  const { decisions, forceMajeureId: terminationId, contractId } = state;
-  const known = [
-    ...Object.entries(decisions).map(([key, asked]) => decisionRow(key, asked, questionOf(state, key))),
-    ...letterRows(state, isWanted),
-  ];
+  const { forceMajeureId: terminationId, contractId } = state;
+  const known = [...decisionRows(state, questionOf), ...letterRows(state, isWanted)];
   if (!state.wasTerminated) return known;
   const on = toldEndOf(state);
   return [...known, tellingOfEnd(contractId, { terminationId, ...(on !== undefined && { on }), ground: 'force majeure', clause: CLAUSE })];
@@ -69,8 +66,7 @@ function rows(state: ForceMajeureState): readonly Row[] {
 
 function reviewed(before: ForceMajeureState, { receivedAt }: Dated): ForceMajeureState {
   const state = before.wasTerminated || endOf(before) === undefined ? before : { ...before, wasTerminated: true as const };
-  const raised = raisedBy(state);
-  return withQuestions(state, receivedAt, { standing: raised, raised });
+  return withRaised(state, receivedAt, raisedBy(state));
 }
 
 /** Tried as often as the effect's patience allows, in vain. */

@@ -1,5 +1,5 @@
-import { type EffectiveTerms, termValue } from '../shared/terms';
-import type { Country } from '../time-limits/holiday-tables';
+import { type EffectiveTerms, textsOf } from '../shared/terms';
+import { calendarNameOf } from '../time-limits/contract-calendar';
 import type { DateLength, MonthRule } from '../time-limits/length';
 import type { CalendarName } from '../time-limits/working-calendar';
 
@@ -19,10 +19,10 @@ export const hasForceMajeure = ({ values }: EffectiveTerms): boolean => 'GTC-15.
 
 /** Reads article 15.1 out of a contract's effective terms. Throws when they don't hold it: pinned terms are complete. */
 export function forceMajeureTerms(terms: EffectiveTerms, calendarVersion: string): ForceMajeureTerms {
-  const text = <Value extends string>(clause: string, parameter: string): Value => termValue(terms, clause, parameter, 'text') as Value;
+  const text = textsOf(terms);
   return {
     version: terms.documentVersion,
-    calendar: { country: text<Country>('GTC-18', 'holidays'), zone: text('GTC-18', 'zone'), version: calendarVersion },
+    calendar: calendarNameOf(terms, calendarVersion),
     suspensionMax: text('GTC-15.1.b', 'suspensionMax'),
     terminationPeriod: text('GTC-15.1.b', 'terminationPeriod'),
     monthRule: text('GTC-15.1.b', 'monthRule'),

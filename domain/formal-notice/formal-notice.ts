@@ -8,7 +8,7 @@ import { tellingOfEnd } from '../engine/ending';
 import { clauseFrom } from '../engine/fact-rule';
 import { letterRows } from '../engine/letter-questions';
 import { questionFacts } from '../engine/question-facts';
-import { decisionRow, withQuestions } from '../engine/questions';
+import { decisionRows, withRaised } from '../engine/questions';
 import type { Row } from '../engine/rows';
 import { inWords } from '../shared/calendar-date';
 import { type Instant, plusMillis } from '../shared/instant';
@@ -65,11 +65,8 @@ function curing(state: FormalNoticeState, now: Instant): Step<FormalNoticeFact, 
 
 /** Questions, the letter, and the word to the contract that it was terminated for default. */
 function rows(state: FormalNoticeState): readonly Row[] {
-  const { decisions, outcome, formalNoticeId, contractId } = state;
-  const known = [
-    ...Object.entries(decisions).map(([key, asked]) => decisionRow(key, asked, questionOf(state, key))),
-    ...letterRows(state, isWanted),
-  ];
+  const { outcome, formalNoticeId, contractId } = state;
+  const known = [...decisionRows(state, questionOf), ...letterRows(state, isWanted)];
   if (!state.wasTerminated) return known;
   const on = outcome?.kind === 'terminated' ? { on: outcome.on } : {};
   return [...known, tellingOfEnd(contractId, { terminationId: formalNoticeId, ...on, ground: 'default', clause: CLAUSE })];
@@ -77,8 +74,7 @@ function rows(state: FormalNoticeState): readonly Row[] {
 
 function reviewed(before: FormalNoticeState, { receivedAt }: Dated): FormalNoticeState {
   const state = before.outcome?.kind === 'terminated' && !before.wasTerminated ? { ...before, wasTerminated: true as const } : before;
-  const raised = raisedBy(state);
-  return withQuestions(state, receivedAt, { standing: raised, raised });
+  return withRaised(state, receivedAt, raisedBy(state));
 }
 
 /** Tried as often as the effect's patience allows, in vain. */

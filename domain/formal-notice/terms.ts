@@ -1,5 +1,5 @@
-import { type EffectiveTerms, termValue } from '../shared/terms';
-import type { Country } from '../time-limits/holiday-tables';
+import { type EffectiveTerms, termValue, textsOf } from '../shared/terms';
+import { calendarNameOf } from '../time-limits/contract-calendar';
 import type { DateLength } from '../time-limits/length';
 import type { CalendarName } from '../time-limits/working-calendar';
 
@@ -17,10 +17,10 @@ export const hasFormalNotice = ({ values }: EffectiveTerms): boolean => 'GTC-5.2
 
 /** Reads article 5.2 out of a contract's effective terms. Throws when they don't hold it: pinned terms are complete. */
 export function formalNoticeTerms(terms: EffectiveTerms, calendarVersion: string): FormalNoticeTerms {
-  const text = <Value extends string>(clause: string, parameter: string): Value => termValue(terms, clause, parameter, 'text') as Value;
+  const text = textsOf(terms);
   return {
     version: terms.documentVersion,
-    calendar: { country: text<Country>('GTC-18', 'holidays'), zone: text('GTC-18', 'zone'), version: calendarVersion },
+    calendar: calendarNameOf(terms, calendarVersion),
     curePeriod: text('GTC-5.2', 'curePeriod'),
     cureFrom: text('GTC-5.2', 'cureFrom'),
     extendToWorkingDay: termValue(terms, 'GTC-5.2', 'extendToWorkingDay', 'flag'),

@@ -5,9 +5,9 @@
  */
 import type { Dated, Step } from '../engine/clause';
 import { endingFacts, tellingOfEnd } from '../engine/ending';
-import { clauseFrom, type FactRules } from '../engine/fact-rule';
+import { clauseFrom, type FactRules, withoutEffects } from '../engine/fact-rule';
 import { questionFacts } from '../engine/question-facts';
-import { decisionRow, withQuestions } from '../engine/questions';
+import { decisionRows, withRaised } from '../engine/questions';
 import type { Row } from '../engine/rows';
 import { inWords } from '../shared/calendar-date';
 import { type Instant, plusMillis } from '../shared/instant';
@@ -49,8 +49,7 @@ export const hardship = clauseFrom<HardshipState, HardshipFacts, never>(
     next,
     rows,
     stage: stageOf,
-    failed: noEffect,
-    assume: noEffect,
+    ...withoutEffects('hardship'),
     afterwards: reviewed,
   },
 );
@@ -79,18 +78,13 @@ function next(state: HardshipState, now: Instant): Step<HardshipFact, never> {
 
 /** Questions, and the word to the contract that it was terminated. */
 function rows(state: HardshipState): readonly Row[] {
-  const { decisions, outcome, hardshipId: terminationId, contractId } = state;
-  const questions = Object.entries(decisions).map(([key, asked]) => decisionRow(key, asked, questionOf(state, key)));
+  const { outcome, hardshipId: terminationId, contractId } = state;
+  const questions = decisionRows(state, questionOf);
   if (outcome?.kind !== 'terminated') return questions;
   const end = stageOf(state) === 'terminated' ? { on: outcome.on } : {};
   return [...questions, tellingOfEnd(contractId, { terminationId, ...end, ground: 'hardship', clause: CLAUSE })];
 }
 
 function reviewed(state: HardshipState, { receivedAt }: Dated): HardshipState {
-  const raised = raisedBy(state);
-  return withQuestions(state, receivedAt, { standing: raised, raised });
-}
-
-function noEffect(): never {
-  throw new Error('hardship has no effects');
+  return withRaised(state, receivedAt, raisedBy(state));
 }

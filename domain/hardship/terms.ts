@@ -1,5 +1,5 @@
-import { type EffectiveTerms, termValue } from '../shared/terms';
-import type { Country } from '../time-limits/holiday-tables';
+import { type EffectiveTerms, textsOf } from '../shared/terms';
+import { calendarNameOf } from '../time-limits/contract-calendar';
 import type { DateLength } from '../time-limits/length';
 import type { CalendarName } from '../time-limits/working-calendar';
 
@@ -16,10 +16,10 @@ export const hasHardship = ({ values }: EffectiveTerms): boolean => 'GTC-15.2' i
 
 /** Reads article 15.2 out of a contract's effective terms. Throws when they don't hold it: pinned terms are complete. */
 export function hardshipTerms(terms: EffectiveTerms, calendarVersion: string): HardshipTerms {
-  const text = <Value extends string>(clause: string, parameter: string): Value => termValue(terms, clause, parameter, 'text') as Value;
+  const text = textsOf(terms);
   return {
     version: terms.documentVersion,
-    calendar: { country: text<Country>('GTC-18', 'holidays'), zone: text('GTC-18', 'zone'), version: calendarVersion },
+    calendar: calendarNameOf(terms, calendarVersion),
     negotiationPeriod: text('GTC-15.2', 'negotiationPeriod'),
   };
 }

@@ -6,7 +6,7 @@
 import type { Dated, Step } from '../engine/clause';
 import { clauseFrom } from '../engine/fact-rule';
 import { questionFacts } from '../engine/question-facts';
-import { decisionRow, isAnswered, withQuestions } from '../engine/questions';
+import { decisionRows, isAnswered, withRaised } from '../engine/questions';
 import type { Row } from '../engine/rows';
 import { inWords } from '../shared/calendar-date';
 import type { Instant } from '../shared/instant';
@@ -74,10 +74,9 @@ function expired(state: InsuranceState, now: Instant): InsuranceStep {
 const because = (text: string) => ({ clause: CLAUSE, text });
 
 function rows(state: InsuranceState): readonly Row[] {
-  return Object.entries(state.decisions).map(([key, asked]) => decisionRow(key, asked, questionOf(state, key)));
+  return decisionRows(state, questionOf);
 }
 
 function reviewed(state: InsuranceState, { receivedAt }: Dated): InsuranceState {
-  const raised = raisedBy(state);
-  return withQuestions(state, receivedAt, { standing: raised, raised });
+  return withRaised(state, receivedAt, raisedBy(state));
 }

@@ -1,5 +1,5 @@
-import { type EffectiveTerms, type MoneyTerm, termValue } from '../shared/terms';
-import type { Country } from '../time-limits/holiday-tables';
+import { type EffectiveTerms, type MoneyTerm, termValue, textsOf } from '../shared/terms';
+import { calendarNameOf } from '../time-limits/contract-calendar';
 import type { DateLength } from '../time-limits/length';
 import type { ClockTime } from '../time-limits/local-days';
 import type { CalendarName } from '../time-limits/working-calendar';
@@ -28,10 +28,10 @@ export const certifiesInsurance = ({ values }: EffectiveTerms): boolean => 'GTC-
 
 /** Reads article 17.2 out of effective terms. Throws when they don't hold it. */
 export function insuranceTerms(terms: EffectiveTerms, calendarVersion: string): InsuranceTerms {
-  const text = <Value extends string>(clause: string, parameter: string): Value => termValue(terms, clause, parameter, 'text') as Value;
+  const text = textsOf(terms);
   return {
     version: terms.documentVersion,
-    calendar: { country: text<Country>('GTC-18', 'holidays'), zone: text('GTC-18', 'zone'), version: calendarVersion },
+    calendar: calendarNameOf(terms, calendarVersion),
     expiryReminder: text('GTC-17.2', 'expiryReminder'),
     expiryReminderTime: text('GTC-17.2', 'expiryReminderTime'),
   };

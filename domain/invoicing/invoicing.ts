@@ -6,7 +6,7 @@
 import type { Dated } from '../engine/clause';
 import { clauseFrom } from '../engine/fact-rule';
 import { questionFacts } from '../engine/question-facts';
-import { decisionRow, withQuestions } from '../engine/questions';
+import { decisionRows, withRaised } from '../engine/questions';
 import type { Row } from '../engine/rows';
 import { invoicingFacts } from './facts';
 import { next } from './next';
@@ -41,13 +41,12 @@ function rows(state: InvoicingState): readonly Row[] {
         ...(issued !== undefined && { invoiceId: issued.invoiceId }),
       }),
     ),
-    ...Object.entries(state.decisions).map(([key, asked]) => decisionRow(key, asked, questionOf(state, key))),
+    ...decisionRows(state, questionOf),
   ];
 }
 
 function reviewed(state: InvoicingState, { receivedAt }: Dated): InvoicingState {
-  const raised = raisedBy(state);
-  return withQuestions(state, receivedAt, { standing: raised, raised });
+  return withRaised(state, receivedAt, raisedBy(state));
 }
 
 /** Tried as often as the effect's patience allows, in vain. */

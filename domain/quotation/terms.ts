@@ -1,5 +1,5 @@
-import { type EffectiveTerms, termValue } from '../shared/terms';
-import type { Country } from '../time-limits/holiday-tables';
+import { type EffectiveTerms, termValue, textsOf } from '../shared/terms';
+import { calendarNameOf } from '../time-limits/contract-calendar';
 import { type DateLength, type MonthRule, parseLength } from '../time-limits/length';
 import type { ClockTime } from '../time-limits/local-days';
 import type { CalendarName } from '../time-limits/working-calendar';
@@ -22,10 +22,10 @@ export const hasQuotations = ({ values }: EffectiveTerms): boolean => 'GTC-1.a' 
 
 /** Reads article 1 out of effective terms. Throws when they don't hold it: pinned terms are complete. */
 export function quotationTerms(terms: EffectiveTerms, calendarVersion: string): QuotationTerms {
-  const text = <Value extends string>(clause: string, parameter: string): Value => termValue(terms, clause, parameter, 'text') as Value;
+  const text = textsOf(terms);
   return {
     version: terms.documentVersion,
-    calendar: { country: text<Country>('GTC-18', 'holidays'), zone: text('GTC-18', 'zone'), version: calendarVersion },
+    calendar: calendarNameOf(terms, calendarVersion),
     validityPeriod: text('GTC-1.a', 'validityPeriod'),
     extendToWorkingDay: termValue(terms, 'GTC-1.a', 'extendToWorkingDay', 'flag'),
     monthRule: text('GTC-1.a', 'monthRule'),

@@ -1,6 +1,6 @@
 import { tellingsOfContractEnd } from '../engine/ending';
 import { letterRows } from '../engine/letter-questions';
-import { decisionRow } from '../engine/questions';
+import { decisionRows } from '../engine/questions';
 import type { PeriodRow, RenewalRow, Row, Telling } from '../engine/rows';
 import { isWanted, postByOn } from './letters';
 import { questionOf } from './questions';
@@ -15,7 +15,7 @@ export const rows = (state: RenewalState): readonly Row[] => [
   ...letterRows(state, isWanted, postByOn),
   ...endTelling(state),
   ...periodTellings(state),
-  ...Object.entries(state.decisions).map(([key, asked]) => decisionRow(key, asked, questionOf(state, key))),
+  ...decisionRows(state, questionOf),
 ];
 
 /** The time after the end is a process of its own: it is told the end that was reached, and where the contract turned out to go on. */

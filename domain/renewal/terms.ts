@@ -1,5 +1,5 @@
-import { type EffectiveTerms, termValue } from '../shared/terms';
-import type { Country } from '../time-limits/holiday-tables';
+import { type EffectiveTerms, termValue, textsOf } from '../shared/terms';
+import { calendarNameOf } from '../time-limits/contract-calendar';
 import { type DateLength, type MonthRule, parseLength } from '../time-limits/length';
 import type { ClockTime } from '../time-limits/local-days';
 import type { CalendarName } from '../time-limits/working-calendar';
@@ -39,7 +39,7 @@ export const hasRenewal = ({ values }: EffectiveTerms): boolean => 'GTC-5.1.a' i
 
 /** Reads article 5 out of a contract's effective terms. Throws when they don't hold it: pinned terms are complete. */
 export function renewalTerms(terms: EffectiveTerms, calendarVersion: string): RenewalTerms {
-  const text = <Value extends string>(clause: string, parameter: string): Value => termValue(terms, clause, parameter, 'text') as Value;
+  const text = textsOf(terms);
   const texts = (parameter: string): readonly string[] => termValue(terms, 'GTC-5.a', parameter, 'texts');
   const noticeTerms = (clause: NoticeTerms['clause'], toOtherAddress: NoticeTerms['toOtherAddress']): NoticeTerms => ({
     clause,
@@ -50,7 +50,7 @@ export function renewalTerms(terms: EffectiveTerms, calendarVersion: string): Re
   });
   return {
     version: terms.documentVersion,
-    calendar: { country: text<Country>('GTC-18', 'holidays'), zone: text('GTC-18', 'zone'), version: calendarVersion },
+    calendar: calendarNameOf(terms, calendarVersion),
     tacitRenewal: termValue(terms, 'GTC-5.a', 'tacitRenewal', 'flag'),
     reminderOffsetsDays: texts('renewalReminderOffsets')
       .map((length) => parseLength(length as DateLength).count)

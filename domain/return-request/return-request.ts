@@ -5,9 +5,9 @@
  * that of the end is taken.
  */
 import type { Dated, Step } from '../engine/clause';
-import { clauseFrom, type FactRules } from '../engine/fact-rule';
+import { clauseFrom, type FactRules, withoutEffects } from '../engine/fact-rule';
 import { questionFacts } from '../engine/question-facts';
-import { decisionRow, kindOf, noted, type Question, withQuestions } from '../engine/questions';
+import { decisionRows, kindOf, noted, type Question, withRaised } from '../engine/questions';
 import type { Row } from '../engine/rows';
 import { stoppingFacts } from '../engine/stopping';
 import { inWords } from '../shared/calendar-date';
@@ -85,8 +85,7 @@ export const returnRequest = clauseFrom<ReturnRequestState, ReturnRequestFacts, 
     next,
     rows,
     stage: stageOf,
-    failed: noEffect,
-    assume: noEffect,
+    ...withoutEffects('returnRequest'),
     afterwards: reviewed,
   },
 );
@@ -106,14 +105,9 @@ function next(state: ReturnRequestState, now: Instant): Step<ReturnRequestFact, 
 }
 
 function rows(state: ReturnRequestState): readonly Row[] {
-  return Object.entries(state.decisions).map(([key, asked]) => decisionRow(key, asked, questionOf(state, key)));
+  return decisionRows(state, questionOf);
 }
 
 function reviewed(state: ReturnRequestState, { receivedAt }: Dated): ReturnRequestState {
-  const raised = raisedBy(state);
-  return withQuestions(state, receivedAt, { standing: raised, raised });
-}
-
-function noEffect(): never {
-  throw new Error('a return request has no effects');
+  return withRaised(state, receivedAt, raisedBy(state));
 }

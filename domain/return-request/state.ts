@@ -3,9 +3,10 @@ import type { QuestionFacts } from '../engine/question-facts';
 import type { Asked } from '../engine/questions';
 import { type Stoppable, type StoppingFacts, stoppedPeriods } from '../engine/stopping';
 import { type CalendarDate, plusDays } from '../shared/calendar-date';
-import { type EffectiveTerms, termValue } from '../shared/terms';
+import { type EffectiveTerms, termValue, textsOf } from '../shared/terms';
+import { calendarNameOf } from '../time-limits/contract-calendar';
 import { deadline } from '../time-limits/deadline';
-import { type Country, covers, holidayTable } from '../time-limits/holiday-tables';
+import { covers, holidayTable } from '../time-limits/holiday-tables';
 import type { DateLength } from '../time-limits/length';
 import type { Deadline, StoppedDeadline } from '../time-limits/rule';
 import { type CalendarName, type WorkingCalendar, workingCalendar } from '../time-limits/working-calendar';
@@ -20,10 +21,10 @@ export interface ReturnTerms {
 
 /** Reads article 8 out of a contract's effective terms. Throws when they don't hold it: pinned terms are complete. */
 export function returnTerms(terms: EffectiveTerms, calendarVersion: string): ReturnTerms {
-  const text = <Value extends string>(clause: string, parameter: string): Value => termValue(terms, clause, parameter, 'text') as Value;
+  const text = textsOf(terms);
   return {
     version: terms.documentVersion,
-    calendar: { country: text<Country>('GTC-18', 'holidays'), zone: text('GTC-18', 'zone'), version: calendarVersion },
+    calendar: calendarNameOf(terms, calendarVersion),
     period: text('GTC-8.c', 'requestedReturnPeriod'),
     extendToWorkingDay: termValue(terms, 'GTC-8.c', 'extendToWorkingDay', 'flag'),
   };

@@ -58,6 +58,12 @@ export function termValue(terms: EffectiveTerms, clause: string, parameter: stri
   return value;
 }
 
+/** Reads texts out of terms, typed as the lengths, times or choices that a document's parameters allow. Throws as `termValue` does. */
+export const textsOf =
+  (terms: EffectiveTerms) =>
+  <Value extends string>(clause: string, parameter: string): Value =>
+    termValue(terms, clause, parameter, 'text') as Value;
+
 /** Where the value of a clause's parameter comes from. Throws when the terms do not hold it. */
 export const termSource = (terms: EffectiveTerms, clause: string, parameter: string): TermSource => term(terms, clause, parameter).source;
 

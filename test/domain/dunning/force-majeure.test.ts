@@ -28,6 +28,18 @@ describe('GTC-15.1.a: while force majeure suspends payment', () => {
     ).toBe(0);
   });
 
+  test.each([
+    ['the earlier', ['2026-03-02', '2026-03-23']],
+    ['the later', ['2026-03-23', '2026-03-02']],
+  ])('GTC-15.1.a: of two that last, it is suspended since the earlier; %s was told first', (_which, days) => {
+    const life = new InvoiceLife();
+    for (const from of days) {
+      const suspension = { suspensionId: `fm_${from}`, revision: 1, obligations: ['payment'] as const, from: day(from) };
+      life.tell('2026-03-24 10:00', { kind: 'obligationsSuspended', ...suspension });
+    }
+    expect(life.waitingFor).toBe('the end of force majeure: payment is suspended since Monday 2 March 2026');
+  });
+
   test('GTC-15.1.a: then the time to pay goes on with what was left of it: ten of thirty days', () => {
     const life = new InvoiceLife();
     suspend(life, '2026-03-23 10:00', '2026-03-23');
@@ -81,6 +93,16 @@ describe('GTC-15.1.a: while force majeure suspends payment', () => {
     const life = new InvoiceLife().until('2026-05-08 10:00');
     suspend(life, '2026-05-08 11:00', '2026-04-27', '2026-04-28');
     expect([life.isBlocked, life.rows('accessBlocks')[0]?.unfounded]).toEqual([false, true]);
+  });
+
+  test('GTC-15.1.a: an announcement that is over says what it said, whatever is told of days before it', () => {
+    const life = new InvoiceLife().until('2026-05-08 10:00');
+    const said = life.rows('alerts')[0];
+    expect(said?.until).toBeDefined();
+    suspend(life, '2026-05-12 11:00', '2026-04-29');
+    expect(life.rows('alerts')[0]).toEqual(said);
+    suspend(life, '2026-05-13 11:00', '2026-04-29', '2026-04-30');
+    expect(life.rows('alerts')[0]).toEqual(said);
   });
 
   test('GTC-15.1.a: one that began after access was suspended changes nothing of it', () => {
