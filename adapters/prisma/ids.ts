@@ -33,7 +33,15 @@ export type IdPrefix =
   | 'ins'
   | 'pol'
   | 'rec'
-  | 'und';
+  | 'und'
+  | 'sbp'
+  | 'evd'
+  | 'chg'
+  | 'obj'
+  | 'ext'
+  | 'sub'
+  | 'whe'
+  | 'evt';
 
 /** Ids sort by the time they were made; those of one process also within a millisecond. */
 export const newId = (prefix: IdPrefix): string => `${prefix}_${ulid().toLowerCase()}`;

@@ -3,6 +3,7 @@ import type {
   AccessBlock,
   Alert,
   Decision,
+  EventRow,
   InvoiceInstruction,
   LetterRow,
   PeriodRow,
@@ -37,6 +38,7 @@ export async function writeRows(sql: Sql, owner: RowOwner, rows: readonly Row[])
 
 function writeRow(sql: Sql, owner: RowOwner, row: Exclude<Row, Telling>): Promise<unknown> {
   if (row.table === 'decisions') return writeDecision(sql, owner, row);
+  if (row.table === 'events') return writeEvent(sql, owner, row);
   // A process of the provider itself asks and tells like any other; what the rest is about is a customer's.
   if (owner.customerId === null) throw new Error(`process ${owner.processId} has ${row.table} and no customer`);
   switch (row.table) {
@@ -88,6 +90,13 @@ const writeDecision = (
       question = CASE WHEN excluded.until_at IS NULL THEN excluded.question ELSE decisions.question END,
       readings = CASE WHEN excluded.until_at IS NULL THEN excluded.readings ELSE decisions.readings END,
       options = CASE WHEN excluded.until_at IS NULL THEN excluded.options ELSE decisions.options END`;
+
+/** Told once: what happened does not change. */
+const writeEvent = (sql: Sql, { providerId, processId, now }: RowOwner, { key, type, data }: EventRow) =>
+  sql.$executeRaw`
+    INSERT INTO webhook_events (id, provider_id, process_id, key, type, data, occurred_at)
+    VALUES (${newId('evt')}, ${providerId}, ${processId}, ${key}, ${type}, ${JSON.stringify(data)}::jsonb, ${now}::timestamptz)
+    ON CONFLICT (process_id, key) DO NOTHING`;
 
 /** Of a letter that is not written yet nothing is said: it is written as its process knows it then. */
 const writeLetterRow = (sql: Sql, { processId }: RowOwner, { key, isWanted, postByOn }: LetterRow) =>

@@ -6,7 +6,7 @@ import type { Reason } from './reason';
  * What follows from a state without touching the outside world. A process's rows are a pure function of its state: the turn writes those
  * that changed. `key` names a row within its process and table; it never changes its meaning.
  */
-export type Row = AccessBlock | Alert | Decision | LetterRow | PeriodRow | RenewalRow | InvoiceInstruction | Telling;
+export type Row = AccessBlock | Alert | Decision | LetterRow | PeriodRow | RenewalRow | InvoiceInstruction | EventRow | Telling;
 
 /** One reason why Customer Users may not come in: under one contract, or at all. Access is back when no reason is left. */
 export interface AccessBlock extends Lasting {
@@ -109,6 +109,15 @@ export interface LetterRow {
   readonly isWanted: boolean;
   /** The last day on which it can be posted and be in time. */
   readonly postByOn?: CalendarDate;
+}
+
+/** What the provider's own systems are told by webhook, once: ids, numbers and dates, nobody's name. */
+export interface EventRow {
+  readonly table: 'events';
+  readonly key: string;
+  /** As in `subprocessor_change.gate_changed`. */
+  readonly type: string;
+  readonly data: object;
 }
 
 interface Lasting {
