@@ -16,6 +16,7 @@ import { newId } from './ids';
 import { openAfterTheEnd } from './opening-after-the-end';
 import { writeFacts } from './processes';
 import type { Sql } from './sql';
+import { writeSubprocessor } from './subprocessor-rows';
 
 export interface RowOwner {
   readonly providerId: string;
@@ -39,6 +40,7 @@ export async function writeRows(sql: Sql, owner: RowOwner, rows: readonly Row[])
 function writeRow(sql: Sql, owner: RowOwner, row: Exclude<Row, Telling>): Promise<unknown> {
   if (row.table === 'decisions') return writeDecision(sql, owner, row);
   if (row.table === 'events') return writeEvent(sql, owner, row);
+  if (row.table === 'subprocessors') return writeSubprocessor(sql, owner, row);
   // A process of the provider itself asks and tells like any other; what the rest is about is a customer's.
   if (owner.customerId === null) throw new Error(`process ${owner.processId} has ${row.table} and no customer`);
   switch (row.table) {
@@ -152,7 +154,7 @@ const writeInstruction = (
  */
 async function writeTelling(sql: Sql, owner: RowOwner, telling: Telling): Promise<OpenProcess[]> {
   const { to, opens } = telling;
-  const known = 'subjectId' in to ? await processOf(sql, to) : await processesUnder(sql, to);
+  const known = await toldBy(sql, owner, to);
   const told = known.length === 0 && opens ? await openTold(sql, owner, to.kind) : known;
   for (const one of told) await tellOne(sql, owner, telling, one);
   return told.map((one) => ({ ...one, kind: to.kind, providerId: owner.providerId }));
@@ -173,6 +175,16 @@ async function tellOne(
     : { ...fact, uniqueKey };
   await writeFacts(sql, providerId, [{ processId: told.processId, ...written, receivedAt: now, actor: `process:${processId}` }]);
 }
+
+function toldBy(sql: Sql, { customerId }: RowOwner, to: Telling['to']): Promise<Told[]> {
+  if ('of' in to) return processesOfCustomer(sql, to.kind, customerId);
+  return 'subjectId' in to ? processOf(sql, to) : processesUnder(sql, to);
+}
+
+const processesOfCustomer = (sql: Sql, kind: string, customerId: string | null): Promise<Told[]> =>
+  sql.$queryRaw<Told[]>`
+    SELECT id AS "processId", subject_id AS "subjectId", contract_id AS "contractId"
+    FROM processes WHERE kind = ${kind} AND customer_id = ${customerId} ORDER BY id`;
 
 const processOf = (sql: Sql, { kind, subjectId }: { readonly kind: string; readonly subjectId: string }): Promise<Told[]> =>
   sql.$queryRaw<Told[]>`

@@ -78,7 +78,7 @@ export const worklistRoutes = [
           const { kind, customerId, clockId } = found(await decisionOf(tx, { processId, key }), 'item', params.id);
           mustBeOnDesk(caller, kind);
           const receivedAt = await holdAccount(tx, customerId, clockId);
-          const told = { decision: key, option: body.option };
+          const told = { decision: key, option: body.option, by: actorOf(caller) };
           const refusal = await whyNotNow(tx, processId, { kind: 'decided', data: told, receivedAt });
           if (refusal !== undefined) throw refused(refusal);
           const remarkId = await writeRemark(tx, call.deps.vault, {

@@ -1,5 +1,6 @@
-import type { AccessBlock, Alert, Row } from '../engine/rows';
+import type { AccessBlock, Alert, Row, Telling } from '../engine/rows';
 import { inWords } from '../shared/calendar-date';
+import type { Instant } from '../shared/instant';
 import { decisionsOf } from './decisions';
 import type { Suspension, Warning } from './ladder';
 import { calendarOf, suspensionTimeOf } from './schedule';
@@ -9,9 +10,16 @@ import type { DunningTerms } from './terms';
 /** What follows from the state without touching the outside world: shut doors, alerts in the software, questions for finance. */
 export const rows = (state: DunningState): readonly Row[] => [
   ...state.suspensions.map((suspension, index) => accessBlock(state.terms, suspension, index + 1)),
+  ...state.suspensions.flatMap(({ lifted }, index) => (lifted === undefined ? [] : [restored(lifted, index + 1)])),
   ...(state.terms.alert ? state.warnings.map((warning, index) => alert(announcing(state, warning), warning, index + 1)) : []),
   ...decisionsOf(state),
 ];
+
+/** What was held back while nobody could log in (DPA-4.1.b) goes on. Whether another suspension stands is theirs to see. */
+const restored = (at: Instant, number: number): Telling => ({
+  ...{ table: 'tellings', key: `access-restored-${number}`, to: { kind: 'objectionWindow', of: 'customer' } },
+  fact: { kind: 'accessRestored', data: { at } },
+});
 
 const accessBlock = ({ suspensionDays }: DunningTerms, { at, lifted, unfoundedSince }: Suspension, number: number): AccessBlock => ({
   table: 'accessBlocks',

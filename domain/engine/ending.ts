@@ -61,9 +61,18 @@ export const contractHasEnded = ({ contractEnd }: Ending): boolean => contractEn
 /** The kinds of process that are told. */
 const LIVING_ON_IT = ['forceMajeure', 'hardship', 'formalNotice'] as const;
 
-/** Whether the contract has ended, as it stands. */
-export const tellingsOfContractEnd = (contractId: string, on: CalendarDate | undefined): readonly Telling[] =>
-  LIVING_ON_IT.map((kind) => ({
-    ...{ table: 'tellings', key: `contract-end-${kind}`, to: { kind, contractId }, isStanding: true },
-    fact: { kind: 'contractEndTold', data: on === undefined ? {} : { on } },
-  }));
+/** Whether the contract has ended, as it stands: to what lives on this contract, and to what lives on all of the customer's. */
+export function tellingsOfContractEnd(contractId: string, on: CalendarDate | undefined): readonly Telling[] {
+  const end = on === undefined ? {} : { on };
+  const told = { table: 'tellings', isStanding: true } as const;
+  return [
+    ...LIVING_ON_IT.map((kind) => ({
+      ...{ ...told, key: `contract-end-${kind}`, to: { kind, contractId } },
+      fact: { kind: 'contractEndTold', data: end },
+    })),
+    {
+      ...{ ...told, key: 'contract-end-objectionWindow', to: { kind: 'objectionWindow', of: 'customer' } },
+      fact: { kind: 'contractEndTold', data: { contractId, ...end } },
+    },
+  ];
+}

@@ -6,8 +6,8 @@ import { type Asked, asked, ended, type Question, type Questioned, subjectOf } f
 
 export interface QuestionFacts {
   readonly decisionAsked: { readonly decision: string; readonly at: Instant };
-  /** `remarkId`: the reason that was given, by reference. */
-  readonly decided: { readonly decision: string; readonly option: string; readonly remarkId?: string };
+  /** `remarkId`: the reason that was given, by reference. `by`: who decided. */
+  readonly decided: { readonly decision: string; readonly option: string; readonly remarkId?: string; readonly by?: string };
 }
 
 interface Asking<State> {
@@ -39,15 +39,15 @@ export function questionFacts<State extends Questioned>({
     },
 
     decided: {
-      apply(state, { decision, option, remarkId, receivedAt }) {
+      apply(state, { decision, option, remarkId, by, receivedAt }) {
         const told = ended(state, decision, receivedAt, option);
         if (told === state) return state;
         const choice = questionOf(state, decision).options.find(({ id }) => id === option);
-        return choice?.changes?.(told, subjectOf(decision), receivedAt, remarkId) ?? told;
+        return choice?.changes?.(told, subjectOf(decision), receivedAt, remarkId, by) ?? told;
       },
-      whyNot(state, { decision, option }) {
+      whyNot(state, { decision, option, by }) {
         const asking = state.decisions[decision];
-        return asking === undefined ? unknown : whyNotAnswered(asking, questionOf(state, decision), option);
+        return asking === undefined ? unknown : whyNotAnswered(asking, questionOf(state, decision), option, by);
       },
       describe({ decision, option }, state) {
         const { question, options } = questionOf(state, decision);
@@ -57,9 +57,17 @@ export function questionFacts<State extends Questioned>({
   };
 }
 
-function whyNotAnswered<State>(asking: Asked, { question, options }: Question<State>, option: string): Refusal | undefined {
+function whyNotAnswered<State>(
+  asking: Asked,
+  { question, options, notBy = [] }: Question<State>,
+  option: string,
+  by: string | undefined,
+): Refusal | undefined {
   if (asking.until !== undefined) {
     return { code: 'decision_over', clause: question.clause, message: 'This was decided already, or nothing is left to decide.' };
+  }
+  if (by !== undefined && notBy.includes(by)) {
+    return { code: 'second_person_needed', clause: question.clause, message: 'You took part in this: another person must decide.' };
   }
   if (options.some(({ id }) => id === option)) return undefined;
   return { code: 'unknown_option', clause: question.clause, message: `Choose one of: ${options.map(({ id }) => id).join(', ')}.` };

@@ -20,14 +20,16 @@ export interface Question<State> {
   readonly question: Reason;
   readonly readings: readonly Reason[];
   readonly options: readonly Choice<State>[];
+  /** Who may not answer it: people who have taken part in what another is to judge. */
+  readonly notBy?: readonly string[];
 }
 
 export interface Choice<State> extends Option {
   /**
    * What the answer changes at once; the rest is for `next` to read. `subject` is what follows the colon in the question's key; `remarkId`
-   * names the reason that came with it.
+   * names the reason that came with it, `by` who gave it.
    */
-  readonly changes?: (state: State, subject: string, at: Instant, remarkId?: string) => State;
+  readonly changes?: (state: State, subject: string, at: Instant, remarkId?: string, by?: string) => State;
 }
 
 /** The option of a question that only tells something. */

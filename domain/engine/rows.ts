@@ -6,7 +6,17 @@ import type { Reason } from './reason';
  * What follows from a state without touching the outside world. A process's rows are a pure function of its state: the turn writes those
  * that changed. `key` names a row within its process and table; it never changes its meaning.
  */
-export type Row = AccessBlock | Alert | Decision | LetterRow | PeriodRow | RenewalRow | InvoiceInstruction | EventRow | Telling;
+export type Row =
+  | AccessBlock
+  | Alert
+  | Decision
+  | LetterRow
+  | PeriodRow
+  | RenewalRow
+  | InvoiceInstruction
+  | EventRow
+  | SubprocessorRow
+  | Telling;
 
 /** One reason why Customer Users may not come in: under one contract, or at all. Access is back when no reason is left. */
 export interface AccessBlock extends Lasting {
@@ -59,13 +69,16 @@ export interface PeriodRow {
 }
 
 /**
- * A fact for another process, or for all of a kind under a contract, told to each once. Where there is none, nobody is told, unless the telling
+ * A fact for another process, or for all of a kind under a contract or of the process's customer, told to each once. Where there is none, nobody is told, unless the telling
  * opens it.
  */
 export interface Telling {
   readonly table: 'tellings';
   readonly key: string;
-  readonly to: { readonly kind: string; readonly subjectId: string } | { readonly kind: string; readonly contractId: string };
+  readonly to:
+    | { readonly kind: string; readonly subjectId: string }
+    | { readonly kind: string; readonly contractId: string }
+    | { readonly kind: string; readonly of: 'customer' };
   readonly opens?: true;
   readonly fact: { readonly kind: string; readonly data: object };
   /** It says how something stands: told again whenever it changes, with a `revision` by which the latest is known. */
@@ -109,6 +122,19 @@ export interface LetterRow {
   readonly isWanted: boolean;
   /** The last day on which it can be posted and be in time. */
   readonly postByOn?: CalendarDate;
+}
+
+/** DPA-4.1.h: what the list shows of a sub-processor from a day on, as a change announced it. */
+export interface SubprocessorRow {
+  readonly table: 'subprocessors';
+  readonly key: string;
+  readonly subprocessorId: string;
+  /** The change, and which of its wordings. */
+  readonly source: string;
+  readonly revision: number;
+  /** withdrawn: it was planned, and does not come. */
+  readonly status: 'in-use' | 'ended' | 'withdrawn';
+  readonly from: CalendarDate;
 }
 
 /** What the provider's own systems are told by webhook, once: ids, numbers and dates, nobody's name. */

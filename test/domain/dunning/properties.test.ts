@@ -144,7 +144,7 @@ describe('dunning, whatever happens to an invoice (GTC-4.2)', () => {
         const blocks = rows.filter(({ table }) => table === 'accessBlocks');
         expect(alerts.length).toBeLessThanOrEqual(1);
         expect(blocks.length).toBeLessThanOrEqual(1);
-        if (rows.some(({ table }) => table !== 'decisions')) expect(collectible(state)).toBeGreaterThan(0);
+        if (rows.some(({ table }) => table !== 'decisions' && table !== 'tellings')) expect(collectible(state)).toBeGreaterThan(0);
       });
     });
   });
@@ -152,7 +152,8 @@ describe('dunning, whatever happens to an invoice (GTC-4.2)', () => {
   test('every period of a row ends when it began, or later', () => {
     holds((plan) => {
       for (const row of dunning.rows(lived(plan).state)) {
-        if (!('from' in row)) throw new Error(`dunning has no ${row.table}`);
+        if (row.table === 'tellings') continue;
+        if (!('from' in row) || row.table === 'subprocessors') throw new Error(`dunning has no ${row.table}`);
         expect(row.from <= (row.until ?? row.from)).toBe(true);
       }
     });

@@ -1,0 +1,27 @@
+/** DPA-4.1.a: to whom the announcement goes next. */
+import { isDone } from '../engine/reminding';
+import { announcementNotice } from './notices';
+import { type ObjectionWindowState, type Role, roles } from './state';
+
+export interface PlannedAnnouncement {
+  readonly notice: string;
+  readonly role: Role;
+}
+
+/**
+ * The mail that is to be sent, or tried again; undefined where one was taken and did not come back, where every contact was tried, or where the
+ * terms name no mail.
+ */
+export function nextAnnouncement({ terms, contacts, announcement, reminders }: ObjectionWindowState): PlannedAnnouncement | undefined {
+  if (!terms.channels.includes('email')) return undefined;
+  const planned = roles.flatMap((role) => {
+    const address = contacts[role];
+    return address === undefined ? [] : [{ role, notice: announcementNotice.named(announcement.revision, role, address) }];
+  });
+  if (isTaken({ announcement, reminders })) return undefined;
+  return planned.find(({ notice }) => !isDone(reminders[notice]));
+}
+
+/** Whether a mail server took it, at an address that may have changed since. */
+const isTaken = ({ announcement, reminders }: Pick<ObjectionWindowState, 'announcement' | 'reminders'>): boolean =>
+  Object.entries(reminders).some(([notice, { status }]) => status === 'sent' && announcementNotice.isOf(notice, announcement.revision));
