@@ -12,6 +12,12 @@ export interface Formats {
   instant(instant: Instant): string;
   /** `1 day`, `2 days`; zero is singular in French. */
   days(count: number): string;
+  /** `30 working days`, `30 jours ouvrables`, `30 werkdagen`. */
+  workingDays(count: number): string;
+  /** An ISO 3166 code as its name: `Belgium`, `Belgique`, `België`. A code without a name stays as it is. */
+  country(code: string): string;
+  /** `a, b and c`. */
+  list(items: readonly string[]): string;
   /** A decimal number of percent, such as `10.5`. */
   percent(percent: string): string;
 }
@@ -34,10 +40,18 @@ const sayInstant: Readonly<Record<Language, (date: string, time: string) => stri
   nl: (date, time) => `${date} om ${time} uur (Brusselse tijd)`,
 };
 
-const dayWords: Readonly<Record<Language, { readonly one: string; readonly other: string }>> = {
+type Counted = Readonly<Record<Language, { readonly one: string; readonly other: string }>>;
+
+const dayWords: Counted = {
   en: { one: 'day', other: 'days' },
   fr: { one: 'jour', other: 'jours' },
   nl: { one: 'dag', other: 'dagen' },
+};
+
+const workingDayWords: Counted = {
+  en: { one: 'working day', other: 'working days' },
+  fr: { one: 'jour ouvrable', other: 'jours ouvrables' },
+  nl: { one: 'werkdag', other: 'werkdagen' },
 };
 
 export const formatsIn = (language: Language): Formats => {
@@ -47,6 +61,8 @@ export const formatsIn = (language: Language): Formats => {
       language,
       kept(`long date ${locale} ${timeZone}`, () => new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeZone })).format(date),
     );
+  const counted = (count: number, words: Counted): string =>
+    `${count} ${words[language][kept(`plural ${locale}`, () => new Intl.PluralRules(locale)).select(count) === 'one' ? 'one' : 'other']}`;
   return {
     amount: (amountMinor, currency) => {
       const format = kept(`amount ${locale} ${currency}`, () => new Intl.NumberFormat(locale, { style: 'currency', currency }));
@@ -59,8 +75,10 @@ export const formatsIn = (language: Language): Formats => {
       const time = kept(`time ${locale}`, () => new Intl.DateTimeFormat(locale, clock));
       return sayInstant[language](longDate(new Date(at), ZONE), time.format(new Date(at)));
     },
-    days: (count) =>
-      `${count} ${dayWords[language][kept(`plural ${locale}`, () => new Intl.PluralRules(locale)).select(count) === 'one' ? 'one' : 'other']}`,
+    days: (count) => counted(count, dayWords),
+    workingDays: (count) => counted(count, workingDayWords),
+    country: (code) => kept(`country ${locale}`, () => new Intl.DisplayNames(locale, { type: 'region' })).of(code) ?? code,
+    list: (items) => kept(`list ${locale}`, () => new Intl.ListFormat(locale, { type: 'conjunction' })).format(items),
     percent: (percent) => legible(kept(`percent ${locale}`, () => new Intl.NumberFormat(locale, PERCENT)).format(percent as `${number}`)),
   };
 };

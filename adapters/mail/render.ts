@@ -5,6 +5,22 @@ import { type PolicyExpiringContent, policyExpiringView } from './insurance';
 import { type QuotationExpiringContent, quotationExpiringView } from './quotation';
 import { type ReminderContent, reminderView } from './reminder';
 import { type NoticeReplyContent, noticeReplyView, type RenewalReminderContent, renewalReminderView } from './renewal';
+import {
+  type ChangeAcceptedContent,
+  type ChangeAnnouncedContent,
+  type ChangeWithdrawnContent,
+  changeAcceptedView,
+  changeAnnouncedView,
+  changeWithdrawnView,
+} from './subprocessor-change';
+import {
+  type ExitConfirmedContent,
+  exitConfirmedView,
+  type ObjectionAnsweredContent,
+  type ObjectionReceivedContent,
+  objectionAnsweredView,
+  objectionReceivedView,
+} from './subprocessor-objection';
 import { type RenderedMail, renderTemplate, type View } from './templates';
 
 /** Every mail that Tacit writes, by name, with what it must be told. */
@@ -17,6 +33,12 @@ export interface MailContents {
   readonly noticeReply: NoticeReplyContent;
   readonly endNotice: EndNoticeContent;
   readonly policyExpiring: PolicyExpiringContent;
+  readonly changeAnnounced: ChangeAnnouncedContent;
+  readonly changeAccepted: ChangeAcceptedContent;
+  readonly objectionReceived: ObjectionReceivedContent;
+  readonly objectionAnswered: ObjectionAnsweredContent;
+  readonly changeWithdrawn: ChangeWithdrawnContent;
+  readonly exitConfirmed: ExitConfirmedContent;
 }
 
 interface MailKind<Content> {
@@ -33,6 +55,12 @@ const kinds: { readonly [Name in keyof MailContents]: MailKind<MailContents[Name
   policyExpiring: { template: () => 'policy-expiring', view: policyExpiringView },
   noticeReply: { template: () => 'notice-reply', view: noticeReplyView },
   endNotice: { template: () => 'end-notice', view: endNoticeView },
+  changeAnnounced: { template: () => 'change-announced', view: changeAnnouncedView },
+  changeAccepted: { template: () => 'change-accepted', view: changeAcceptedView },
+  objectionReceived: { template: () => 'objection-received', view: objectionReceivedView },
+  objectionAnswered: { template: () => 'objection-answered', view: objectionAnsweredView },
+  changeWithdrawn: { template: () => 'change-withdrawn', view: changeWithdrawnView },
+  exitConfirmed: { template: () => 'exit-confirmed', view: exitConfirmedView },
 };
 
 /**
@@ -52,3 +80,9 @@ export const renderRenewalReminder = (content: RenewalReminderContent): Rendered
 export const renderNoticeReply = (content: NoticeReplyContent): RenderedMail => renderMail('noticeReply', content);
 export const renderEndNotice = (content: EndNoticeContent): RenderedMail => renderMail('endNotice', content);
 export const renderPolicyExpiring = (content: PolicyExpiringContent): RenderedMail => renderMail('policyExpiring', content);
+export const renderChangeAnnounced = (content: ChangeAnnouncedContent): RenderedMail => renderMail('changeAnnounced', content);
+export const renderChangeAccepted = (content: ChangeAcceptedContent): RenderedMail => renderMail('changeAccepted', content);
+export const renderObjectionReceived = (content: ObjectionReceivedContent): RenderedMail => renderMail('objectionReceived', content);
+export const renderObjectionAnswered = (content: ObjectionAnsweredContent): RenderedMail => renderMail('objectionAnswered', content);
+export const renderChangeWithdrawn = (content: ChangeWithdrawnContent): RenderedMail => renderMail('changeWithdrawn', content);
+export const renderExitConfirmed = (content: ExitConfirmedContent): RenderedMail => renderMail('exitConfirmed', content);

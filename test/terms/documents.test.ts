@@ -71,12 +71,17 @@ test('what notices quote of a clause is, in the language of its document, its ow
       'GTC-8.c',
       'GTC-15.1.b',
       'GTC-17.2',
+      'DPA-4.1.a',
+      'DPA-4.1.b',
+      'DPA-4.1.c',
+      'DPA-4.1.d',
     ],
   ]);
   for (const { document, clause, id } of quoting) {
     const words: Readonly<Record<string, string>> = clause.inNotices?.words ?? {};
     expect([id, loadArticle(document, clause)]).toEqual([id, expect.stringContaining(words[document.language] ?? '?')]);
-    expect([id, `${clause.citation},`]).toEqual([id, expect.stringContaining(`Article ${clause.inNotices?.article},`)]);
+    const place = `Article ${clause.inNotices?.article},`.replace(/^Article (Appendix \d+), /, '$1, article ');
+    expect([id, `${clause.citation},`]).toEqual([id, expect.stringContaining(place)]);
   }
 });
 

@@ -1,3 +1,4 @@
+import { placeOf } from '../../../adapters/mail/clause';
 import { formatsIn, ibanInGroups } from '../../../adapters/mail/formats';
 import { type Language, languages } from '../../../adapters/mail/language';
 import { at, day } from './contents';
@@ -57,6 +58,36 @@ test.each<[Language, readonly string[]]>([
   ['nl', ['0 dagen', '1 dag', '2 dagen', '14 dagen']],
 ])('days are counted as one says them in %s', (language, words) => {
   expect([0, 1, 2, 14].map(formatsIn(language).days)).toEqual(words);
+});
+
+test.each<[Language, readonly string[]]>([
+  ['en', ['1 working day', '30 working days']],
+  ['fr', ['1 jour ouvrable', '30 jours ouvrables']],
+  ['nl', ['1 werkdag', '30 werkdagen']],
+])('working days are counted as one says them in %s', (language, words) => {
+  expect([1, 30].map(formatsIn(language).workingDays)).toEqual(words);
+});
+
+test.each<[Language, readonly string[], string]>([
+  ['en', ['Belgium', 'United States', 'XX'], 'a, b and c'],
+  ['fr', ['Belgique', 'États-Unis', 'XX'], 'a, b et c'],
+  ['nl', ['België', 'Verenigde Staten', 'XX'], 'a, b en c'],
+])('countries and lists in %s', (language, countries, items) => {
+  const { country, list } = formatsIn(language);
+  expect(['BE', 'US', 'XX'].map(country)).toEqual(countries);
+  expect([list([]), list(['a']), list(['a', 'b', 'c'])]).toEqual(['', 'a', items]);
+});
+
+test('what is no code of a country is not written', () => {
+  expect(() => formatsIn('en').country('Belgium')).toThrow(RangeError);
+});
+
+test.each<[Language, string, string]>([
+  ['en', 'article 4.2', 'Appendix 1, article 4.1'],
+  ['fr', 'article 4.2', 'annexe 1, article 4.1'],
+  ['nl', 'artikel 4.2', 'bijlage 1, artikel 4.1'],
+])('where a clause stands, in %s', (language, inText, inAppendix) => {
+  expect(['4.2', 'Appendix 1, 4.1'].map((article) => placeOf({ article }, language))).toEqual([inText, inAppendix]);
 });
 
 test.each<[Language, readonly string[]]>([

@@ -1,8 +1,9 @@
 import { languages } from '../../../adapters/mail/language';
-import { renderDefaultNotice, renderDisputeReply, renderReminder } from '../../../adapters/mail/render';
+import { renderChangeAnnounced, renderDefaultNotice, renderDisputeReply, renderReminder } from '../../../adapters/mail/render';
 import { createMailServer } from '../../../adapters/smtp/mail-server';
 import { aMail } from '../smtp/mails';
 import { type ReceivingServer, startReceivingServer } from '../smtp/receiving-server';
+import { anAnnouncement } from './changes';
 import { aDefaultNotice, aDisputeReply, aReminder, suspension } from './contents';
 
 let server: ReceivingServer;
@@ -26,6 +27,7 @@ describe.each(languages)('what is written in %s is what is read, after a real ma
     ['third reminder', renderReminder(aReminder(language, { level: 3, next: suspension, ...strange }))],
     ['reply to a dispute', renderDisputeReply(aDisputeReply(language, strange))],
     ['notice of default', renderDefaultNotice(aDefaultNotice(language, strange))],
+    ['announced change', renderChangeAnnounced(anAnnouncement(language, strange))],
   ])('%s', async (_name, rendered) => {
     expect(await mailServer.send(aMail(rendered))).toMatchObject({ outcome: 'accepted' });
     const { subject, text, html } = await server.lastRead();
