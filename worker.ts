@@ -16,6 +16,7 @@ import { startSealing } from './adapters/prisma/seals';
 import { createTurns } from './adapters/prisma/turns';
 import { createUntoldStore } from './adapters/prisma/untold';
 import { createMailServer } from './adapters/smtp/mail-server';
+import { createWindowStore } from './adapters/subprocessing/window-store';
 import { scheduleCourier } from './adapters/temporal/courier-schedule';
 import { createTeller } from './adapters/temporal/teller';
 import { type Configuration, configuration } from './configuration';
@@ -68,6 +69,7 @@ async function main(settings: Configuration): Promise<void> {
       notices: createNoticeStore({ database, mailServer, correspondence, vault, from }),
       indexes: createIndexStore(database),
       invoices: createInvoiceStore(database, teller.signal),
+      windows: createWindowStore(database),
       letters: createLetterStore({
         ...{ database, vault, letters: everyLetter },
         ...{ delivery: createFileDrop({ folder: settings.lettersFolder }), read: createLetterReader({ vault }) },

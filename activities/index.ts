@@ -11,7 +11,9 @@ import type { InvoiceStore } from './ports/invoices';
 import type { LetterStore } from './ports/letters';
 import type { NoticeStore } from './ports/notices';
 import type { TurnStore } from './ports/turns';
+import type { WindowStore } from './ports/windows';
 import { createTurnActivities } from './turns';
+import { createWindowActivities } from './windows';
 
 /** Decisions and housekeeping: on the main task queue. */
 export const createActivities = (ports: {
@@ -32,11 +34,13 @@ export const createEffectActivities = (ports: {
   indexes: IndexStore;
   letters: LetterStore;
   invoices: InvoiceStore;
+  windows: WindowStore;
 }) => ({
   ...createMailActivities(ports),
   ...createIndexActivities(ports),
   ...createLetterActivities(ports),
   ...createInvoiceActivities(ports),
+  ...createWindowActivities(ports),
 });
 
 export type TurnActivities = ReturnType<typeof createTurnActivities>;

@@ -21,6 +21,18 @@ export const createMailActivities = ({ notices }: { notices: NoticeStore }) => {
     sendEndNotice: send,
     /** GTC-17.2. At most one mail per last day of a policy; told as expiryReminderSent or expiryReminderRefused. */
     sendExpiryReminder: send,
+    /** DPA-4.1.a. At most one mail per wording and address; told as windowMailSent or windowMailRefused. */
+    sendAnnouncement: send,
+    /** DPA-4.1.c. At most one mail per last day that passed in silence; told as windowMailSent or windowMailRefused. */
+    sendAcceptance: send,
+    /** DPA-4.1.b. At most one mail per objection; told as windowMailSent or windowMailRefused. */
+    sendObjectionReceipt: send,
+    /** DPA-4.1.d. At most one mail per answer; told as windowMailSent or windowMailRefused. */
+    sendObjectionAnswer: send,
+    /** DPA-4.1.a. At most one mail per window; told as windowMailSent or windowMailRefused. */
+    sendChangeWithdrawal: send,
+    /** DPA-4.1.d. At most one mail per notice of exit; told as windowMailSent or windowMailRefused. */
+    sendExitConfirmation: send,
     /** GTC-4.2.b. At most one mail per reminder; told as reminderSent or reminderRefused. */
     sendReminder: send,
     /** GTC-4.2.f. At most one mail per dispute; told as disputeReplySent. */

@@ -6,9 +6,11 @@ import { formalNotice } from './formal-notice/formal-notice';
 import { hardship } from './hardship/hardship';
 import { insurance } from './insurance/insurance';
 import { invoicing } from './invoicing/invoicing';
+import { objectionWindow } from './objection-window/objection-window';
 import { quotation } from './quotation/quotation';
 import { renewal } from './renewal/renewal';
 import { returnRequest } from './return-request/return-request';
+import { subprocessorChange } from './subprocessor-change/subprocessor-change';
 
 /** A clause as the engine sees it: it knows no process. */
 // biome-ignore lint/suspicious/noExplicitAny: the engine hands a clause its own state and facts back, whatever their shape
@@ -28,6 +30,8 @@ export const clauses: Clauses = {
   returnRequest: returnRequest as unknown as AnyClause,
   invoicing: invoicing as unknown as AnyClause,
   insurance: insurance as unknown as AnyClause,
+  subprocessorChange: subprocessorChange as unknown as AnyClause,
+  objectionWindow: objectionWindow as unknown as AnyClause,
 };
 
 /** @throws where a stored process is of a kind that this release doesn't know */

@@ -50,9 +50,12 @@ interface Asked {
   readonly actor: string;
 }
 
+/** What may be held for want of an address. */
+const TOLD = ['dunning', 'objectionWindow'];
+
 /**
- * Sets who stands in a role for a customer. A new address grows the revision and is told to the customer's open dunning processes: what was
- * held for want of one goes on.
+ * Sets who stands in a role for a customer. A new address grows the revision and is told to the customer's open processes that write to it: what
+ * was held for want of one goes on.
  * @returns the processes to tell once it is committed
  */
 export async function putContact(
@@ -71,7 +74,7 @@ export async function putContact(
   const personal = await vault.encrypt(tx, providerId, customerId, JSON.stringify(person));
   const content = { personal, revision };
   await tx.contact.upsert({ where: { id }, create: { id, providerId, customerId, role, ...content }, update: content });
-  const told = isMoved ? await tellAddressChanged(tx, providerId, customerId, id, actor) : [];
+  const told = isMoved ? await tellAddressChanged(tx, providerId, customerId, { contactId: id, role, revision }, actor) : [];
   return { contact: { id, role, revision, person }, told };
 }
 
@@ -79,14 +82,14 @@ async function tellAddressChanged(
   tx: Tx,
   providerId: string,
   customerId: string,
-  contactId: string,
+  address: { readonly contactId: string; readonly role: string; readonly revision: number },
   actor: string,
 ): Promise<OpenProcess[]> {
-  const open = await tx.process.findMany({ where: { customerId, kind: 'dunning', status: 'open' }, orderBy: { id: 'asc' } });
+  const open = await tx.process.findMany({ where: { customerId, kind: { in: TOLD }, status: 'open' }, orderBy: { id: 'asc' } });
   for (const clockId of new Set(open.map((process) => process.clockId))) {
     const receivedAt = await timeOf(tx, clockId);
     const processes = open.filter((process) => process.clockId === clockId);
-    const facts = processes.map(({ id }) => ({ processId: id, kind: 'addressChanged', data: { contactId }, receivedAt, actor }));
+    const facts = processes.map(({ id }) => ({ processId: id, kind: 'addressChanged', data: address, receivedAt, actor }));
     await writeFacts(tx, providerId, facts);
   }
   return open.map(({ id, kind, subjectId, contractId }) => ({ providerId, processId: id, kind, subjectId, contractId }));

@@ -8,6 +8,7 @@ import type { OpenProcess } from '../../adapters/prisma/processes';
 import { writeRemark } from '../../adapters/prisma/remarks';
 import { clockOf } from '../../adapters/prisma/test-clocks';
 import type { Tx } from '../../adapters/prisma/with-provider';
+import { joinAnnouncements } from '../../adapters/subprocessing/joining';
 import { type Periods, periodOf } from '../../domain/renewal/periods';
 import { hasRenewal } from '../../domain/renewal/terms';
 import { type CalendarDate, calendarDate } from '../../domain/shared/calendar-date';
@@ -83,11 +84,12 @@ export async function makeContract(
   const contract = await createContract(tx, providerId, { ...made, clockId: clockId ?? customer.clockId, ...terms });
   if (contract === undefined) throw problem('already_exists', `There is a contract with the reference ${reference}.`);
   if (accountOwner !== undefined) await putAccountOwner(tx, call.deps.vault, contract, providerId, accountOwner);
-  if (subscription === undefined) return { contract, findings, tell: [] };
   const actor = actorOf(call.caller);
+  const announced = await joinAnnouncements(tx, providerId, contract, actor);
+  if (subscription === undefined) return { contract, findings, tell: announced };
   const invoiced = { ...subscription, ...(parts !== undefined && { schedule: partsOf(parts, startsOn) }) };
   const invoicing = await openInvoicing(tx, providerId, contract, invoiced, actor);
-  return { contract, findings, tell: [...invoicing, ...(await openRenewal(tx, providerId, contract, subscription, actor))] };
+  return { contract, findings, tell: [...announced, ...invoicing, ...(await openRenewal(tx, providerId, contract, subscription, actor))] };
 }
 
 /** GTC-3.1: keeps what a person wrote of the scope of use, and gives the remark that holds it. */

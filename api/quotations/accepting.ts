@@ -11,6 +11,7 @@ import type { Quotation } from '../../adapters/prisma/quotations';
 import { writeRemark } from '../../adapters/prisma/remarks';
 import { tellHeld } from '../../adapters/prisma/telling';
 import type { Tx } from '../../adapters/prisma/with-provider';
+import { joinAnnouncements } from '../../adapters/subprocessing/joining';
 import type { QuotationFacts } from '../../domain/quotation/state';
 import { type CalendarDate, calendarDate } from '../../domain/shared/calendar-date';
 import { actorOf } from '../caller';
@@ -47,7 +48,8 @@ export async function acceptQuotation(
   const invoiced = { length, currency: price.currency, ...(offer.schedule && { schedule: offer.schedule }) };
   const invoicing = await openInvoicing(tx, providerId, contract, invoiced, actor);
   const opened = await openRenewal(tx, providerId, contract, subscription, actor);
-  return { contract, tell: [process, ...invoicing, ...opened, ...told] };
+  const announced = await joinAnnouncements(tx, providerId, contract, actor);
+  return { contract, tell: [process, ...invoicing, ...opened, ...announced, ...told] };
 }
 
 /** The date of the contract: not to come, and not before the offer was there. */

@@ -47,7 +47,7 @@ export const contactRoutes = [
     method: 'put',
     path: '/v1/customers/{id}/contacts/{role}',
     summary: 'Set who stands in a role',
-    description: 'A new address is told to the open dunning processes of the customer: a reminder that waits for one goes on.',
+    description: 'A new address is told to the open processes of the customer: a reminder, or an announcement, that waits for one goes on.',
     clause: 'GTC-4.2.b',
     roles: ['admin', 'finance', 'legal'],
     params: idParams('cus').extend({ role }),

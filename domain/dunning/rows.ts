@@ -10,7 +10,7 @@ import type { DunningTerms } from './terms';
 /** What follows from the state without touching the outside world: shut doors, alerts in the software, questions for finance. */
 export const rows = (state: DunningState): readonly Row[] => [
   ...state.suspensions.map((suspension, index) => accessBlock(state.terms, suspension, index + 1)),
-  ...state.suspensions.flatMap(({ lifted }, index) => (lifted === undefined ? [] : [restored(lifted, index + 1)])),
+  ...state.suspensions.flatMap(({ lifted }, index) => (lifted === undefined ? [] : [restored(lifted.at, index + 1)])),
   ...(state.terms.alert ? state.warnings.map((warning, index) => alert(announcing(state, warning), warning, index + 1)) : []),
   ...decisionsOf(state),
 ];

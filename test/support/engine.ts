@@ -17,6 +17,7 @@ import { createInvoiceStore } from '../../adapters/prisma/issuing-instalments';
 import { createTurns } from '../../adapters/prisma/turns';
 import { createUntoldStore } from '../../adapters/prisma/untold';
 import { createMailServer } from '../../adapters/smtp/mail-server';
+import { createWindowStore } from '../../adapters/subprocessing/window-store';
 import { createTeller, type Teller } from '../../adapters/temporal/teller';
 import { clauses as allClauses, type Clauses } from '../../domain/clauses';
 import { workflowIdOf } from '../../workflows/process.messages';
@@ -126,6 +127,7 @@ export async function createEngine(options: EngineOptions = {}): Promise<Engine>
         notices,
         indexes: createIndexStore(database),
         invoices: createInvoiceStore(database, teller.signal),
+        windows: createWindowStore(database),
         letters: createLetterStore({
           ...{ database, vault, letters: everyLetter },
           ...{ delivery: createFileDrop({ folder: lettersFolder() }), read: createLetterReader({ vault }) },

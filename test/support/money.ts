@@ -12,6 +12,7 @@ import { createNoticeStore } from '../../adapters/notices/notice-store';
 import { createInvoiceStore } from '../../adapters/prisma/issuing-instalments';
 import { withProvider } from '../../adapters/prisma/with-provider';
 import { createMailServer } from '../../adapters/smtp/mail-server';
+import { createWindowStore } from '../../adapters/subprocessing/window-store';
 import { loadStatutoryRates } from '../../prisma/seed/reference';
 import { effectsQueueOf } from '../../workflows/queues';
 import { type Answer, type Application, required, type Send, startApplication } from './application';
@@ -61,6 +62,7 @@ async function startPost({ database, deps, taskQueue, temporal: { address, names
       notices: createNoticeStore({ database, mailServer, correspondence, vault, from: FROM }),
       indexes: createIndexStore(database),
       invoices: createInvoiceStore(database, deps.teller.signal),
+      windows: createWindowStore(database),
       letters: createLetterStore({
         ...{ database, vault, letters: everyLetter },
         ...{ delivery: createFileDrop({ folder: lettersFolder() }), read: createLetterReader({ vault }) },
