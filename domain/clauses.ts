@@ -9,6 +9,7 @@ import { invoicing } from './invoicing/invoicing';
 import { quotation } from './quotation/quotation';
 import { renewal } from './renewal/renewal';
 import { returnRequest } from './return-request/return-request';
+import { webhookDelivery } from './webhook/webhook-delivery';
 
 /** A clause as the engine sees it: it knows no process. */
 // biome-ignore lint/suspicious/noExplicitAny: the engine hands a clause its own state and facts back, whatever their shape
@@ -28,6 +29,7 @@ export const clauses: Clauses = {
   returnRequest: returnRequest as unknown as AnyClause,
   invoicing: invoicing as unknown as AnyClause,
   insurance: insurance as unknown as AnyClause,
+  webhookDelivery: webhookDelivery as unknown as AnyClause,
 };
 
 /** @throws where a stored process is of a kind that this release doesn't know */

@@ -11,3 +11,4 @@ export { quotation } from './quotation';
 export { renewal } from './renewal';
 export { returnRequest } from './return-request';
 export { testClock } from './test-clock';
+export { webhookDelivery } from './webhook-delivery';
