@@ -1,6 +1,6 @@
 import { Client } from '@temporalio/client';
 import { NativeConnection, Runtime, Worker, type WorkerOptions } from '@temporalio/worker';
-import { createActivities, createEffectActivities } from './activities';
+import { createActivities, createDeliveryActivities, createEffectActivities } from './activities';
 import { createIndexStore } from './adapters/indexes/look-up';
 import { createVault } from './adapters/keys/vault';
 import { everyLetter } from './adapters/letters/every-letter';
@@ -19,9 +19,10 @@ import { createMailServer } from './adapters/smtp/mail-server';
 import { createWindowStore } from './adapters/subprocessing/window-store';
 import { scheduleCourier } from './adapters/temporal/courier-schedule';
 import { createTeller } from './adapters/temporal/teller';
+import { createWebhookStore } from './adapters/webhooks/webhook-store';
 import { type Configuration, configuration } from './configuration';
 import { clauses } from './domain/clauses';
-import { effectsQueueOf } from './workflows/queues';
+import { deliveriesQueueOf, effectsQueueOf } from './workflows/queues';
 
 /** Mails on their way at once. */
 const MAIL_CONNECTIONS = 4;
@@ -79,10 +80,16 @@ async function main(settings: Configuration): Promise<void> {
     maxConcurrentActivityTaskExecutions: Math.min(settings.worker.maxConcurrentActivities, MAILS_PER_CONNECTION * MAIL_CONNECTIONS),
     maxTaskQueueActivitiesPerSecond: settings.mail.perSecondMax,
   });
+  const deliveries = await Worker.create({
+    ...common,
+    taskQueue: deliveriesQueueOf(taskQueue),
+    activities: createDeliveryActivities({ webhooks: createWebhookStore({ database, vault }) }),
+    maxConcurrentActivityTaskExecutions: settings.worker.maxConcurrentActivities,
+  });
 
   const sealing = startSealing(database, (error) => Runtime.instance().logger.warn('sealing the timeline failed', { error }));
   await scheduleCourier(client, { taskQueue, everySeconds: settings.worker.courierIntervalSeconds });
-  await Promise.all([decisions.run(), effects.run()]);
+  await Promise.all([decisions.run(), effects.run(), deliveries.run()]);
   await sealing.stop();
   await Promise.all([mailServer.close(), database.$disconnect(), connection.close()]);
 }

@@ -11,8 +11,10 @@ import type { InvoiceStore } from './ports/invoices';
 import type { LetterStore } from './ports/letters';
 import type { NoticeStore } from './ports/notices';
 import type { TurnStore } from './ports/turns';
+import type { WebhookStore } from './ports/webhooks';
 import type { WindowStore } from './ports/windows';
 import { createTurnActivities } from './turns';
+import { createWebhookActivities } from './webhooks';
 import { createWindowActivities } from './windows';
 
 /** Decisions and housekeeping: on the main task queue. */
@@ -43,8 +45,11 @@ export const createEffectActivities = (ports: {
   ...createWindowActivities(ports),
 });
 
+/** What the provider's own systems are told: on a queue of its own. */
+export const createDeliveryActivities = (ports: { webhooks: WebhookStore }) => createWebhookActivities(ports);
+
 export type TurnActivities = ReturnType<typeof createTurnActivities>;
 export type ClockActivities = ReturnType<typeof createClockActivities>;
 export type CourierActivities = ReturnType<typeof createCourierActivities>;
-export type EffectActivities = ReturnType<typeof createEffectActivities>;
+export type EffectActivities = ReturnType<typeof createEffectActivities> & ReturnType<typeof createDeliveryActivities>;
 export type { StepView, TakeTurn } from './ports/turns';

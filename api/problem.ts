@@ -11,6 +11,7 @@ const kinds = {
   method_not_allowed: { status: 405, title: 'The resource does not know this method' },
   already_exists: { status: 409, title: 'It exists already' },
   clock_moves_forward_only: { status: 409, title: 'A test clock moves forward only' },
+  endpoint_disabled: { status: 409, title: 'The endpoint is disabled' },
   figure_differs: { status: 409, title: 'The figure is known with another value' },
   not_in_contract: { status: 409, title: 'The contract has no such clause' },
   not_in_force: { status: 404, title: 'Not in force on that day' },

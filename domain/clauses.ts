@@ -11,6 +11,7 @@ import { quotation } from './quotation/quotation';
 import { renewal } from './renewal/renewal';
 import { returnRequest } from './return-request/return-request';
 import { subprocessorChange } from './subprocessor-change/subprocessor-change';
+import { webhookDelivery } from './webhook/webhook-delivery';
 
 /** A clause as the engine sees it: it knows no process. */
 // biome-ignore lint/suspicious/noExplicitAny: the engine hands a clause its own state and facts back, whatever their shape
@@ -32,6 +33,7 @@ export const clauses: Clauses = {
   insurance: insurance as unknown as AnyClause,
   subprocessorChange: subprocessorChange as unknown as AnyClause,
   objectionWindow: objectionWindow as unknown as AnyClause,
+  webhookDelivery: webhookDelivery as unknown as AnyClause,
 };
 
 /** @throws where a stored process is of a kind that this release doesn't know */

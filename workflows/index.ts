@@ -13,3 +13,4 @@ export { renewal } from './renewal';
 export { returnRequest } from './return-request';
 export { subprocessorChange } from './subprocessor-change';
 export { testClock } from './test-clock';
+export { webhookDelivery } from './webhook-delivery';

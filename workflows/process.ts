@@ -35,7 +35,7 @@ export type Effects = Readonly<Partial<Record<keyof EffectActivities, Patience>>
 
 const TIMER_MIN_MS = 1_000;
 
-export const runs = (effects: Effects) =>
+export const runs = (effects: Effects, queueOf = effectsQueueOf) =>
   async function process({ providerId, processId }: ProcessInput): Promise<string> {
     let told = 0;
     let answered = 0;
@@ -108,7 +108,7 @@ export const runs = (effects: Effects) =>
       if (patience === undefined) throw new Error(`this process has no effect ${name}`);
       const activities = proxyActivities<EffectActivities>({
         ...patience,
-        taskQueue: effectsQueueOf(workflowInfo().taskQueue),
+        taskQueue: queueOf(workflowInfo().taskQueue),
         cancellationType: ActivityCancellationType.WAIT_CANCELLATION_COMPLETED,
       });
       void scope

@@ -17,6 +17,7 @@ import { openAfterTheEnd } from './opening-after-the-end';
 import { writeFacts } from './processes';
 import type { Sql } from './sql';
 import { writeSubprocessor } from './subprocessor-rows';
+import { writeEvent } from './webhook-events';
 
 export interface RowOwner {
   readonly providerId: string;
@@ -27,19 +28,19 @@ export interface RowOwner {
   readonly now: Instant;
 }
 
-/** Writes the rows that a turn changed, and gives the processes that it told something. A row that was known under its key is replaced. */
+/** Writes the rows that a turn changed, and gives the processes that it told something or opened. A row that was known under its key is replaced. */
 export async function writeRows(sql: Sql, owner: RowOwner, rows: readonly Row[]): Promise<OpenProcess[]> {
   const told: OpenProcess[] = [];
   for (const row of rows) {
     if (row.table === 'tellings') told.push(...(await writeTelling(sql, owner, row)));
+    else if (row.table === 'events') told.push(...(await writeEvent(sql, owner, row)));
     else await writeRow(sql, owner, row);
   }
   return told;
 }
 
-function writeRow(sql: Sql, owner: RowOwner, row: Exclude<Row, Telling>): Promise<unknown> {
+function writeRow(sql: Sql, owner: RowOwner, row: Exclude<Row, Telling | EventRow>): Promise<unknown> {
   if (row.table === 'decisions') return writeDecision(sql, owner, row);
-  if (row.table === 'events') return writeEvent(sql, owner, row);
   if (row.table === 'subprocessors') return writeSubprocessor(sql, owner, row);
   // A process of the provider itself asks and tells like any other; what the rest is about is a customer's.
   if (owner.customerId === null) throw new Error(`process ${owner.processId} has ${row.table} and no customer`);
@@ -92,13 +93,6 @@ const writeDecision = (
       question = CASE WHEN excluded.until_at IS NULL THEN excluded.question ELSE decisions.question END,
       readings = CASE WHEN excluded.until_at IS NULL THEN excluded.readings ELSE decisions.readings END,
       options = CASE WHEN excluded.until_at IS NULL THEN excluded.options ELSE decisions.options END`;
-
-/** Told once: what happened does not change. */
-const writeEvent = (sql: Sql, { providerId, processId, now }: RowOwner, { key, type, data }: EventRow) =>
-  sql.$executeRaw`
-    INSERT INTO webhook_events (id, provider_id, process_id, key, type, data, occurred_at)
-    VALUES (${newId('evt')}, ${providerId}, ${processId}, ${key}, ${type}, ${JSON.stringify(data)}::jsonb, ${now}::timestamptz)
-    ON CONFLICT (process_id, key) DO NOTHING`;
 
 /** Of a letter that is not written yet nothing is said: it is written as its process knows it then. */
 const writeLetterRow = (sql: Sql, { processId }: RowOwner, { key, isWanted, postByOn }: LetterRow) =>

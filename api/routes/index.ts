@@ -30,6 +30,8 @@ import { settingRoutes } from './settings';
 import { terminationNoticeRoutes } from './termination-notices';
 import { testClockRoutes } from './test-clocks';
 import { timelineRoutes } from './timelines';
+import { webhookEndpointRoutes } from './webhook-endpoints';
+import { webhookEventRoutes } from './webhook-events';
 import { worklistRoutes } from './worklist';
 
 const resources: readonly Route[] = [
@@ -64,6 +66,8 @@ const resources: readonly Route[] = [
   ...settingRoutes,
   ...indexSeriesRoutes,
   ...apiKeyRoutes,
+  ...webhookEndpointRoutes,
+  ...webhookEventRoutes,
 ];
 
 /** Every resource of /v1. */

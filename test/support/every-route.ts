@@ -6,6 +6,7 @@ import { routes } from '../../api/routes';
 import type { Application, Send } from './application';
 import { askForAddress, idOf, newContract, newCustomer, takeTurn, tellFacts } from './contract-life';
 import { testVault } from './tenant';
+import { tellOf } from './webhooks';
 
 /** One of everything that the API gives an id to, of one provider. */
 export interface Belongings {
@@ -34,6 +35,8 @@ export interface Belongings {
   readonly policy: string;
   readonly policyEvidence: string;
   readonly undertaking: string;
+  readonly endpoint: string;
+  readonly event: string;
 }
 
 const TODAY = '2026-03-02';
@@ -95,6 +98,7 @@ export async function makeBelongings(application: Application, admin: Send): Pro
     policy: policy.id,
     policyEvidence: policy.evidence[0],
     undertaking,
+    ...(await writeEvent(application, admin, process)),
   };
 }
 
@@ -142,6 +146,14 @@ function writeLetter({ database, providerId }: Application, customerId: string):
   });
 }
 
+/** An endpoint, and an event that is on its way to it. */
+async function writeEvent(application: Application, admin: Send, processId: string): Promise<{ endpoint: string; event: string }> {
+  const endpoint = idOf(await admin('POST', '/v1/webhook-endpoints', newEndpoint()));
+  const { eventId } = await tellOf(application, processId);
+  return { endpoint, event: eventId };
+}
+
+const newEndpoint = () => ({ url: 'https://systems.provider.example/tacit', events: ['subprocessor_change.gate_changed'] });
 const PDF = '%PDF-1.7';
 const SCAN = { mediaType: 'application/pdf', contentBase64: Buffer.from(PDF).toString('base64') };
 const newPolicy = () => ({
@@ -196,6 +208,8 @@ const named: Readonly<Record<string, keyof Belongings>> = {
   'invoice-instructions': 'instruction',
   'insurance-policies': 'policy',
   'confidentiality-undertakings': 'undertaking',
+  'webhook-endpoints': 'endpoint',
+  'webhook-events': 'event',
 };
 
 const bodies: Readonly<Record<string, (of: Belongings) => object | string>> = {
@@ -231,6 +245,8 @@ const bodies: Readonly<Record<string, (of: Belongings) => object | string>> = {
   'post /v1/test-clocks/{id}/advance': () => ({ to: '2026-03-02T11:00:00Z' }),
   'post /v1/api-keys': () => ({ role: 'service', label: 'another' }),
   'put /v1/settings/{clause}/{parameter}': () => ({ value: '10:00' }),
+  'post /v1/webhook-endpoints': newEndpoint,
+  'post /v1/webhook-events/{id}/redelivery': ({ endpoint }) => ({ endpointId: endpoint }),
   'post /v1/calendar-feeds': ({ contract }) => ({ label: 'a calendar', contractId: contract }),
   'post /v1/insurance-policies': newPolicy,
   'post /v1/insurance-policies/{id}/renewal': () => ({

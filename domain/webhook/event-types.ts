@@ -1,0 +1,4 @@
+/** What the provider's own systems can be told of. */
+export const eventTypes = ['subprocessor_change.gate_changed', 'subprocessor_change.took_effect'] as const;
+
+export type EventType = (typeof eventTypes)[number];
