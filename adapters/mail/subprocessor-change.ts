@@ -1,4 +1,5 @@
 import type { CalendarDate } from '../../domain/shared/calendar-date';
+import type { ChangeKind, TransferMechanism } from '../../domain/subprocessing/register';
 import { placeOf, type QuotedClause } from './clause';
 import { formatsIn } from './formats';
 import type { Language } from './language';
@@ -33,11 +34,9 @@ export const changeMailView = ({ clause, language, contactName = '', ...content 
 /** Blank lines are no words. */
 export const isSaid = (words: string): boolean => words.trim() !== '';
 
-export type TransferMechanism = 'none' | 'adequacy-decision' | 'standard-contractual-clauses' | 'binding-corporate-rules';
-
 /** DPA-4.1.b: a change told to one customer in advance, and how it may object. What is described is what will be true from `startsOn` on. */
 export interface ChangeAnnouncedContent extends ChangeMailContent {
-  readonly kind: 'add' | 'replace' | 'remove' | 'location' | 'purpose';
+  readonly kind: ChangeKind;
   /** The one whose place it takes. */
   readonly replacedName?: string;
   readonly purpose: string;
@@ -57,25 +56,24 @@ export interface ChangeAnnouncedContent extends ChangeMailContent {
   readonly isObjectable: boolean;
   /** From receipt. */
   readonly periodDays: number;
+  /** Of the notice with which the customer may terminate where no solution is found. */
+  readonly noticeWorkingDays: number;
   /** Known where the message in the software is received already. */
   readonly lastDayOn?: CalendarDate;
 }
 
-const transferWords: Readonly<Record<Language, Readonly<Record<TransferMechanism, string>>>> = {
+const transferWords: Readonly<Record<Language, Readonly<Record<Exclude<TransferMechanism, 'none'>, string>>>> = {
   en: {
-    none: 'none',
     'adequacy-decision': 'adequacy decision',
     'standard-contractual-clauses': 'standard contractual clauses',
     'binding-corporate-rules': 'binding corporate rules',
   },
   fr: {
-    none: 'aucun',
     'adequacy-decision': 'décision d’adéquation',
     'standard-contractual-clauses': 'clauses contractuelles types',
     'binding-corporate-rules': 'règles d’entreprise contraignantes',
   },
   nl: {
-    none: 'geen',
     'adequacy-decision': 'adequaatheidsbesluit',
     'standard-contractual-clauses': 'standaardcontractbepalingen',
     'binding-corporate-rules': 'bindende bedrijfsvoorschriften',
@@ -83,7 +81,7 @@ const transferWords: Readonly<Record<Language, Readonly<Record<TransferMechanism
 };
 
 export function changeAnnouncedView(content: ChangeAnnouncedContent): View {
-  const { country, date, days, list } = formatsIn(content.language);
+  const { country, date, days, list, workingDays } = formatsIn(content.language);
   const { kind, replacedName = '', website = '', correction = '', lastDayOn } = content;
   return {
     ...changeMailView(content),
@@ -99,7 +97,8 @@ export function changeAnnouncedView(content: ChangeAnnouncedContent): View {
     hasDataCategories: content.dataCategories.length > 0,
     dataCategories: list(content.dataCategories),
     country: country(content.country),
-    transferMechanism: transferWords[content.language][content.transferMechanism],
+    hasTransfer: content.transferMechanism !== 'none',
+    transferMechanism: content.transferMechanism === 'none' ? '' : transferWords[content.language][content.transferMechanism],
     hasWebsite: isSaid(website),
     website,
     hasMessage: isSaid(content.message),
@@ -110,6 +109,7 @@ export function changeAnnouncedView(content: ChangeAnnouncedContent): View {
     correction,
     isObjectable: content.isObjectable,
     period: days(content.periodDays),
+    noticePeriod: workingDays(content.noticeWorkingDays),
     hasLastDay: content.isObjectable && lastDayOn !== undefined,
     lastDayOn: lastDayOn === undefined ? '' : date(lastDayOn),
   };

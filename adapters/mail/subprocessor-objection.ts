@@ -29,7 +29,9 @@ export interface ObjectionAnsweredContent extends ChangeMailContent {
   readonly outcome: 'admitted' | 'not-reasonable' | 'solved' | 'no-solution';
   /** The grounds, or what was agreed, of several lines. Without words, `not-reasonable` and `solved` are not written at all. */
   readonly text: string;
-  /** Of the notice with which the customer may terminate. */
+  /** Whether the customer may terminate now. */
+  readonly mayLeave: boolean;
+  /** Of the notice with which it may. */
   readonly noticeWorkingDays: number;
 }
 
@@ -43,6 +45,7 @@ export function objectionAnsweredView(content: ObjectionAnsweredContent): View {
     isUnsolved: outcome === 'no-solution',
     hasText: isSaid(content.text),
     text: content.text,
+    mayLeave: content.mayLeave,
     noticePeriod: formatsIn(content.language).workingDays(content.noticeWorkingDays),
   };
 }

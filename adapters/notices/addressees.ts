@@ -44,6 +44,10 @@ export function addresseeAboutContract(
   return to === 'account-owner' ? accountOwner(sql, contractId) : mailbox(sql, to);
 }
 
+/** Who is written to about sub-processors: whom the effect names, else first who exists. */
+export const addresseeAboutData = (sql: Sql, customerId: string | null, role: string | undefined): Promise<Addressee | undefined> =>
+  contact(sql, customerId, role === undefined ? ['dpo', 'contact-person'] : [role]);
+
 /** The seller whom a quotation names. */
 export async function sellerOf(sql: Sql, quotationId: string): Promise<Addressee | undefined> {
   const [found] = await sql.$queryRaw<{ people: Uint8Array }[]>`SELECT people FROM quotations WHERE id = ${quotationId}`;

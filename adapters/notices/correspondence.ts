@@ -50,7 +50,7 @@ export function createCorrespondenceReader({ vault, from }: { vault: Vault; from
       ...{ language, replyTo, state, now },
       today: localDays(zone).dateOf(now),
       quote: (clause: string) => quoted(document, clause),
-      ...(await subject.read(sql, about, parties)),
+      ...(await subject.read(sql, about, parties, vault)),
     };
     return { ...found, correspondence };
   };

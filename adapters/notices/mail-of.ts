@@ -2,6 +2,7 @@ import type { NamedEffect } from '../../domain/engine/clause';
 import type { RateSeries } from '../../domain/receivables/late-payment';
 import type { CalendarDate } from '../../domain/shared/calendar-date';
 import type { Instant } from '../../domain/shared/instant';
+import type { ChangeKind, Processing } from '../../domain/subprocessing/register';
 import type { QuotedClause } from '../mail/clause';
 import type { Language } from '../mail/language';
 import type { RenderedMail } from '../mail/templates';
@@ -55,6 +56,28 @@ export interface InsuredInMails {
   readonly insurer: string;
   readonly coverMinor: number;
   readonly currency: string;
+}
+
+/** An announced change as a mail tells it, in its wording as it stands. */
+export interface ChangeInMails {
+  readonly kind: ChangeKind;
+  readonly content: Processing;
+  readonly replacedName?: string;
+  readonly message: string;
+  readonly startsOn: CalendarDate;
+  readonly revision: number;
+  /** Why it was worded anew. */
+  readonly correction?: string;
+  readonly announcedAt: Instant;
+}
+
+/** About a change of sub-processors that is announced to a customer. */
+export interface ChangeCorrespondence extends CustomerCorrespondence {
+  readonly change: ChangeInMails;
+  /** What legal wrote, of a mail that says it; empty where it is erased. */
+  readonly words: string;
+  /** References of the contracts that end, of a mail that confirms it. */
+  readonly contractReferences: readonly string[];
 }
 
 /** About a policy of the provider itself. */

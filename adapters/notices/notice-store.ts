@@ -16,6 +16,7 @@ import { insuranceMails } from './insurance-mails';
 import type { MailOf } from './mail-of';
 import { quotationMails } from './quotation-mails';
 import { renewalMails } from './renewal-mails';
+import { windowMails } from './window-mails';
 
 // biome-ignore lint/suspicious/noExplicitAny: each mail is handed the effect of its own kind
 const mails: Readonly<Record<string, MailOf<any, any>>> = {
@@ -24,6 +25,7 @@ const mails: Readonly<Record<string, MailOf<any, any>>> = {
   ...renewalMails,
   ...endMails,
   ...insuranceMails,
+  ...windowMails,
 };
 
 interface Postal {

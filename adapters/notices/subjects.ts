@@ -1,13 +1,15 @@
+import type { Vault } from '../keys/vault';
 import { rateSeries } from '../prisma/account';
 import type { Sql } from '../prisma/sql';
 import type { About, Parties } from './about';
-import { type Addressee, addresseeAboutContract, addresseeAboutMoney, mailbox, sellerOf } from './addressees';
+import { type Addressee, addresseeAboutContract, addresseeAboutData, addresseeAboutMoney, mailbox, sellerOf } from './addressees';
+import { changeInMails } from './change-in-mails';
 import type { InsuredInMails, OfferedInMails } from './mail-of';
 
 /** What a kind of process writes about, and to whom. */
 interface Subject {
   addressee(sql: Sql, about: About): Promise<Addressee | undefined>;
-  read(sql: Sql, about: About, parties: Parties): Promise<object>;
+  read(sql: Sql, about: About, parties: Parties, vault: Vault): Promise<object>;
 }
 
 /** Mails that quote the statutory rate of interest. */
@@ -41,6 +43,10 @@ export const subjects: Readonly<Record<string, Subject>> = {
       if (policy === undefined) throw new Error(`no policy ${subjectId}`);
       return { policy };
     },
+  },
+  objectionWindow: {
+    addressee: (sql, { customerId, effect }) => addresseeAboutData(sql, customerId, (effect as { readonly role?: string }).role),
+    read: (sql, about, _parties, vault) => changeInMails(sql, vault, about),
   },
   renewal: {
     addressee: (sql, about) => addresseeAboutContract(sql, about),

@@ -42,6 +42,7 @@ export const anAnnouncement = (language: Language, differences: Partial<ChangeAn
   isCorrection: false,
   isObjectable: true,
   periodDays: 30,
+  noticeWorkingDays: 30,
   lastDayOn: day('2026-04-01'),
   ...differences,
 });
@@ -69,6 +70,7 @@ export const anAnswer = (language: Language, differences: Partial<ObjectionAnswe
   clause: clause('DPA-4.1.d'),
   outcome: 'not-reasonable',
   text: 'The place is the same.\nThe contract binds it as it binds us.',
+  mayLeave: true,
   noticeWorkingDays: 30,
   ...differences,
 });

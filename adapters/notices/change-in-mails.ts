@@ -1,0 +1,60 @@
+import type { ObjectionWindowEffect, ObjectionWindowState } from '../../domain/objection-window/state';
+import { instant } from '../../domain/shared/instant';
+import { Erased, type Vault } from '../keys/vault';
+import type { Sql } from '../prisma/sql';
+import type { About } from './about';
+import type { ChangeCorrespondence, ChangeInMails } from './mail-of';
+
+type Stored = Omit<ChangeInMails, 'announcedAt' | 'replacedName' | 'correction'> & {
+  readonly announcedAt: Date;
+  readonly replacedName: string | null;
+  readonly correction: string | null;
+};
+
+/** DPA-4.1: what a window's mails tell: the change as it is worded now, and what legal wrote where a mail says it. */
+export async function changeInMails(
+  sql: Sql,
+  vault: Vault,
+  { providerId, state, effect }: About,
+): Promise<Pick<ChangeCorrespondence, 'change' | 'words' | 'contractReferences'>> {
+  const window = state as unknown as ObjectionWindowState;
+  const [found] = await sql.$queryRaw<Stored[]>`
+    SELECT c.kind, r.content, r.message, r.starts_on::text AS "startsOn", r.revision, r.reason AS correction, c.announced_at AS "announcedAt",
+           b.name AS "replacedName"
+    FROM subprocessor_changes c JOIN subprocessor_change_revisions r ON r.change_id = c.id LEFT JOIN subprocessors b ON b.id = c.replaces_id
+    WHERE c.id = ${window.changeId} ORDER BY r.revision DESC LIMIT 1`;
+  if (found === undefined) throw new Error(`no change ${window.changeId}`);
+  const { announcedAt, replacedName, correction, ...worded } = found;
+  const asked = effect as ObjectionWindowEffect;
+  const about = 'about' in asked ? asked.about : undefined;
+  const remarkId = about && window.objections[about]?.reviews.at(-1)?.remarkId;
+  const contractIds = window.exits[about ?? '']?.contractIds ?? [];
+  return {
+    change: {
+      ...{ ...worded, announcedAt: instant(announcedAt) },
+      ...(replacedName !== null && { replacedName }),
+      ...(correction !== null && { correction }),
+    },
+    words: remarkId ? await wordsOf(sql, vault, providerId, remarkId) : '',
+    contractReferences: await referencesOf(sql, contractIds),
+  };
+}
+
+async function wordsOf(sql: Sql, vault: Vault, providerId: string, remarkId: string): Promise<string> {
+  const [remark] = await sql.$queryRaw<{ subjectId: string; text: Uint8Array }[]>`
+    SELECT subject_id AS "subjectId", text FROM remarks WHERE id = ${remarkId}`;
+  if (remark === undefined) return '';
+  try {
+    return await vault.decrypt(sql, providerId, remark.subjectId, remark.text);
+  } catch (error) {
+    if (error instanceof Erased) return '';
+    throw error;
+  }
+}
+
+async function referencesOf(sql: Sql, contractIds: readonly string[]): Promise<readonly string[]> {
+  const rows = await sql.$queryRaw<
+    { reference: string }[]
+  >`SELECT reference FROM contracts WHERE id = ANY(${[...contractIds]}) ORDER BY id`;
+  return rows.map(({ reference }) => reference);
+}
