@@ -10,6 +10,7 @@ import type { Tx } from '../../adapters/prisma/with-provider';
 import type { AfterTheEndFacts, AfterTheEndState } from '../../domain/after-the-end/state';
 import { bounces } from '../../domain/dunning/state';
 import type { InsuranceFacts } from '../../domain/insurance/state';
+import type { ObjectionWindowFacts, ObjectionWindowState } from '../../domain/objection-window/state';
 import type { QuotationFacts } from '../../domain/quotation/state';
 import { type Instant, instant } from '../../domain/shared/instant';
 import { accept, notYetHandled } from '../accept';
@@ -64,6 +65,10 @@ const telling: Readonly<Record<string, (tx: Tx, call: Bounce, notice: NoticeRow)
     const held = await policyHeld(tx, notice.subjectId);
     return reminderBounced(tx, call, held, notice, 'expiryReminderBounced');
   },
+  async objectionWindow(tx, call, notice) {
+    const held = found(await holdUnderContract<ObjectionWindowState>(tx, 'objectionWindow', notice.subjectId), 'window', notice.subjectId);
+    return reminderBounced(tx, call, held, notice, 'windowMailBounced');
+  },
   async quotation(tx, call, notice) {
     const held = found(await holdQuotation(tx, notice.subjectId), 'quotation', notice.subjectId);
     return reminderBounced(tx, call, held, notice, 'sellerReminderBounced');
@@ -72,7 +77,8 @@ const telling: Readonly<Record<string, (tx: Tx, call: Bounce, notice: NoticeRow)
 
 type ReminderBounces = Pick<QuotationFacts, 'sellerReminderBounced'> &
   Pick<InsuranceFacts, 'expiryReminderBounced'> &
-  Pick<AfterTheEndFacts, 'endNoticeBounced'>;
+  Pick<AfterTheEndFacts, 'endNoticeBounced'> &
+  Pick<ObjectionWindowFacts, 'windowMailBounced'>;
 
 /** A mail on which nothing rests but that somebody knows came back. */
 async function reminderBounced(

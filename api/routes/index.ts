@@ -19,6 +19,8 @@ import { letterRoutes } from './letters';
 import { liabilityCapRoutes } from './liability-cap';
 import { mailboxRoutes } from './mailboxes';
 import { moneyRoutes } from './money';
+import { objectionWindowRoutes } from './objection-windows';
+import { objectionRoutes } from './objections';
 import { operationStatusRoutes } from './operations';
 import { processRoutes } from './processes';
 import { quotationRoutes } from './quotations';
@@ -27,6 +29,8 @@ import { renewalRoutes } from './renewals';
 import { returnRequestRoutes } from './return-requests';
 import { setUpRoutes } from './set-up';
 import { settingRoutes } from './settings';
+import { subprocessorChangeRoutes } from './subprocessor-changes';
+import { subprocessorRoutes } from './subprocessors';
 import { terminationNoticeRoutes } from './termination-notices';
 import { testClockRoutes } from './test-clocks';
 import { timelineRoutes } from './timelines';
@@ -47,6 +51,10 @@ const resources: readonly Route[] = [
   ...hardshipRoutes,
   ...afterTheEndRoutes,
   ...returnRequestRoutes,
+  ...subprocessorRoutes,
+  ...subprocessorChangeRoutes,
+  ...objectionWindowRoutes,
+  ...objectionRoutes,
   ...renewalRoutes,
   ...calendarFeedRoutes,
   ...letterRoutes,
