@@ -21,6 +21,10 @@ export const createMailActivities = ({ notices }: { notices: NoticeStore }) => {
     sendEndNotice: send,
     /** GTC-17.2. At most one mail per last day of a policy; told as expiryReminderSent or expiryReminderRefused. */
     sendExpiryReminder: send,
+    /** DPA-4.1.h. At most one mail per asking; told as listMailSent or listMailRefused. */
+    sendSubscriptionConfirmation: send,
+    /** DPA-4.1.h. At most one mail per change, revision and what became of it; told as listMailSent or listMailRefused. */
+    sendListUpdate: send,
     /** GTC-4.2.b. At most one mail per reminder; told as reminderSent or reminderRefused. */
     sendReminder: send,
     /** GTC-4.2.f. At most one mail per dispute; told as disputeReplySent. */

@@ -6,6 +6,7 @@ import { formalNotice } from './formal-notice/formal-notice';
 import { hardship } from './hardship/hardship';
 import { insurance } from './insurance/insurance';
 import { invoicing } from './invoicing/invoicing';
+import { listSubscription } from './list-subscription/list-subscription';
 import { quotation } from './quotation/quotation';
 import { renewal } from './renewal/renewal';
 import { returnRequest } from './return-request/return-request';
@@ -28,6 +29,7 @@ export const clauses: Clauses = {
   returnRequest: returnRequest as unknown as AnyClause,
   invoicing: invoicing as unknown as AnyClause,
   insurance: insurance as unknown as AnyClause,
+  listSubscription: listSubscription as unknown as AnyClause,
 };
 
 /** @throws where a stored process is of a kind that this release doesn't know */

@@ -2,6 +2,12 @@ import { type DefaultNoticeContent, defaultNoticeView } from './default-notice';
 import { type DisputeReplyContent, disputeReplyView } from './dispute-reply';
 import { type EndNoticeContent, endNoticeView } from './end-notice';
 import { type PolicyExpiringContent, policyExpiringView } from './insurance';
+import {
+  type ListUpdateContent,
+  listUpdateView,
+  type SubscriptionConfirmationContent,
+  subscriptionConfirmationView,
+} from './list-subscription';
 import { type QuotationExpiringContent, quotationExpiringView } from './quotation';
 import { type ReminderContent, reminderView } from './reminder';
 import { type NoticeReplyContent, noticeReplyView, type RenewalReminderContent, renewalReminderView } from './renewal';
@@ -17,6 +23,8 @@ export interface MailContents {
   readonly noticeReply: NoticeReplyContent;
   readonly endNotice: EndNoticeContent;
   readonly policyExpiring: PolicyExpiringContent;
+  readonly subscriptionConfirmation: SubscriptionConfirmationContent;
+  readonly listUpdate: ListUpdateContent;
 }
 
 interface MailKind<Content> {
@@ -33,6 +41,8 @@ const kinds: { readonly [Name in keyof MailContents]: MailKind<MailContents[Name
   policyExpiring: { template: () => 'policy-expiring', view: policyExpiringView },
   noticeReply: { template: () => 'notice-reply', view: noticeReplyView },
   endNotice: { template: () => 'end-notice', view: endNoticeView },
+  subscriptionConfirmation: { template: () => 'subscription-confirmation', view: subscriptionConfirmationView },
+  listUpdate: { template: () => 'list-update', view: listUpdateView },
 };
 
 /**
@@ -52,3 +62,6 @@ export const renderRenewalReminder = (content: RenewalReminderContent): Rendered
 export const renderNoticeReply = (content: NoticeReplyContent): RenderedMail => renderMail('noticeReply', content);
 export const renderEndNotice = (content: EndNoticeContent): RenderedMail => renderMail('endNotice', content);
 export const renderPolicyExpiring = (content: PolicyExpiringContent): RenderedMail => renderMail('policyExpiring', content);
+export const renderSubscriptionConfirmation = (content: SubscriptionConfirmationContent): RenderedMail =>
+  renderMail('subscriptionConfirmation', content);
+export const renderListUpdate = (content: ListUpdateContent): RenderedMail => renderMail('listUpdate', content);

@@ -1,7 +1,8 @@
 import { rateSeries } from '../prisma/account';
 import type { Sql } from '../prisma/sql';
 import type { About, Parties } from './about';
-import { type Addressee, addresseeAboutContract, addresseeAboutMoney, mailbox, sellerOf } from './addressees';
+import { type Addressee, addresseeAboutContract, addresseeAboutMoney, mailbox, sellerOf, subscriber } from './addressees';
+import { aboutTheList } from './list-mails';
 import type { InsuredInMails, OfferedInMails } from './mail-of';
 
 /** What a kind of process writes about, and to whom. */
@@ -42,6 +43,7 @@ export const subjects: Readonly<Record<string, Subject>> = {
       return { policy };
     },
   },
+  listSubscription: { addressee: (sql, { subjectId }) => subscriber(sql, subjectId), read: aboutTheList },
   renewal: {
     addressee: (sql, about) => addresseeAboutContract(sql, about),
     read: async (_sql, _about, { reference }) => ({ contract: { reference } }),

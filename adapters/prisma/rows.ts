@@ -16,6 +16,7 @@ import { newId } from './ids';
 import { openAfterTheEnd } from './opening-after-the-end';
 import { writeFacts } from './processes';
 import type { Sql } from './sql';
+import { writeSubscription } from './subscription-rows';
 
 export interface RowOwner {
   readonly providerId: string;
@@ -39,6 +40,7 @@ export async function writeRows(sql: Sql, owner: RowOwner, rows: readonly Row[])
 function writeRow(sql: Sql, owner: RowOwner, row: Exclude<Row, Telling>): Promise<unknown> {
   if (row.table === 'decisions') return writeDecision(sql, owner, row);
   if (row.table === 'events') return writeEvent(sql, owner, row);
+  if (row.table === 'subscriptions') return writeSubscription(sql, row);
   // A process of the provider itself asks and tells like any other; what the rest is about is a customer's.
   if (owner.customerId === null) throw new Error(`process ${owner.processId} has ${row.table} and no customer`);
   switch (row.table) {

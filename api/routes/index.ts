@@ -21,6 +21,7 @@ import { mailboxRoutes } from './mailboxes';
 import { moneyRoutes } from './money';
 import { operationStatusRoutes } from './operations';
 import { processRoutes } from './processes';
+import { publicListRoutes } from './public-list';
 import { quotationRoutes } from './quotations';
 import { referenceUseRoutes } from './reference-use';
 import { renewalRoutes } from './renewals';
@@ -66,5 +67,8 @@ const resources: readonly Route[] = [
   ...apiKeyRoutes,
 ];
 
+/** What takes no key. */
+export const publicRoutes: readonly Route[] = publicListRoutes;
+
 /** Every resource of /v1. */
-export const routes: readonly Route[] = [...resources, ...clauseRoutes(resources)];
+export const routes: readonly Route[] = [...resources, ...clauseRoutes([...resources, ...publicRoutes])];

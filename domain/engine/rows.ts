@@ -6,7 +6,17 @@ import type { Reason } from './reason';
  * What follows from a state without touching the outside world. A process's rows are a pure function of its state: the turn writes those
  * that changed. `key` names a row within its process and table; it never changes its meaning.
  */
-export type Row = AccessBlock | Alert | Decision | LetterRow | PeriodRow | RenewalRow | InvoiceInstruction | EventRow | Telling;
+export type Row =
+  | AccessBlock
+  | Alert
+  | Decision
+  | LetterRow
+  | PeriodRow
+  | RenewalRow
+  | InvoiceInstruction
+  | EventRow
+  | SubscriptionRow
+  | Telling;
 
 /** One reason why Customer Users may not come in: under one contract, or at all. Access is back when no reason is left. */
 export interface AccessBlock extends Lasting {
@@ -118,6 +128,14 @@ export interface EventRow {
   /** As in `subprocessor_change.gate_changed`. */
   readonly type: string;
   readonly data: object;
+}
+
+/** Whether somebody is told of changes of the public list. Of one that has ended, whose it was is forgotten for good. */
+export interface SubscriptionRow {
+  readonly table: 'subscriptions';
+  readonly key: string;
+  readonly subscriptionId: string;
+  readonly status: 'pending' | 'active' | 'ended';
 }
 
 interface Lasting {
