@@ -36,7 +36,7 @@ const contents = ({ announced: changes }: PublicList): Html => html`<nav aria-la
 <li><a href="#subscribe">Be told of changes</a></li>
 </ul></nav>`;
 
-const headings = ['Name', 'Purpose', 'Personal data', 'Country', 'Safeguard for transfers', 'In use since'] as const;
+const headings = ['Name', 'Purpose', 'Personal data', 'Country', 'Transfer safeguard', 'In use since'] as const;
 
 function inUse(provider: PublicProvider, list: PublicList, { capacity, title, caption, said }: (typeof capacities)[number]): Html {
   const rows = list.inUse.filter((one) => one.capacity === capacity);
@@ -72,7 +72,7 @@ function card({ kind, capacity, revision, announcedAt, startsOn, replaces, conte
     ['Purpose', html`${content.purpose}`],
     ['Personal data', html`${content.dataCategories.join(', ')}`],
     ['Country', html`${countryOf(content)}`],
-    ['Safeguard', html`${transferOf(content)}`],
+    ['Transfer safeguard', html`${transferOf(content)}`],
   ];
   return html`<article><h3>${changeInWords(kind, content.name, replaces)}</h3>
 <dl>${shown.map(([term, value]) => html`<dt>${term}</dt><dd>${value}</dd>`)}</dl></article>`;

@@ -13,7 +13,8 @@ body { margin: 0; background: var(--paper); color: var(--ink); font: 1rem/1.55 s
   overflow-wrap: break-word; }
 header, main, footer { max-width: 72rem; margin: 0 auto; padding: 0 1rem; }
 header { padding-top: 2.5rem; }
-.narrow header, .narrow main, .narrow footer { max-width: 40rem; }
+.narrow header, .narrow main { max-width: 40rem; }
+.narrow h1 { font-size: 1.75rem; margin-bottom: 1rem; }
 .provider { margin: 0; color: var(--soft); font-weight: 600; }
 h1 { margin: 0 0 .5rem; font-size: clamp(1.75rem, 1.4rem + 1.6vw, 2.5rem); line-height: 1.15; letter-spacing: -.01em; }
 h2 { margin: 0 0 .25rem; font-size: 1.3rem; line-height: 1.3; }
@@ -29,13 +30,14 @@ a:hover { text-decoration-thickness: 2px; }
 nav ul { display: flex; flex-wrap: wrap; gap: .25rem 1.5rem; margin: 1rem 0 0; padding: .75rem 0; list-style: none;
   border-top: 1px solid var(--line); border-bottom: 1px solid var(--line); }
 nav a { display: inline-block; padding: .15rem 0; }
-table { width: 100%; border-collapse: collapse; font-size: .95rem; }
+table { width: 100%; table-layout: fixed; border-collapse: collapse; font-size: .95rem; }
 caption { text-align: left; padding: 0 0 .5rem; color: var(--soft); }
 th, td { padding: .65rem 1rem .65rem 0; text-align: left; vertical-align: top; border-bottom: 1px solid var(--line); }
 th:last-child, td:last-child { padding-right: 0; }
-thead th { color: var(--soft); font-weight: 600; font-size: .85rem; border-bottom-width: 2px; white-space: nowrap; }
-tbody th { font-weight: 600; min-width: 9rem; }
-td { min-width: 7rem; }
+thead th { color: var(--soft); font-weight: 600; font-size: .85rem; border-bottom-width: 2px; vertical-align: bottom; }
+thead th:nth-child(2), thead th:nth-child(3) { width: 24%; }
+thead th:nth-child(4), thead th:nth-child(6) { width: 11%; }
+tbody th { font-weight: 600; }
 .cards { display: grid; gap: 1rem; grid-template-columns: repeat(auto-fill, minmax(min(100%, 26rem), 1fr)); }
 article { padding: 1rem 1.25rem; background: var(--raised); border: 1px solid var(--line); border-left: 4px solid var(--mark); border-radius: 4px; }
 dl { display: grid; grid-template-columns: minmax(7rem, auto) 1fr; gap: .25rem 1rem; margin: .75rem 0 0; font-size: .95rem; }
@@ -54,10 +56,10 @@ input, select { width: 100%; padding: .4rem .7rem; background: var(--paper); bor
 button { padding: .4rem 1.25rem; background: var(--button); color: var(--on-button); border: 1px solid transparent; font-weight: 600; cursor: pointer; }
 button:hover { text-decoration: underline; }
 footer { margin-top: 3.5rem; padding-top: 1rem; padding-bottom: 2.5rem; color: var(--soft); font-size: .9rem; }
-@media (max-width: 48rem) {
+@media screen and (max-width: 48rem) {
   header { padding-top: 1.5rem; }
   section { margin-top: 2.25rem; }
-  table, tbody, tr, th, td, caption { display: block; min-width: 0; }
+  table, tbody, tr, th, td, caption { display: block; }
   thead { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap; }
   tr { padding: .75rem 0; border-bottom: 1px solid var(--line); }
   tbody th, td { padding: 0; border: 0; }
@@ -67,20 +69,22 @@ footer { margin-top: 3.5rem; padding-top: 1rem; padding-bottom: 2.5rem; color: v
   .fields { grid-template-columns: 1fr; }
   article { padding: .9rem 1rem; }
 }
-@media (max-width: 22rem) {
+@media screen and (max-width: 22rem) {
   dl { grid-template-columns: 1fr; gap: 0; }
   dd { margin-bottom: .4rem; }
 }
 @media print {
   :root { color-scheme: light; --ink: #000; --soft: #333; --paper: #fff; --raised: #fff; --line: #999; --link: #000; --mark: #333; }
   @page { margin: 18mm 15mm; }
-  body { font-size: 10pt; }
+  html { font-size: 9.5pt; }
   header, main, footer { max-width: none; padding-left: 0; padding-right: 0; }
   header { padding-top: 0; }
   nav, form, .skip, .screen { display: none; }
   section { margin-top: 1.5rem; }
   h2, h3, caption { break-after: avoid; }
   tr, article, .history > li { break-inside: avoid; }
-  tbody th a[href]::after { content: ' (' attr(href) ')'; font-weight: 400; font-size: .85em; overflow-wrap: anywhere; }
+  table { font-size: .85rem; }
+  th, td { padding: .35rem .6rem .35rem 0; }
+  a { text-decoration: none; }
 }
 `;

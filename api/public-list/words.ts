@@ -1,10 +1,11 @@
+import { formatsIn } from '../../adapters/mail/formats';
 import { countryIn } from '../../adapters/mail/list-subscription';
 import type { HistoryEntry, ListedContent, PublicProvider } from '../../adapters/prisma/public-list';
-import { type CalendarDate, inWords } from '../../domain/shared/calendar-date';
+import type { CalendarDate } from '../../domain/shared/calendar-date';
 import { type Html, html } from './html';
 
 /** A day, written out. */
-export const dateOn = (on: CalendarDate): Html => html`<time datetime="${on}">${inWords(on)}</time>`;
+export const dateOn = (on: CalendarDate): Html => html`<time datetime="${on}">${formatsIn('en').date(on)}</time>`;
 
 export const countryOf = ({ country }: ListedContent): string => countryIn('en', country);
 

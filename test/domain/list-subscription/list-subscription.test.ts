@@ -12,7 +12,7 @@ const LAPSES = '2026-03-09T10:01:00.000Z' as Instant;
 const HOUR_MS = 3_600_000;
 const TERMS = { version: 'qualifio-gtc@1', calendar: { zone: 'Europe/Brussels' } };
 
-const before = (at: Instant) => plusMillis(at, -1);
+const justBefore = (at: Instant) => plusMillis(at, -1);
 const asked = () => opened('sub_1', TERMS, START);
 const told = (fact: ListSubscriptionFact, receivedAt: Instant): ListSubscriptionFact & Dated => ({
   ...fact,
@@ -47,16 +47,16 @@ describe('a subscription that was asked for (DPA-4.1.h)', () => {
   });
 
   test('DPA-4.1.h: begins where it is confirmed before seven days are over, and lapses where it is not', () => {
-    expect(take(waiting(), before(EXPIRES), confirmed).state).toMatchObject({ confirmedAt: before(EXPIRES) });
+    expect(take(waiting(), justBefore(EXPIRES), confirmed).state).toMatchObject({ confirmedAt: justBefore(EXPIRES) });
     expect(take(waiting(), EXPIRES, confirmed).answers).toMatchObject([{ refused: { code: 'subscription_over', clause: 'DPA-4.1.h' } }]);
-    expect(take(waiting(), before(LAPSES)).step).toMatchObject({ kind: 'wait', until: LAPSES });
+    expect(take(waiting(), justBefore(LAPSES)).step).toMatchObject({ kind: 'wait', until: LAPSES });
     const lapsed = take(waiting(), LAPSES);
     expect(lapsed.step).toMatchObject({ kind: 'close', outcome: 'lapsed' });
     expect(statusOf(lapsed.state)).toMatchObject([{ table: 'subscriptions', subscriptionId: 'sub_1', status: 'ended' }]);
   });
 
   test('DPA-4.1.h: a confirmation accepted in the last instant counts, though its turn comes after it', () => {
-    const { step } = turn(listSubscription, waiting(), [told(confirmed, before(EXPIRES))], plusMillis(EXPIRES, 30_000));
+    const { step } = turn(listSubscription, waiting(), [told(confirmed, justBefore(EXPIRES))], plusMillis(EXPIRES, 30_000));
     expect(step).toMatchObject({ kind: 'await' });
   });
 
@@ -64,7 +64,7 @@ describe('a subscription that was asked for (DPA-4.1.h)', () => {
     const again: ListSubscriptionFact = { kind: 'subscriptionAskedAgain' };
     const hour = plusMillis(START, HOUR_MS);
     const state = waiting();
-    expect(take(state, before(hour), again).state).toBe(state);
+    expect(take(state, justBefore(hour), again).state).toBe(state);
     const { state: anew, step } = take(state, hour, again);
     expect(step).toMatchObject({ kind: 'do', effect: { notice: 'confirmation-2' }, until: plusMillis(LAPSES, HOUR_MS) });
     expect(take(anew, EXPIRES, confirmed).state).toHaveProperty('confirmedAt');
@@ -76,7 +76,7 @@ describe('a subscription that was asked for (DPA-4.1.h)', () => {
     const failing = take(asked(), START, failed('confirmation-1', START));
     expect(failing.step).toMatchObject({ kind: 'wait', until: plusMillis(START, 900_000) });
     expect(take(failing.state, plusMillis(START, 900_000)).step).toMatchObject({ kind: 'do', key: 'confirmation-1/2' });
-    const late = take(failing.state, before(LAPSES), failed('confirmation-1', before(LAPSES)));
+    const late = take(failing.state, justBefore(LAPSES), failed('confirmation-1', justBefore(LAPSES)));
     expect(late.step).toMatchObject({ kind: 'wait', until: LAPSES });
     expect(take(late.state, LAPSES).step).toMatchObject({ kind: 'close', outcome: 'lapsed' });
   });
