@@ -39,7 +39,7 @@ async function main(settings: Configuration): Promise<void> {
   const mailServer = createMailServer({ url: settings.mail.smtpUrl, connectionsMax: MAIL_CONNECTIONS });
   const { from } = settings.mail;
   const vault = createVault(settings.masterKeyBase64);
-  const correspondence = createCorrespondenceReader({ vault, from });
+  const correspondence = createCorrespondenceReader({ vault, from, publicUrl: settings.api.publicUrl });
   const teller = createTeller(client, taskQueue);
 
   const common: Pick<WorkerOptions, 'connection' | 'namespace' | 'shutdownGraceTime'> = {

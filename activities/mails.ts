@@ -33,6 +33,10 @@ export const createMailActivities = ({ notices }: { notices: NoticeStore }) => {
     sendChangeWithdrawal: send,
     /** DPA-4.1.d. At most one mail per notice of exit; told as windowMailSent or windowMailRefused. */
     sendExitConfirmation: send,
+    /** DPA-4.1.h. At most one mail per asking; told as listMailSent or listMailRefused. */
+    sendSubscriptionConfirmation: send,
+    /** DPA-4.1.h. At most one mail per change, revision and what became of it; told as listMailSent or listMailRefused. */
+    sendListUpdate: send,
     /** GTC-4.2.b. At most one mail per reminder; told as reminderSent or reminderRefused. */
     sendReminder: send,
     /** GTC-4.2.f. At most one mail per dispute; told as disputeReplySent. */

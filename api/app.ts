@@ -5,7 +5,7 @@ import { createAuthenticator } from './authentication';
 import type { Deps } from './deps';
 import { createMetrics } from './metrics';
 import { mount } from './mount';
-import { routes as resources } from './routes';
+import { publicRoutes, routes } from './routes';
 import { operationRoutes } from './routes/operating';
 
 /** The reference page is served from the package: it works without a network. */
@@ -26,6 +26,7 @@ export function createApp(given: Omit<Deps, 'keys'>): Express {
     next();
   });
   app.use('/docs/ui', express.static(swaggerUi, { index: false }));
+  const resources = [...routes, ...publicRoutes];
   mount(app, [...resources, ...operationRoutes({ resources, metrics, publicUrl: deps.settings.publicUrl })], deps, metrics);
   return app;
 }

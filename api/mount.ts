@@ -4,10 +4,10 @@ import type { Caller } from './caller';
 import type { Deps } from './deps';
 import { logFault } from './fault-log';
 import type { Metrics } from './metrics';
-import { problem, problemBody } from './problem';
+import { type Problem, problem, problemBody } from './problem';
 import { problemOf } from './problem-of';
-import { bodyHashOf, contentOf, idempotencyKeyOf, mustBeAllowed, paramsOf, readBody } from './request';
-import type { Call, Reply, Route } from './route';
+import { bodyHashOf, contentOf, idempotencyKeyOf, mustBeAllowed, paramsOf, readBody, wantedBy } from './request';
+import type { Call, Reply, ResponseShape, Route } from './route';
 
 /** Whoever calls where no key is asked for: sees the rows of no provider. */
 const nobody: Caller = { providerId: '', role: 'service', keyPrefix: 'nobody' };
@@ -19,7 +19,7 @@ const expressPath = (path: string): string => path.replace(/\{(\w+)\}/g, ':$1');
 export function mount(app: Express, routes: readonly Route[], deps: Deps, metrics: Metrics): void {
   for (const route of routes) {
     app[route.method](expressPath(route.path), (request, response) =>
-      answer(request, response, route.path, () => handled(route, request, response, deps)),
+      answer(request, response, route, () => handled(route, request, response, deps)),
     );
   }
   for (const path of new Set(routes.map((route) => route.path))) {
@@ -28,28 +28,34 @@ export function mount(app: Express, routes: readonly Route[], deps: Deps, metric
       .map(({ method }) => method.toUpperCase())
       .join(', ');
     app.route(expressPath(path)).all((request, response) =>
-      answer(request, response, path, () => {
+      answer(request, response, { path }, () => {
         throw problem('method_not_allowed', `Use ${allowed}.`, { headers: { Allow: allowed } });
       }),
     );
   }
   app.use((request, response) =>
-    answer(request, response, 'unknown', () => {
+    answer(request, response, { path: 'unknown' }, () => {
       throw problem('not_found', 'There is nothing under this address; /openapi.json lists what there is.');
     }),
   );
   app.use((error: unknown, request: Request, response: Response, _next: unknown) =>
-    answer(request, response, 'unknown', () => Promise.reject(error)),
+    answer(request, response, { path: 'unknown' }, () => Promise.reject(error)),
   );
 
-  async function answer(request: Request, response: Response, path: string, reply: () => Promise<Reply> | Reply): Promise<void> {
+  async function answer(
+    request: Request,
+    response: Response,
+    { path, problemPage }: Pick<Route, 'path' | 'problemPage'>,
+    reply: () => Promise<Reply> | Reply,
+  ): Promise<void> {
     const began = performance.now();
     const requestId = requestIdOf(response);
     let given: Reply;
     try {
       given = await reply();
     } catch (thrown) {
-      given = asProblem(thrown, requestId);
+      const found = asProblem(thrown, requestId);
+      given = problemPage !== undefined && wantedBy(request) === 'page' ? problemPage(found) : asJson(found);
     }
     send(response, given);
     const durationMs = performance.now() - began;
@@ -57,13 +63,17 @@ export function mount(app: Express, routes: readonly Route[], deps: Deps, metric
     deps.log.info({ requestId, method: request.method, route: path, status: given.status, durationMs: Math.round(durationMs) }, 'answered');
   }
 
-  function asProblem(thrown: unknown, reference: string): Reply {
+  function asProblem(thrown: unknown, reference: string): Problem {
     const foreseen = problemOf(thrown);
     if (foreseen === undefined || foreseen.status === 503) logFault(deps.log, thrown, reference);
-    const found = foreseen ?? problem('internal_error', 'It was logged under this reference.', { reference });
-    return { status: found.status, body: problemBody(found), ...(found.more.headers && { headers: found.more.headers }) };
+    return foreseen ?? problem('internal_error', 'It was logged under this reference.', { reference });
   }
 }
+
+const asJson = (found: Problem): Reply => ({
+  ...{ status: found.status, body: problemBody(found) },
+  ...(found.more.headers && { headers: found.more.headers }),
+});
 
 async function handled(route: Route, request: Request, response: Response, deps: Deps): Promise<Reply> {
   const caller = route.roles === 'anyone' ? nobody : await deps.keys.callerOf(request.header('Authorization'));
@@ -82,6 +92,7 @@ async function handled(route: Route, request: Request, response: Response, deps:
       path: request.path,
       ...(idempotencyKey !== undefined && { idempotencyKey }),
       bodyHash: idempotencyKey === undefined ? '' : bodyHashOf(request.body),
+      wants: wantedBy(request),
     },
   };
   const reply = await route.handler(call);
@@ -90,8 +101,8 @@ async function handled(route: Route, request: Request, response: Response, deps:
 }
 
 /** A reply that its route does not declare is a defect of the route. */
-function mustBeDeclared({ method, path, responses }: Route, { status, body }: Reply): void {
-  const declared = responses[status];
+function mustBeDeclared({ method, path, responses }: Route, { status, body, text }: Reply): void {
+  const declared = shapeOf(responses[status], text);
   if (declared === undefined) {
     if (status >= 400) return;
     throw new Error(`${method} ${path} declares no ${status}`);
@@ -100,6 +111,13 @@ function mustBeDeclared({ method, path, responses }: Route, { status, body }: Re
   const parsed = declared.safeParse(JSON.parse(JSON.stringify(body ?? null)));
   if (!parsed.success)
     throw new Error(`${method} ${path} answered ${status} with something else than it declares: ${parsed.error.message}`);
+}
+
+/** Of several, the one that a reply has. */
+function shapeOf(declared: Route['responses'][number] | undefined, text: Reply['text']): ResponseShape | undefined {
+  if (declared === undefined) return undefined;
+  const shapes: readonly ResponseShape[] = [declared].flat();
+  return shapes.length === 1 ? shapes[0] : shapes.find((shape) => 'safeParse' in shape === (text === undefined));
 }
 
 function requestIdOf(response: Response): string {

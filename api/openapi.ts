@@ -1,6 +1,7 @@
 import { OpenAPIRegistry, OpenApiGeneratorV31, type RouteConfig } from '@asteasolutions/zod-to-openapi';
 import { z } from 'zod';
 import { problemSchema } from './problem';
+import { bodyTypesOf } from './request';
 import type { ResponseShape, Route } from './route';
 
 const meanings: Readonly<Record<number, string>> = {
@@ -16,6 +17,7 @@ const meanings: Readonly<Record<number, string>> = {
   413: 'Too large',
   415: 'Of another type',
   422: 'Understood, and cannot be done with this content',
+  429: 'Too many at once: try again after Retry-After',
   503: 'Not now',
 };
 
@@ -43,19 +45,7 @@ export function openApiOf(
   });
 }
 
-function pathOf({
-  method,
-  path,
-  summary,
-  description,
-  clause,
-  roles,
-  params,
-  query,
-  body,
-  consumes = 'application/json',
-  responses,
-}: Route): RouteConfig {
+function pathOf({ method, path, summary, description, clause, roles, params, query, body, consumes, responses }: Route): RouteConfig {
   const said = [description, clause && `Clause: ${clause}.`, roles !== 'anyone' && `Roles: ${roles.join(', ')}.`]
     .filter(Boolean)
     .join('\n\n');
@@ -64,13 +54,13 @@ function pathOf({
     path,
     summary,
     ...(said !== '' && { description: said }),
-    tags: [path.split('/')[2] ?? 'operations'],
+    tags: [resourceOf(path)],
     ...(roles !== 'anyone' && { security: [{ key: [] }] }),
     request: {
       ...(params && { params }),
       ...(query && { query }),
-      ...(method === 'post' && { headers: idempotencyKey }),
-      ...(body && { body: { required: true, content: { [consumes]: { schema: body } } } }),
+      ...(method === 'post' && roles !== 'anyone' && { headers: idempotencyKey }),
+      ...(body && { body: { required: true, content: contentOf(bodyTypesOf({ consumes }), body) } }),
     },
     responses: {
       ...Object.fromEntries(Object.entries(responses).map(([status, shape]) => [status, responseOf(Number(status), shape)])),
@@ -86,10 +76,22 @@ function pathOf({
   };
 }
 
-const responseOf = (status: number, shape: ResponseShape) => ({
-  description: meanings[status] ?? String(status),
-  content: 'safeParse' in shape ? { 'application/json': { schema: shape } } : { [shape.mediaType]: { schema: z.string() } },
-});
+/** What a route is of, as its path says after the version: the first part that is fixed. */
+const resourceOf = (path: string): string =>
+  path
+    .split('/')
+    .slice(2)
+    .find((part) => !part.includes('{')) ?? 'operations';
+
+const contentOf = (types: readonly string[], schema: z.ZodType) => Object.fromEntries(types.map((type) => [type, { schema }]));
+
+const responseOf = (status: number, declared: ResponseShape | readonly ResponseShape[]) => {
+  const shapes: readonly ResponseShape[] = [declared].flat();
+  const contents = shapes.map((shape) =>
+    'safeParse' in shape ? contentOf(['application/json'], shape) : contentOf([shape.mediaType], z.string()),
+  );
+  return { description: meanings[status] ?? String(status), content: Object.assign({}, ...contents) as ReturnType<typeof contentOf> };
+};
 
 function problemsOf({
   roles,

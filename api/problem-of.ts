@@ -18,6 +18,7 @@ function aboutTheBody(type: string): Problem | undefined {
     case 'entity.parse.failed':
       return problem('malformed_json', 'The body must be one JSON object.');
     case 'entity.too.large':
+    case 'parameters.too.many':
       return problem('body_too_large', 'Send less at once.');
     case 'charset.unsupported':
     case 'encoding.unsupported':

@@ -4,7 +4,7 @@ import type { z } from 'zod';
 import type { Caller } from './caller';
 import { type FieldError, problem } from './problem';
 import { fieldErrors } from './problem-of';
-import type { Route } from './route';
+import type { BodyType, Call, Route } from './route';
 
 const BODY_LIMIT_BYTES = 256 * 1024;
 const DEPTH_MAX = 20;
@@ -67,19 +67,37 @@ function unstorableIn(value: unknown, path: readonly string[], depth: number): F
 }
 
 /** Reads the body of a route that has one. A body of another type is refused before it is read. */
-export async function readBody(
-  { body, consumes = 'application/json', bodyLimitBytes = BODY_LIMIT_BYTES }: Route,
-  request: Request,
-  response: Response,
-) {
+export async function readBody({ body, consumes, bodyLimitBytes = BODY_LIMIT_BYTES }: Route, request: Request, response: Response) {
   if (body === undefined) return;
-  if (request.header('Content-Length') !== '0' && request.is(consumes) === false)
-    throw problem('unsupported_media_type', `The body must be ${consumes}.`);
-  const options = { limit: bodyLimitBytes, type: consumes };
-  const parser: RequestHandler = consumes === 'application/json' ? express.json(options) : express.text(options);
-  await new Promise<void>((resolve, reject) =>
-    parser(request, response, (error?: unknown) => (error === undefined ? resolve() : reject(error))),
-  );
+  const types = bodyTypesOf({ consumes });
+  if (request.header('Content-Length') !== '0' && request.is(types) === false)
+    throw problem('unsupported_media_type', `The body must be ${types.join(' or ')}.`);
+  for (const type of types) {
+    const parser = parsers[type]({ limit: bodyLimitBytes, type });
+    await new Promise<void>((resolve, reject) =>
+      parser(request, response, (error?: unknown) => (error === undefined ? resolve() : reject(error))),
+    );
+  }
+}
+
+/** What the body of a route may be, the first where nothing is said. */
+export const bodyTypesOf = ({ consumes = 'application/json' }: { readonly consumes?: Route['consumes'] | undefined }): BodyType[] =>
+  [consumes].flat();
+
+const FORM_FIELDS_MAX = 20;
+
+/** Each reads the bodies of its type and leaves others alone. */
+const parsers: Readonly<Record<BodyType, (options: { readonly limit: number; readonly type: string }) => RequestHandler>> = {
+  'application/json': (options) => express.json(options),
+  'text/csv': (options) => express.text(options),
+  'application/x-www-form-urlencoded': (options) => express.urlencoded({ ...options, extended: false, parameterLimit: FORM_FIELDS_MAX }),
+};
+
+/** A form is answered with a page and JSON with JSON; else whoever calls says what it would rather have. */
+export function wantedBy(request: Request): Call['request']['wants'] {
+  if (request.is('application/json')) return 'json';
+  if (request.is('application/x-www-form-urlencoded')) return 'page';
+  return request.accepts(['html', 'json']) === 'json' ? 'json' : 'page';
 }
 
 export function idempotencyKeyOf(request: Request): string | undefined {

@@ -2,7 +2,7 @@ import type { z } from 'zod';
 import { type Tx, withProvider } from '../adapters/prisma/with-provider';
 import type { Caller, Role } from './caller';
 import type { Deps } from './deps';
-import { notFound } from './problem';
+import { notFound, type Problem } from './problem';
 
 /** A request that was let in and found valid. */
 export interface Call<Params = unknown, Query = unknown, Body = unknown> {
@@ -18,6 +18,8 @@ export interface Call<Params = unknown, Query = unknown, Body = unknown> {
     readonly idempotencyKey?: string;
     /** Of a request with an Idempotency-Key; empty without one. */
     readonly bodyHash: string;
+    /** What whoever calls would read: a page, unless JSON was sent or is preferred. */
+    readonly wants: 'page' | 'json';
   };
 }
 
@@ -34,6 +36,9 @@ export interface Reply {
 /** A schema for JSON, or the media type of a text or a file. */
 export type ResponseShape = z.ZodType | { readonly mediaType: string };
 
+/** What a body may be. */
+export type BodyType = 'application/json' | 'text/csv' | 'application/x-www-form-urlencoded';
+
 interface Described {
   readonly method: 'get' | 'post' | 'put' | 'patch' | 'delete';
   /** As OpenAPI writes it: /v1/customers/{id}. */
@@ -44,10 +49,12 @@ interface Described {
   readonly clause?: string;
   /** Whoever is not named is refused. `anyone` needs no key. */
   readonly roles: readonly Role[] | 'anyone';
-  readonly consumes?: 'application/json' | 'text/csv';
+  readonly consumes?: BodyType | readonly BodyType[];
   readonly bodyLimitBytes?: number;
-  /** By status; problems go without saying. */
-  readonly responses: Readonly<Record<number, ResponseShape>>;
+  /** By status, several where whoever calls may choose; problems go without saying. */
+  readonly responses: Readonly<Record<number, ResponseShape | readonly ResponseShape[]>>;
+  /** How a problem is told to whoever reads pages; else it is JSON. */
+  readonly problemPage?: (problem: Problem) => Reply;
 }
 
 /** One route: its validation, authorization, documentation and handler in one place. */

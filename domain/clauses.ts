@@ -6,6 +6,7 @@ import { formalNotice } from './formal-notice/formal-notice';
 import { hardship } from './hardship/hardship';
 import { insurance } from './insurance/insurance';
 import { invoicing } from './invoicing/invoicing';
+import { listSubscription } from './list-subscription/list-subscription';
 import { objectionWindow } from './objection-window/objection-window';
 import { quotation } from './quotation/quotation';
 import { renewal } from './renewal/renewal';
@@ -34,6 +35,7 @@ export const clauses: Clauses = {
   subprocessorChange: subprocessorChange as unknown as AnyClause,
   objectionWindow: objectionWindow as unknown as AnyClause,
   webhookDelivery: webhookDelivery as unknown as AnyClause,
+  listSubscription: listSubscription as unknown as AnyClause,
 };
 
 /** @throws where a stored process is of a kind that this release doesn't know */

@@ -7,6 +7,7 @@ export { formalNotice } from './formal-notice';
 export { hardship } from './hardship';
 export { insurance } from './insurance';
 export { invoicing } from './invoicing';
+export { listSubscription } from './list-subscription';
 export { objectionWindow } from './objection-window';
 export { quotation } from './quotation';
 export { renewal } from './renewal';

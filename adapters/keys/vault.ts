@@ -1,4 +1,4 @@
-import { createCipheriv, createDecipheriv, createHash, randomBytes } from 'node:crypto';
+import { createCipheriv, createDecipheriv, createHash, createHmac, hkdfSync, randomBytes } from 'node:crypto';
 import type { Sql } from '../prisma/sql';
 
 /** The key was destroyed since this was written: what it said is gone for good. */
@@ -9,6 +9,8 @@ export class Erased extends Error {
 /** Personal fields at rest: each subject has a key of its own, and destroying it erases all that was written under it. */
 export interface Vault {
   encrypt(sql: Sql, providerId: string, subjectId: string, text: string): Promise<Uint8Array<ArrayBuffer>>;
+  /** The same for what may come too late: null once the subject has no key any more, and none is made for it. The key stays until the transaction ends. */
+  encryptUnlessErased(sql: Sql, providerId: string, subjectId: string, text: string): Promise<Uint8Array<ArrayBuffer> | null>;
   /** @throws {Erased} when the subject's key was destroyed; another error when the bytes or the master key are not those it was written with */
   decrypt(sql: Sql, providerId: string, subjectId: string, sealed: Uint8Array): Promise<string>;
   /** The same for what is no text: a scan, a document. */
@@ -17,6 +19,8 @@ export interface Vault {
   decryptBytes(sql: Sql, providerId: string, subjectId: string, sealed: Uint8Array): Promise<Buffer>;
   /** Erases everything that was ever encrypted for the subject, here and in every copy and backup of the bytes. */
   destroy(sql: Sql, subjectId: string): Promise<void>;
+  /** Tells whether two texts are the same to whoever has the master key, and nothing to anybody else; differs from purpose to purpose. */
+  digest(purpose: string, text: string): Uint8Array<ArrayBuffer>;
 }
 
 const NONCE_BYTES = 12;
@@ -61,11 +65,22 @@ export function createVault(masterKeyBase64: string): Vault {
     encryptBytes,
     decryptBytes,
     encrypt: (sql, providerId, subjectId, text) => encryptBytes(sql, providerId, subjectId, Buffer.from(text)),
+    async encryptUnlessErased(sql, providerId, subjectId, text) {
+      const [kept] = await sql.$queryRaw<object[]>`SELECT subject_id FROM subject_keys WHERE subject_id = ${subjectId} FOR SHARE`;
+      return kept === undefined ? null : encryptBytes(sql, providerId, subjectId, Buffer.from(text));
+    },
     decrypt: async (...sealed) => (await decryptBytes(...sealed)).toString(),
-    async destroy(sql, subjectId) {
-      await sql.$executeRaw`DELETE FROM subject_keys WHERE subject_id = ${subjectId}`;
+    destroy: destroyKey,
+    digest(purpose, text) {
+      const key = Buffer.from(hkdfSync('sha256', master, '', `tacit digest/${purpose}`, KEY_BYTES));
+      return new Uint8Array(createHmac('sha256', key).update(text).digest());
     },
   };
+}
+
+/** The same for whoever erases and reads nothing. */
+export async function destroyKey(sql: Sql, subjectId: string): Promise<void> {
+  await sql.$executeRaw`DELETE FROM subject_keys WHERE subject_id = ${subjectId}`;
 }
 
 const nameOf = (providerId: string, subjectId: string): string => `${providerId}/${subjectId}`;

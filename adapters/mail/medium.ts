@@ -8,7 +8,7 @@ const COLON: Readonly<Record<Language, string>> = { en: ': ', fr: '\u00a0: ', nl
 /**
  * The building blocks of a mail's wording, per medium:
  * `p` a paragraph, `quote` words of the contract, `passage` what somebody wrote in lines of his own, `facts` a list of `fact "label"` values,
- * and an `if` that takes conditions only.
+ * `link` an address to open, and an `if` that takes conditions only.
  * In HTML what they enclose is escaped already; in text it is on one line, or each of its lines is set in, so that no name and no passage can
  * pass for a paragraph of ours.
  */
@@ -39,6 +39,10 @@ const htmlIn = (language: Language): HelperDeclareSpec => ({
       `<div><dt>${Handlebars.escapeExpression(`${label}${COLON[language].trimEnd()}`)}</dt> <dd>${onOneLine(fn(this))}</dd></div>\n`,
     );
   },
+  link(this: unknown, url: string) {
+    const shown = Handlebars.escapeExpression(url);
+    return new Handlebars.SafeString(`<a href="${shown}">${shown}</a>`);
+  },
 });
 
 const textIn = (language: Language): HelperDeclareSpec => ({
@@ -57,6 +61,9 @@ const textIn = (language: Language): HelperDeclareSpec => ({
   },
   fact(this: unknown, label: string, { fn }: HelperOptions) {
     return `${label}${COLON[language]}${onOneLine(fn(this))}\n`;
+  },
+  link(this: unknown, url: string) {
+    return url;
   },
 });
 

@@ -2,6 +2,12 @@ import { type DefaultNoticeContent, defaultNoticeView } from './default-notice';
 import { type DisputeReplyContent, disputeReplyView } from './dispute-reply';
 import { type EndNoticeContent, endNoticeView } from './end-notice';
 import { type PolicyExpiringContent, policyExpiringView } from './insurance';
+import {
+  type ListUpdateContent,
+  listUpdateView,
+  type SubscriptionConfirmationContent,
+  subscriptionConfirmationView,
+} from './list-subscription';
 import { type QuotationExpiringContent, quotationExpiringView } from './quotation';
 import { type ReminderContent, reminderView } from './reminder';
 import { type NoticeReplyContent, noticeReplyView, type RenewalReminderContent, renewalReminderView } from './renewal';
@@ -39,6 +45,8 @@ export interface MailContents {
   readonly objectionAnswered: ObjectionAnsweredContent;
   readonly changeWithdrawn: ChangeWithdrawnContent;
   readonly exitConfirmed: ExitConfirmedContent;
+  readonly subscriptionConfirmation: SubscriptionConfirmationContent;
+  readonly listUpdate: ListUpdateContent;
 }
 
 interface MailKind<Content> {
@@ -61,6 +69,8 @@ const kinds: { readonly [Name in keyof MailContents]: MailKind<MailContents[Name
   objectionAnswered: { template: () => 'objection-answered', view: objectionAnsweredView },
   changeWithdrawn: { template: () => 'change-withdrawn', view: changeWithdrawnView },
   exitConfirmed: { template: () => 'exit-confirmed', view: exitConfirmedView },
+  subscriptionConfirmation: { template: () => 'subscription-confirmation', view: subscriptionConfirmationView },
+  listUpdate: { template: () => 'list-update', view: listUpdateView },
 };
 
 /**
@@ -86,3 +96,6 @@ export const renderObjectionReceived = (content: ObjectionReceivedContent): Rend
 export const renderObjectionAnswered = (content: ObjectionAnsweredContent): RenderedMail => renderMail('objectionAnswered', content);
 export const renderChangeWithdrawn = (content: ChangeWithdrawnContent): RenderedMail => renderMail('changeWithdrawn', content);
 export const renderExitConfirmed = (content: ExitConfirmedContent): RenderedMail => renderMail('exitConfirmed', content);
+export const renderSubscriptionConfirmation = (content: SubscriptionConfirmationContent): RenderedMail =>
+  renderMail('subscriptionConfirmation', content);
+export const renderListUpdate = (content: ListUpdateContent): RenderedMail => renderMail('listUpdate', content);

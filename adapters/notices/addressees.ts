@@ -10,10 +10,14 @@ export interface Addressee {
   readonly contactId: string | null;
   /** One of the provider's own people, who is written to in the provider's language. */
   readonly isOurs: boolean;
+  /** Of one who chose it: neither a customer nor one of the provider's own. */
+  readonly language?: string;
   /** Under whose key it is encrypted. */
   keySubjectId(providerId: string, customerId: string | null): string;
   /** Who it is in what was encrypted. */
   personIn(opened: unknown): AddressedPerson;
+  /** What else was encrypted with it, of which the mail speaks. */
+  besideIn?(opened: unknown): object;
 }
 
 interface AddressedPerson {
@@ -53,6 +57,20 @@ export async function sellerOf(sql: Sql, quotationId: string): Promise<Addressee
   const [found] = await sql.$queryRaw<{ people: Uint8Array }[]>`SELECT people FROM quotations WHERE id = ${quotationId}`;
   const personIn = (opened: unknown): AddressedPerson => (opened as { readonly seller: AddressedPerson }).seller;
   return found && { sealed: found.people, contactId: null, isOurs: true, keySubjectId: ofCustomer, personIn };
+}
+
+/** Whoever follows the public list. */
+export async function subscriber(sql: Sql, subscriptionId: string): Promise<Addressee | undefined> {
+  const [found] = await sql.$queryRaw<{ personal: Uint8Array | null; language: string }[]>`
+    SELECT personal, language FROM list_subscriptions WHERE id = ${subscriptionId}`;
+  return found?.personal
+    ? {
+        ...{ sealed: found.personal, contactId: null, isOurs: false, language: found.language },
+        keySubjectId: () => subscriptionId,
+        personIn: alone,
+        besideIn: (opened) => ({ secret: (opened as { readonly secret: string }).secret }),
+      }
+    : undefined;
 }
 
 async function contact(sql: Sql, customerId: string | null, roles: readonly string[]): Promise<Addressee | undefined> {

@@ -2,7 +2,7 @@ import type { Delivery } from '../../activities/ports/mail';
 import type { Asked } from '../../activities/ports/notices';
 import type { NamedEffect } from '../../domain/engine/clause';
 import { type Instant, instant } from '../../domain/shared/instant';
-import { keeperOf } from '../keys/keeper';
+import { hasOwnKey, keeperOfMails } from '../keys/keeper';
 import type { Vault } from '../keys/vault';
 import { newId } from '../prisma/ids';
 import { writeFacts } from '../prisma/processes';
@@ -19,6 +19,8 @@ export interface Claim {
   readonly date: Instant;
   readonly effect: NamedEffect & { readonly notice: string };
   readonly customerId: string | null;
+  /** Under whose key the server's words are kept. */
+  readonly keeper: { readonly subjectId: string; readonly isErasedWithIt: boolean };
   /** An earlier try had no answer, or was never concluded. */
   readonly perhapsTaken: boolean;
   /** This very try was begun before and never concluded: its worker died, or has lost sight of Temporal. */
@@ -68,6 +70,7 @@ export async function claimNotice(sql: Sql, asked: Asked, read: CorrespondenceRe
     date: instant(notice.recordedAt),
     effect,
     customerId,
+    keeper: { subjectId: keeperOfMails(providerId, { kind, subjectId, customerId }), isErasedWithIt: hasOwnKey(kind) },
     perhapsTaken: known?.status === 'unknown' || known?.status === 'sending',
     interrupted: known?.status === 'sending' && known.effectKey === key,
     clockId,
@@ -100,7 +103,7 @@ export interface Conclusion {
 
 /**
  * Writes what came of it, with the evidence, and the fact that follows; false where nothing follows yet. Of two that sent the same mail, the
- * one whose mail was taken is believed. The server's words may hold an address: they are kept under the customer's key, or the provider's.
+ * one whose mail was taken is believed. The server's words may hold an address: they are kept under the key of whoever the mail is about.
  */
 export async function concludeNotice(
   sql: Sql,
@@ -109,10 +112,10 @@ export async function concludeNotice(
   claim: Claim,
   { delivery, now, fact }: Conclusion,
 ): Promise<boolean> {
-  const { noticeId, customerId, correspondence } = claim;
+  const { noticeId, correspondence, keeper } = claim;
   const status = await statusOf(sql, processId, claim, delivery);
-  const reply =
-    correspondence === undefined ? null : await vault.encrypt(sql, providerId, keeperOf(providerId, customerId), delivery.reply);
+  const keep = keeper.isErasedWithIt ? vault.encryptUnlessErased : vault.encrypt;
+  const reply = correspondence === undefined ? null : await keep(sql, providerId, keeper.subjectId, delivery.reply);
   const taken = delivery.outcome === 'accepted' ? { bodyHash: delivery.bodyHash, sentAt: now } : undefined;
   const count = await sql.$executeRaw`
     UPDATE notices SET status = ${status}, reply = ${reply}, body_hash = coalesce(${taken?.bodyHash ?? null}, body_hash),

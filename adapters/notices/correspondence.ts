@@ -22,7 +22,16 @@ export interface Found {
 export type CorrespondenceReader = (sql: Sql, about: About) => Promise<Found>;
 
 /** Reads what a mail may say. Names and addresses leave the database here and go nowhere but into the mail. */
-export function createCorrespondenceReader({ vault, from }: { vault: Vault; from: string }): CorrespondenceReader {
+export function createCorrespondenceReader({
+  vault,
+  from,
+  publicUrl,
+}: {
+  readonly vault: Vault;
+  readonly from: string;
+  /** Where links lead, without a slash at its end. */
+  readonly publicUrl: string;
+}): CorrespondenceReader {
   const replyTo = mailboxOf(from)?.address ?? from;
   const domain = replyTo.slice(replyTo.indexOf('@') + 1);
   const documents = loadDocuments();
@@ -35,21 +44,23 @@ export function createCorrespondenceReader({ vault, from }: { vault: Vault; from
     if (document === undefined)
       throw new Error(`${parties.document} does not ship with the product, and what the mail is about stands on it`);
     const addressee = await subject.addressee(sql, about);
-    const spoken = addressee?.isOurs ? parties.providerLanguage : parties.language;
+    const spoken = addressee?.language ?? (addressee?.isOurs ? parties.providerLanguage : parties.language);
     const language = languages.find((known) => known === spoken) ?? 'en';
     const zone = state.terms.calendar.zone;
     const found = { contactId: addressee?.contactId ?? null, language, zone, domain };
     const personal =
       addressee && (await unlessErased(vault.decrypt(sql, providerId, addressee.keySubjectId(providerId, customerId), addressee.sealed)));
     if (addressee === undefined || personal === undefined) return { ...found, correspondence: undefined };
-    const { name, email } = addressee.personIn(JSON.parse(personal));
+    const opened: unknown = JSON.parse(personal);
+    const { name, email } = addressee.personIn(opened);
     const correspondence = {
       provider: { name: parties.provider, registeredOffice: parties.registeredOffice },
       ...(parties.customer !== null && { customer: { name: parties.customer } }),
       addressee: { ...(name !== undefined && { name }), address: email },
-      ...{ language, replyTo, state, now },
+      ...{ language, replyTo, publicUrl, state, now },
       today: localDays(zone).dateOf(now),
       quote: (clause: string) => quoted(document, clause),
+      ...addressee.besideIn?.(opened),
       ...(await subject.read(sql, about, parties, vault)),
     };
     return { ...found, correspondence };

@@ -13,6 +13,8 @@ export interface Correspondence {
   readonly addressee: { readonly name?: string; readonly address: string };
   readonly language: Language;
   readonly replyTo: string;
+  /** Where links lead, without a slash at its end. */
+  readonly publicUrl: string;
   readonly state: unknown;
   readonly now: Instant;
   readonly today: CalendarDate;
@@ -85,6 +87,36 @@ export interface PolicyCorrespondence extends Correspondence {
   readonly policy: InsuredInMails;
 }
 
+/** To somebody who follows the public list of sub-processors. */
+export interface ListCorrespondence extends Correspondence {
+  /** As addresses of pages name the provider. */
+  readonly slug: string;
+  readonly subscriptionId: string;
+  /** Of its links. */
+  readonly secret: string;
+}
+
+/** About a change of the list, in the wording that is told. */
+export interface ListChangeCorrespondence extends ListCorrespondence {
+  readonly change: ListChangeInMails;
+}
+
+/** A change of the list as a mail tells it. */
+export interface ListChangeInMails {
+  readonly kind: string;
+  readonly startsOn: CalendarDate;
+  /** The one that it takes the place of, by name. */
+  readonly replaces: string | null;
+  readonly content: {
+    readonly name: string;
+    readonly purpose: string;
+    readonly dataCategories: readonly string[];
+    /** ISO 3166 */
+    readonly country: string;
+    readonly transferMechanism: string;
+  };
+}
+
 export interface ToldFact {
   readonly kind: string;
   readonly data: object;
@@ -93,6 +125,8 @@ export interface ToldFact {
 /** A mail that a clause asks for: what it says, and the fact that follows from what the mail server answered. */
 export interface MailOf<Effect extends NamedEffect, About extends Correspondence> {
   render(effect: Effect, correspondence: About): RenderedMail;
+  /** Header fields of its own. */
+  headers?(effect: Effect, correspondence: About): Readonly<Record<string, string>>;
   accepted(effect: Effect, at: Instant, today: CalendarDate): ToldFact;
   refused(effect: Effect, at: Instant): ToldFact;
   /** What a mail that was perhaps taken means. Absent: it is sent again under the same Message-ID. */

@@ -13,6 +13,7 @@ import type { CorrespondenceReader } from './correspondence';
 import { dunningMails } from './dunning-mails';
 import { endMails } from './end-mails';
 import { insuranceMails } from './insurance-mails';
+import { listMails } from './list-mails';
 import type { MailOf } from './mail-of';
 import { quotationMails } from './quotation-mails';
 import { renewalMails } from './renewal-mails';
@@ -26,6 +27,7 @@ const mails: Readonly<Record<string, MailOf<any, any>>> = {
   ...endMails,
   ...insuranceMails,
   ...windowMails,
+  ...listMails,
 };
 
 interface Postal {
@@ -53,8 +55,9 @@ export function createNoticeStore(postal: Postal): NoticeStore {
       const { addressee } = claim.correspondence;
       const rendered = mail.render(claim.effect, claim.correspondence);
       const { messageId, date } = claim;
+      const headers = mail.headers?.(claim.effect, claim.correspondence);
       const delivery = await postal.mailServer.send(
-        { ...rendered, messageId, date, from: postal.from, to: addressee, replyTo: postal.from },
+        { ...rendered, messageId, date, from: postal.from, to: addressee, replyTo: postal.from, ...(headers && { headers }) },
         signal,
       );
       return conclude(postal, asked, claim, mail, delivery);

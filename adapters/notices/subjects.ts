@@ -2,8 +2,17 @@ import type { Vault } from '../keys/vault';
 import { rateSeries } from '../prisma/account';
 import type { Sql } from '../prisma/sql';
 import type { About, Parties } from './about';
-import { type Addressee, addresseeAboutContract, addresseeAboutData, addresseeAboutMoney, mailbox, sellerOf } from './addressees';
+import {
+  type Addressee,
+  addresseeAboutContract,
+  addresseeAboutData,
+  addresseeAboutMoney,
+  mailbox,
+  sellerOf,
+  subscriber,
+} from './addressees';
 import { changeInMails } from './change-in-mails';
+import { aboutTheList } from './list-mails';
 import type { InsuredInMails, OfferedInMails } from './mail-of';
 
 /** What a kind of process writes about, and to whom. */
@@ -48,6 +57,7 @@ export const subjects: Readonly<Record<string, Subject>> = {
     addressee: (sql, { customerId, effect }) => addresseeAboutData(sql, customerId, (effect as { readonly role?: string }).role),
     read: (sql, about, _parties, vault) => changeInMails(sql, vault, about),
   },
+  listSubscription: { addressee: (sql, { subjectId }) => subscriber(sql, subjectId), read: aboutTheList },
   renewal: {
     addressee: (sql, about) => addresseeAboutContract(sql, about),
     read: async (_sql, _about, { reference }) => ({ contract: { reference } }),

@@ -1,4 +1,4 @@
-import { keeperOf } from '../keys/keeper';
+import { keeperOfMails } from '../keys/keeper';
 import { Erased, type Vault } from '../keys/vault';
 import type { Tx } from './with-provider';
 
@@ -50,10 +50,14 @@ async function withSubjects(tx: Tx, notices: readonly Stored[]): Promise<NoticeR
 }
 
 /** The mail server's own words, decrypted; undefined where there are none, or where they are erased. */
-export async function replyTo(tx: Tx, vault: Vault, { providerId, customerId, reply }: NoticeRow): Promise<string | undefined> {
+export async function replyTo(
+  tx: Tx,
+  vault: Vault,
+  { providerId, customerId, subjectId, processKind: kind, reply }: NoticeRow,
+): Promise<string | undefined> {
   if (reply === null) return undefined;
   try {
-    return await vault.decrypt(tx, providerId, keeperOf(providerId, customerId), reply);
+    return await vault.decrypt(tx, providerId, keeperOfMails(providerId, { kind, subjectId, customerId }), reply);
   } catch (error) {
     if (error instanceof Erased) return undefined;
     throw error;

@@ -11,22 +11,13 @@ import type {
   Row,
   Telling,
 } from '../../domain/engine/rows';
-import type { Instant } from '../../domain/shared/instant';
 import { newId } from './ids';
-import { openAfterTheEnd } from './opening-after-the-end';
-import { writeFacts } from './processes';
+import type { RowOwner } from './row-owner';
 import type { Sql } from './sql';
 import { writeSubprocessor } from './subprocessor-rows';
+import { writeSubscription } from './subscription-rows';
+import { writeTelling } from './telling-rows';
 import { writeEvent } from './webhook-events';
-
-export interface RowOwner {
-  readonly providerId: string;
-  readonly processId: string;
-  readonly customerId: string | null;
-  readonly contractId: string | null;
-  /** On the clock of the process. */
-  readonly now: Instant;
-}
 
 /** Writes the rows that a turn changed, and gives the processes that it told something or opened. A row that was known under its key is replaced. */
 export async function writeRows(sql: Sql, owner: RowOwner, rows: readonly Row[]): Promise<OpenProcess[]> {
@@ -42,6 +33,7 @@ export async function writeRows(sql: Sql, owner: RowOwner, rows: readonly Row[])
 function writeRow(sql: Sql, owner: RowOwner, row: Exclude<Row, Telling | EventRow>): Promise<unknown> {
   if (row.table === 'decisions') return writeDecision(sql, owner, row);
   if (row.table === 'subprocessors') return writeSubprocessor(sql, owner, row);
+  if (row.table === 'subscriptions') return writeSubscription(sql, row);
   // A process of the provider itself asks and tells like any other; what the rest is about is a customer's.
   if (owner.customerId === null) throw new Error(`process ${owner.processId} has ${row.table} and no customer`);
   switch (row.table) {
@@ -141,63 +133,3 @@ const writeInstruction = (
     ON CONFLICT (process_id, key) DO UPDATE SET
       due_on = excluded.due_on, amount_minor = excluded.amount_minor, status = excluded.status, invoice_id = excluded.invoice_id,
       updated_at = clock_timestamp()`;
-
-/**
- * Told once, whatever turns follow: its key makes it the same fact. How something stands is told each time that it changes, under a revision that
- * counts up: the process that tells it is held, so that nobody else counts.
- */
-async function writeTelling(sql: Sql, owner: RowOwner, telling: Telling): Promise<OpenProcess[]> {
-  const { to, opens } = telling;
-  const known = await toldBy(sql, owner, to);
-  const told = known.length === 0 && opens ? await openTold(sql, owner, to.kind) : known;
-  for (const one of told) await tellOne(sql, owner, telling, one);
-  return told.map((one) => ({ ...one, kind: to.kind, providerId: owner.providerId }));
-}
-
-async function tellOne(
-  sql: Sql,
-  { providerId, processId, now }: RowOwner,
-  { key, to, fact, isStanding }: Telling,
-  told: Told,
-): Promise<void> {
-  const uniqueKey = `${processId}/${key}${'subjectId' in to ? '' : `/${told.subjectId}`}`;
-  const [before] = await sql.$queryRaw<{ times: number }[]>`
-    SELECT count(*)::int AS times FROM facts WHERE process_id = ${told.processId} AND starts_with(unique_key, ${`${uniqueKey}/`})`;
-  const revision = (before?.times ?? 0) + 1;
-  const written = isStanding
-    ? { kind: fact.kind, data: { ...fact.data, revision }, uniqueKey: `${uniqueKey}/${revision}` }
-    : { ...fact, uniqueKey };
-  await writeFacts(sql, providerId, [{ processId: told.processId, ...written, receivedAt: now, actor: `process:${processId}` }]);
-}
-
-function toldBy(sql: Sql, { customerId }: RowOwner, to: Telling['to']): Promise<Told[]> {
-  if ('of' in to) return processesOfCustomer(sql, to.kind, customerId);
-  return 'subjectId' in to ? processOf(sql, to) : processesUnder(sql, to);
-}
-
-const processesOfCustomer = (sql: Sql, kind: string, customerId: string | null): Promise<Told[]> =>
-  sql.$queryRaw<Told[]>`
-    SELECT id AS "processId", subject_id AS "subjectId", contract_id AS "contractId"
-    FROM processes WHERE kind = ${kind} AND customer_id = ${customerId} ORDER BY id`;
-
-const processOf = (sql: Sql, { kind, subjectId }: { readonly kind: string; readonly subjectId: string }): Promise<Told[]> =>
-  sql.$queryRaw<Told[]>`
-    SELECT id AS "processId", subject_id AS "subjectId", contract_id AS "contractId"
-    FROM processes WHERE kind = ${kind} AND subject_id = ${subjectId}`;
-
-const processesUnder = (sql: Sql, { kind, contractId }: { readonly kind: string; readonly contractId: string }): Promise<Told[]> =>
-  sql.$queryRaw<Told[]>`
-    SELECT id AS "processId", subject_id AS "subjectId", contract_id AS "contractId"
-    FROM processes WHERE kind = ${kind} AND contract_id = ${contractId} ORDER BY id`;
-
-type Told = Pick<OpenProcess, 'processId' | 'subjectId' | 'contractId'>;
-
-/** Opens the process that is told; none where the contract's document knows no such thing. */
-async function openTold(sql: Sql, owner: RowOwner, kind: string): Promise<Told[]> {
-  const opener = openers[kind];
-  if (opener === undefined) throw new Error(`no telling opens processes of kind ${kind}`);
-  return opener(sql, owner);
-}
-
-/** What a telling may open, by kind. */
-const openers: Readonly<Record<string, (sql: Sql, owner: RowOwner) => Promise<OpenProcess[]>>> = { afterTheEnd: openAfterTheEnd };

@@ -7,6 +7,7 @@ import type { Database } from '../prisma/client';
 import { writeFacts } from '../prisma/processes';
 import type { Sql } from '../prisma/sql';
 import { type StandingStep, standingStep } from '../prisma/standing-step';
+import { tellSubscribers } from '../prisma/telling-subscribers';
 import { withProviderSql } from '../prisma/with-provider';
 import { concerned, holdContracts } from './concerned';
 import { countWindows } from './counting-windows';
@@ -55,8 +56,12 @@ export function createWindowStore(database: Database): WindowStore {
         return told;
       }),
 
-    tellFollowersPage: (asked, _after) =>
-      page(asked, 'tellFollowers', async (sql, { effect: { tiding, revision }, now }) => {
+    tellFollowersPage: (asked, after) =>
+      page(asked, 'tellFollowers', async (sql, { effect: { tiding, revision }, state, now }) => {
+        const { changeId } = state as SubprocessorChangeState;
+        const told = { providerId: asked.providerId, changeId, revision, what: tiding, at: now, actor: ACTOR };
+        const next = await tellSubscribers(sql, told, { limit: PAGE, ...(after !== undefined && { after }) });
+        if (next !== undefined) return { next };
         await tell(sql, asked, now, { kind: 'followersTold', data: { tiding: tidingKey(tiding, revision) } });
         return {};
       }),

@@ -1,7 +1,8 @@
 import { z } from 'zod';
-import { keeperOf } from '../../adapters/keys/keeper';
+import { keeperOfMails } from '../../adapters/keys/keeper';
 import { holdInvoice } from '../../adapters/prisma/held-account';
 import { holdQuotation } from '../../adapters/prisma/held-quotations';
+import { holdSubscription } from '../../adapters/prisma/list-subscriptions';
 import { markBounced, type NoticeRow, noticeOf } from '../../adapters/prisma/notices';
 import { holdRenewal } from '../../adapters/prisma/renewals';
 import type { Held } from '../../adapters/prisma/telling';
@@ -10,6 +11,7 @@ import type { Tx } from '../../adapters/prisma/with-provider';
 import type { AfterTheEndFacts, AfterTheEndState } from '../../domain/after-the-end/state';
 import { bounces } from '../../domain/dunning/state';
 import type { InsuranceFacts } from '../../domain/insurance/state';
+import type { ListSubscriptionFacts } from '../../domain/list-subscription/state';
 import type { ObjectionWindowFacts, ObjectionWindowState } from '../../domain/objection-window/state';
 import type { QuotationFacts } from '../../domain/quotation/state';
 import { type Instant, instant } from '../../domain/shared/instant';
@@ -69,6 +71,10 @@ const telling: Readonly<Record<string, (tx: Tx, call: Bounce, notice: NoticeRow)
     const held = found(await holdUnderContract<ObjectionWindowState>(tx, 'objectionWindow', notice.subjectId), 'window', notice.subjectId);
     return reminderBounced(tx, call, held, notice, 'windowMailBounced');
   },
+  async listSubscription(tx, call, notice) {
+    const held = found(await holdSubscription(tx, notice.subjectId), 'subscription', notice.subjectId);
+    return reminderBounced(tx, call, held, notice, 'listMailBounced');
+  },
   async quotation(tx, call, notice) {
     const held = found(await holdQuotation(tx, notice.subjectId), 'quotation', notice.subjectId);
     return reminderBounced(tx, call, held, notice, 'sellerReminderBounced');
@@ -78,7 +84,8 @@ const telling: Readonly<Record<string, (tx: Tx, call: Bounce, notice: NoticeRow)
 type ReminderBounces = Pick<QuotationFacts, 'sellerReminderBounced'> &
   Pick<InsuranceFacts, 'expiryReminderBounced'> &
   Pick<AfterTheEndFacts, 'endNoticeBounced'> &
-  Pick<ObjectionWindowFacts, 'windowMailBounced'>;
+  Pick<ObjectionWindowFacts, 'windowMailBounced'> &
+  Pick<ListSubscriptionFacts, 'listMailBounced'>;
 
 /** A mail on which nothing rests but that somebody knows came back. */
 async function reminderBounced(
@@ -91,7 +98,8 @@ async function reminderBounced(
   const occurredAt = cameBackAt(call, notice, held.now);
   const { providerId } = call.caller;
   const { diagnostic: text } = call.body;
-  const remark = { subjectId: keeperOf(providerId, notice.customerId), text };
+  const { subjectId, customerId, processKind } = notice;
+  const remark = { subjectId: keeperOfMails(providerId, { kind: processKind, subjectId, customerId }), text };
   return tellProcess<ReminderBounces>(tx, call, held, { kind, data: { notice: notice.key }, occurredAt }, remark);
 }
 

@@ -23,6 +23,7 @@ import { objectionWindowRoutes } from './objection-windows';
 import { objectionRoutes } from './objections';
 import { operationStatusRoutes } from './operations';
 import { processRoutes } from './processes';
+import { publicListRoutes } from './public-list';
 import { quotationRoutes } from './quotations';
 import { referenceUseRoutes } from './reference-use';
 import { renewalRoutes } from './renewals';
@@ -78,5 +79,8 @@ const resources: readonly Route[] = [
   ...webhookEventRoutes,
 ];
 
+/** What takes no key. */
+export const publicRoutes: readonly Route[] = publicListRoutes;
+
 /** Every resource of /v1. */
-export const routes: readonly Route[] = [...resources, ...clauseRoutes(resources)];
+export const routes: readonly Route[] = [...resources, ...clauseRoutes([...resources, ...publicRoutes])];

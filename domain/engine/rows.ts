@@ -16,6 +16,7 @@ export type Row =
   | InvoiceInstruction
   | EventRow
   | SubprocessorRow
+  | SubscriptionRow
   | Telling;
 
 /** One reason why Customer Users may not come in: under one contract, or at all. Access is back when no reason is left. */
@@ -144,6 +145,14 @@ export interface EventRow {
   /** As in `subprocessor_change.gate_changed`. */
   readonly type: string;
   readonly data: object;
+}
+
+/** Whether somebody is told of changes of the public list. Of one that has ended, whose it was is forgotten for good. */
+export interface SubscriptionRow {
+  readonly table: 'subscriptions';
+  readonly key: string;
+  readonly subscriptionId: string;
+  readonly status: 'pending' | 'active' | 'ended';
 }
 
 interface Lasting {

@@ -11,7 +11,9 @@ const vault = {
   decrypt: () => Promise.reject(Object.assign(new Error('row holds secret@example.com'), { code: 'P9999' })),
   encryptBytes: () => Promise.reject(new TypeError('no key')),
   decryptBytes: () => Promise.reject(new TypeError('no key')),
+  encryptUnlessErased: () => Promise.reject(new TypeError('no key')),
   destroy: () => Promise.resolve(),
+  digest: () => new Uint8Array(),
 };
 
 beforeAll(async () => {

@@ -23,7 +23,7 @@ import { clauses as allClauses, type Clauses } from '../../domain/clauses';
 import { workflowIdOf } from '../../workflows/process.messages';
 import { effectsQueueOf } from '../../workflows/queues';
 import { lettersFolder } from './letters-folder';
-import { FROM, newName, testVault } from './tenant';
+import { FROM, newName, PUBLIC_URL, testVault } from './tenant';
 
 export interface EngineOptions {
   readonly clauses?: Clauses;
@@ -100,7 +100,7 @@ export async function createEngine(options: EngineOptions = {}): Promise<Engine>
   const teller = createTeller(client, taskQueue);
   const mailServer = createMailServer({ url: options.smtpUrl ?? process.env['SMTP_URL'] ?? '' });
   const vault = testVault();
-  const correspondence = createCorrespondenceReader({ vault, from: FROM });
+  const correspondence = createCorrespondenceReader({ vault, from: FROM, publicUrl: PUBLIC_URL });
   const notices = options.notices ?? createNoticeStore({ database, mailServer, correspondence, vault, from: FROM });
   const turns = createTurns(database, options.clauses ?? allClauses, teller.signal);
   const common = { connection, namespace, identity: IDENTITY, shutdownGraceTime: '1 second', shutdownForceTime: '10 seconds' } as const;

@@ -325,7 +325,7 @@ export function requestTo(route: Route, of: Belongings): Parameters<Send> {
     route.method.toUpperCase(),
     `${path}${queries[nameOf(route)] ?? ''}`,
     body,
-    route.consumes === undefined ? {} : { 'Content-Type': route.consumes },
+    route.consumes === undefined ? {} : { 'Content-Type': [route.consumes].flat()[0] ?? '' },
   ];
 }
 

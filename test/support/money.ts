@@ -53,7 +53,7 @@ async function startPost({ database, deps, taskQueue, temporal: { address, names
   const connection = await NativeConnection.connect({ address });
   const mailServer = createMailServer({ url: required('SMTP_URL') });
   const vault = createVault(required('MASTER_KEY'));
-  const correspondence = createCorrespondenceReader({ vault, from: FROM });
+  const correspondence = createCorrespondenceReader({ vault, from: FROM, publicUrl: deps.settings.publicUrl });
   const worker = await Worker.create({
     connection,
     namespace,

@@ -14,6 +14,7 @@ import { contractEnd, returnAsked } from './record-contract-end';
 import { contractLife } from './record-contract-life';
 import { insured } from './record-insurance';
 import { invoicingLife } from './record-invoicing';
+import { followed } from './record-list-subscription';
 import { toldByWebhook } from './record-webhooks';
 import { processRow } from './story';
 import { serverOfShortHistories } from './temporal-server';
@@ -36,6 +37,7 @@ const sets: Readonly<Record<string, (keep: Keep) => Promise<void>>> = {
   'contract-end': contractEnd,
   'return-request': returnAsked,
   webhooks: toldByWebhook,
+  'list-subscription': followed,
 };
 
 async function main(name: string | undefined, set = 'money'): Promise<void> {

@@ -16,6 +16,7 @@ import { effectiveTerms } from '../../terms/effective';
 import { loadDocuments, loadProviders } from '../../terms/load';
 
 export const FROM = 'Qualifio <billing@qualifio.example>';
+export const PUBLIC_URL = 'https://tacit.example';
 const OFFICE = '25 Place de l’Université, 1348 Louvain-la-Neuve, Belgium';
 const CALENDAR_VERSION = '2026-1';
 

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { parse } from 'csv-parse/sync';
-import { routes } from '../../api/routes';
+import { publicRoutes, routes } from '../../api/routes';
 import { clauses as clausesInCode } from '../../domain/clauses';
 import { citationsIn, pageOf } from '../../scripts/parts/clause-coverage';
 import { coverageOf } from '../../terms/coverage';
@@ -93,7 +93,7 @@ test('each parameter has a default within its own bounds, or the provider must c
 });
 
 test('what is said to run a clause exists: each process, each route, each setting', () => {
-  const paths = new Set(routes.map((route) => route.path));
+  const paths = new Set([...routes, ...publicRoutes].map((route) => route.path));
   for (const { id, clause } of all) {
     const handler = clause.handledBy;
     if ('process' in handler) expect([id, Object.keys(clausesInCode)]).toEqual([id, expect.arrayContaining([handler.process])]);

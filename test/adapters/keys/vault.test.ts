@@ -75,4 +75,24 @@ describe('the vault', () => {
     const other = await freshProvider(database);
     await expect(inside((tx) => vault.decrypt(tx, other, id, sealed), other)).rejects.toThrow(Erased);
   });
+
+  it('keeps what comes too late only while the subject has a key, and makes it none', async () => {
+    const id = subject();
+    const late = () => inside((tx) => vault.encryptUnlessErased(tx, providerId, id, 'late'));
+    expect(await late()).toBeNull();
+    await kept(id, 'Ann');
+    expect(await read(id, (await late()) ?? new Uint8Array())).toBe('late');
+    await inside((tx) => vault.destroy(tx, id));
+    expect(await late()).toBeNull();
+    expect(await inside((tx) => tx.subjectKey.count({ where: { subjectId: id } }))).toBe(0);
+  });
+
+  it('tells whether two texts are the same, for one purpose and with the master key only', () => {
+    const digest = (purpose: string, text: string, by: Vault = vault) => Buffer.from(by.digest(purpose, text)).toString('hex');
+    const other = createVault(randomBytes(32).toString('base64'));
+    expect(digest('a', 'Ann')).toBe(digest('a', 'Ann'));
+    const all = [digest('a', 'Ann'), digest('a', 'ann'), digest('b', 'Ann'), digest('a', 'Ann', other)];
+    expect(new Set(all).size).toBe(4);
+    expect(all[0]).toHaveLength(64);
+  });
 });

@@ -14,7 +14,7 @@ import { type Instant, instant } from '../../../domain/shared/instant';
 import { tell } from '../../support/facts';
 import { mailsTo, rawMailsTo } from '../../support/mails';
 import { noticesOf, processRow, storyOf } from '../../support/story';
-import { createTenant, FROM, newName, type Tenant, type TenantOptions, testVault } from '../../support/tenant';
+import { createTenant, FROM, newName, PUBLIC_URL, type Tenant, type TenantOptions, testVault } from '../../support/tenant';
 import { type Script, type ScriptedServer, type Scripts, startScriptedServer } from '../smtp/scripted-server';
 
 jest.setTimeout(60_000);
@@ -56,7 +56,8 @@ afterEach(async () => {
 
 function storeOver(mailServer: MailServer) {
   const vault = testVault();
-  return createNoticeStore({ database, mailServer, correspondence: createCorrespondenceReader({ vault, from: FROM }), vault, from: FROM });
+  const correspondence = createCorrespondenceReader({ vault, from: FROM, publicUrl: PUBLIC_URL });
+  return createNoticeStore({ database, mailServer, correspondence, vault, from: FROM });
 }
 
 /** A worker of its own, with its own connections to the run's mail sink or to another server. */
