@@ -10,7 +10,6 @@ export const plannedProcesses = [
   'dataSubjectRequest',
   'disclosure',
   'maintenanceNotice',
-  'objectionWindow',
   'policyChange',
   'processingInstruction',
   'processingRegister',
