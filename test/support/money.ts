@@ -32,10 +32,17 @@ export interface House {
 const FROM = 'Qualifio <billing@qualifio.example>';
 
 /** On the run's own Temporal server, unless another one is named. */
-export async function openHouse(server: { readonly temporalAddress?: string; readonly namespace?: string } = {}): Promise<House> {
+export async function openHouse({
+  courier = false,
+  ...server
+}: {
+  readonly temporalAddress?: string;
+  readonly namespace?: string;
+  readonly courier?: boolean;
+} = {}): Promise<House> {
   const application = await startApplication({ tellPatienceMs: 30_000, ...server });
   await loadStatutoryRates(application.database);
-  const decisions = await startWorker(application);
+  const decisions = await startWorker(application, { courier });
   const effects = await startPost(application);
   return {
     application,
