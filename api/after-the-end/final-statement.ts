@@ -3,10 +3,13 @@ import { rateSeries } from '../../adapters/prisma/account';
 import { instructionsOf } from '../../adapters/prisma/invoice-instructions';
 import { standingInvoices } from '../../adapters/prisma/invoices';
 import { renewalOf } from '../../adapters/prisma/renewals';
-import type { UnderContract } from '../../adapters/prisma/under-contract';
+import { processesUnder, type UnderContract } from '../../adapters/prisma/under-contract';
 import type { Tx } from '../../adapters/prisma/with-provider';
 import { knownLastDays } from '../../domain/after-the-end/last-days';
 import { type AfterTheEndState, lastDays } from '../../domain/after-the-end/state';
+import { periodsOf } from '../../domain/invoicing/plan';
+import { prepaidIn } from '../../domain/invoicing/prepaid';
+import type { InvoicingState } from '../../domain/invoicing/state';
 import { creditedMinor, partsOn } from '../../domain/receivables/balance';
 import { owedAt, sumOfSplit } from '../../domain/receivables/owed';
 import { periodShown, periodView } from '../contract-life/period-view';
@@ -39,6 +42,10 @@ export const finalStatement = z
     toInvoice: z
       .array(z.strictObject({ instructionId: id('ins'), period: z.int(), instalment: z.int(), dueOn: day, amount: money }))
       .meta({ description: 'What is due to be invoiced and was not: excluding VAT.' }),
+    toCredit: z.array(z.strictObject({ period: z.int(), days: z.int(), ofDays: z.int(), amount: money })).meta({
+      description:
+        'For days after the end, where the contract gives that back (DPA-4.1.d): price x days / days of the period, excluding VAT.',
+    }),
     totals: z.array(z.strictObject({ currency: z.string(), ...figures })),
     duties: z
       .array(z.strictObject({ of: z.enum(lastDays), until: day, clause: z.string() }))
@@ -52,6 +59,18 @@ const sum = (lines: readonly Figures[]): Figures =>
   Object.fromEntries(
     Object.keys(figures).map((name) => [name, lines.reduce((total, line) => total + line[name as keyof Figures], 0)]),
   ) as Figures;
+
+async function toCredit(tx: Tx, contractId: string): Promise<z.infer<typeof finalStatement>['toCredit']> {
+  const [invoicing] = await processesUnder<InvoicingState>(tx, 'invoicing', { subjectId: contractId });
+  if (invoicing === undefined) return [];
+  const { currency } = invoicing.state.contract;
+  return periodsOf(invoicing.state).flatMap((period) => {
+    const prepaid = prepaidIn(period);
+    if (prepaid === undefined) return [];
+    const { amountMinor, days, ofDays } = prepaid;
+    return [{ period: period.number, days, ofDays, amount: { amountMinor, currency } }];
+  });
+}
 
 /** As of today on the contract's clock. */
 export async function finalStatementOf(
@@ -88,6 +107,7 @@ export async function finalStatementOf(
     toInvoice: due.map(({ id: instructionId, period, instalment, dueOn, amountMinor, currency }) => ({
       ...{ instructionId, period, instalment, dueOn, amount: { amountMinor, currency } },
     })),
+    toCredit: await toCredit(tx, contractId),
     totals: currencies.map((currency) => ({ currency, ...sum(invoices.filter((line) => line.currency === currency)) })),
     duties: knownLastDays(state).flatMap(({ of, clause, limit }) => (limit.on < today ? [] : [{ of, until: limit.on, clause }])),
   };

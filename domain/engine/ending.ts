@@ -13,6 +13,8 @@ export interface TerminationByRight {
   /** In a word or two: default. */
   readonly ground: string;
   readonly clause: string;
+  /** What was paid for days after it is given back: price x days / days of the period. */
+  readonly creditsPrepaid?: true;
 }
 
 /** As it stands: told again whenever it changes. */

@@ -79,10 +79,12 @@ const asTold = ({
   status,
   isCancelled,
   contractEndsOn,
+  creditsPrepaid,
   revision,
 }: Omit<PeriodTold, 'begunWithMinor'>) => ({
   ...{ number, startsOn, endsOn, amountMinor, status, isCancelled, revision },
   ...(contractEndsOn !== undefined && { contractEndsOn }),
+  ...(creditsPrepaid && { creditsPrepaid }),
 });
 
 function saidOf(state: InvoicingState, number: number): string {

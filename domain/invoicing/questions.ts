@@ -1,6 +1,7 @@
 /** GTC-4.1: what finance is asked. An invoice that was issued is never taken back in silence. */
 import { isAnswered, kindOf, noted, type Question, subjectOf } from '../engine/questions';
-import { named, type Planned, plannedIn, planOf } from './plan';
+import { named, type Planned, periodsOf, plannedIn, planOf } from './plan';
+import { prepaidIn, prepaidInWords } from './prepaid';
 import type { InvoicingState } from './state';
 
 const CLAUSE = 'GTC-4.1';
@@ -11,14 +12,23 @@ export const notIssuedQuestion = (key: string, attempt: number): string => `not-
 
 /** The keys of what finance must look at as things stand. */
 export const raisedBy = (state: InvoicingState): readonly string[] =>
-  planOf(state).flatMap(({ key, status, isOver, isCutShort }) => {
-    const attempt = state.failures[key];
-    return [
-      ...(status === 'issued' && isOver ? [creditQuestion(key)] : []),
-      ...(status === 'issued' && !isOver && wasCredited(state, key) ? [`again:${key}`] : []),
-      ...((status === 'due' || status === 'issued') && isCutShort ? [cutShortQuestion(key)] : []),
-      ...(status === 'due' && attempt !== undefined ? [notIssuedQuestion(key, attempt)] : []),
-    ];
+  planOf(state)
+    .flatMap(({ key, status, isOver, isCutShort }) => {
+      const attempt = state.failures[key];
+      return [
+        ...(status === 'issued' && isOver ? [creditQuestion(key)] : []),
+        ...(status === 'issued' && !isOver && wasCredited(state, key) ? [`again:${key}`] : []),
+        ...((status === 'due' || status === 'issued') && isCutShort ? [cutShortQuestion(key)] : []),
+        ...(status === 'due' && attempt !== undefined ? [notIssuedQuestion(key, attempt)] : []),
+      ];
+    })
+    .concat(prepaidQuestions(state));
+
+/** One for each period of which something is given back, once it was invoiced or is to be. */
+const prepaidQuestions = (state: InvoicingState): readonly string[] =>
+  periodsOf(state).flatMap((period) => {
+    const isInvoiced = planOf(state).some(({ period: of, status }) => of === period.number && (status === 'issued' || status === 'due'));
+    return isInvoiced && prepaidIn(period) !== undefined ? [`prepaid:${period.number}/${period.contractEndsOn}`] : [];
   });
 
 const wasCredited = ({ decisions }: InvoicingState, key: string): boolean => decisions[creditQuestion(key)]?.option === 'credited';
@@ -80,8 +90,28 @@ const questions: Readonly<Record<string, Asking>> = {
   }),
 };
 
+function prepaidQuestion(state: InvoicingState, subject: string): Question<InvoicingState> {
+  const period = periodsOf(state).find(({ number }) => `${number}` === subject.split('/')[0]);
+  const prepaid = period && prepaidIn(period);
+  const what = period && prepaid ? prepaidInWords(state, period, prepaid) : 'nothing is left that was prepaid';
+  return {
+    question: { clause: 'DPA-4.1.d', text: `${what}: is that credited?` },
+    readings: [
+      {
+        clause: 'DPA-4.1.d',
+        text: 'the customer owes what was performed until the end; what it paid for days after it is credited, excluding VAT',
+      },
+    ],
+    options: [
+      { id: 'credited', label: 'It is credited', leadsTo: 'Enter the credit note under the invoice; dunning follows it.' },
+      { id: 'nothing-prepaid', label: 'Nothing was prepaid', leadsTo: 'No more than what was performed was invoiced.' },
+    ],
+  };
+}
+
 /** What a key asks. Throws where the clause asks no such thing. */
 export function questionOf(state: InvoicingState, key: string): Question<InvoicingState> {
+  if (kindOf(key) === 'prepaid') return prepaidQuestion(state, subjectOf(key));
   const question = questions[kindOf(key)];
   if (question === undefined) throw new Error(`invoicing asks no ${key}`);
   const [instalment = ''] = subjectOf(key).split('/');

@@ -44,6 +44,8 @@ export interface PeriodTold {
   readonly isCancelled: boolean;
   /** The last day of the contract, where it comes no later than that of the period. */
   readonly contractEndsOn?: CalendarDate;
+  /** What was paid for days after that end is given back. */
+  readonly creditsPrepaid?: true;
   /** The contract begins with its first payment, and nobody has paid: only its first part is invoiced. */
   readonly isToBegin?: boolean;
   /** How often it was told: the latest counts. */

@@ -1,24 +1,23 @@
-import { type Counts, noCounts } from '../subprocessing/counts';
+import type { Counts } from '../subprocessing/counts';
 import { OPEN_GATE, OVER, type Stage } from './standing';
+
+const UNRECEIVED: readonly Stage[] = ['announcing', 'undelivered'];
 
 /** Stages in which a window is closed: silence, an answer or the end of the matter. */
 export const CLOSED: readonly Stage[] = [...OPEN_GATE, ...OVER];
 
 /** Windows of a change by stage, and how many of them objected. */
-export const countsFrom = (byStage: Readonly<Partial<Record<Stage, number>>>, objected: number): Counts =>
-  (Object.entries(byStage) as [Stage, number][]).reduce<Counts>(
-    (counts, [stage, count]) => {
-      const and = (is: boolean): number => (is ? count : 0);
-      return {
-        ...counts,
-        announced: counts.announced + count,
-        received: counts.received + and(stage !== 'announcing' && stage !== 'undelivered'),
-        open: counts.open + and(stage === 'open'),
-        closed: counts.closed + and(CLOSED.includes(stage)),
-        undelivered: counts.undelivered + and(stage === 'undelivered'),
-        mayStart: counts.mayStart + and(OPEN_GATE.includes(stage)),
-        over: counts.over + and(OVER.includes(stage)),
-      };
-    },
-    { ...noCounts, objected },
-  );
+export function countsFrom(byStage: Readonly<Partial<Record<Stage, number>>>, objected: number): Counts {
+  const sumOf = (wanted: (stage: Stage) => boolean): number =>
+    (Object.entries(byStage) as [Stage, number][]).reduce((sum, [stage, count]) => sum + (wanted(stage) ? count : 0), 0);
+  return {
+    announced: sumOf(() => true),
+    received: sumOf((stage) => !UNRECEIVED.includes(stage)),
+    open: sumOf((stage) => stage === 'open'),
+    closed: sumOf((stage) => CLOSED.includes(stage)),
+    objected,
+    undelivered: sumOf((stage) => stage === 'undelivered'),
+    mayStart: sumOf((stage) => OPEN_GATE.includes(stage)),
+    over: sumOf((stage) => OVER.includes(stage)),
+  };
+}

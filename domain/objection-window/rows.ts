@@ -19,8 +19,9 @@ export const rows = (state: ObjectionWindowState): readonly Row[] => [
 const endTellings = (state: ObjectionWindowState): readonly Telling[] =>
   exitsOf(state).flatMap((exit) => {
     if (exit.standing === 'asked' || exit.standing === 'rejected') return [];
-    const end = exit.standing === 'counts' ? { on: endOf(state, exit).on } : {};
-    const ground = 'objection to a sub-processor';
+    const credits = state.terms.creditPrepaidDays ? { creditsPrepaid: true as const } : {};
+    const end = exit.standing === 'counts' ? { on: endOf(state, exit).on, ...credits } : {};
+    const ground = 'unsolved objection';
     return exit.contractIds.map((contractId) =>
       tellingOfEnd(contractId, { terminationId: `${exit.exitId}-${contractId}`, ...end, ground, clause: 'DPA-4.1.d' }),
     );

@@ -18,6 +18,7 @@ export interface ObjectionTerms {
   readonly exitNoticeWorkingDays: number;
   readonly exitNoticeFrom: 'receipt' | 'deposit';
   readonly exitAfterNotReasonable: boolean;
+  readonly creditPrepaidDays: boolean;
 }
 
 /** Whether a document gives customers the right to object. */
@@ -38,5 +39,6 @@ export function objectionTerms(terms: EffectiveTerms, calendarVersion: string): 
     exitNoticeWorkingDays: termValue(terms, 'DPA-4.1.d', 'exitNoticePeriod', 'integer'),
     exitNoticeFrom: text('DPA-4.1.d', 'exitNoticeFrom'),
     exitAfterNotReasonable: termValue(terms, 'DPA-4.1.d', 'exitAfterNotReasonable', 'flag'),
+    creditPrepaidDays: termValue(terms, 'DPA-4.1.d', 'creditPrepaidDays', 'flag'),
   };
 }

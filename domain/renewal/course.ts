@@ -79,12 +79,13 @@ export const courseFacts: FactRules<RenewalState, CourseFacts> = {
   },
 
   terminatedByRight: {
-    apply(state, { terminationId, revision, on, ground, clause }) {
+    apply(state, { terminationId, revision, on, ground, clause, creditsPrepaid }) {
       const known = state.terminations[terminationId];
       if (known?.revision !== undefined && known.revision >= revision) return state;
       if (known === undefined && on === undefined) return state;
       const standing = on === undefined ? 'rejected' : 'stands';
-      const termination = { on: on ?? known?.on ?? state.contract.startsOn, ground, clause, standing, revision } as const;
+      const last = on ?? known?.on ?? state.contract.startsOn;
+      const termination = { on: last, ground, clause, standing, revision, ...(creditsPrepaid && { creditsPrepaid }) } as const;
       return { ...state, terminations: { ...state.terminations, [terminationId]: termination } };
     },
     describe: ({ on, ground, clause }) => ({

@@ -37,6 +37,8 @@ export interface End {
   readonly on: CalendarDate;
   readonly clause: string;
   readonly text: string;
+  /** What was paid for days after it is given back. */
+  readonly creditsPrepaid?: true;
 }
 
 /** The end that is certain today: the earliest of all that end it. Undefined where it goes on. */
@@ -44,11 +46,11 @@ export const endOf = remembered((state): End | undefined => {
   const byNotice = assessed(state).flatMap(({ notice: { by }, assessment: { status, period } }) =>
     status === 'accepted' ? [{ on: period.endsOn, clause: state.terms.notice[by].clause, text: `terminated by notice of the ${by}` }] : [],
   );
-  const atOnce = inOrder(state.terminations).flatMap(([, { on, clause, ground, standing }]) =>
-    standing === 'stands'
-      ? [{ on, clause, text: `terminated${clause === 'GTC-5.3' ? ' with immediate effect' : ''} for ${ground.replaceAll('-', ' ')}` }]
-      : [],
-  );
+  const atOnce = inOrder(state.terminations).flatMap(([, { on, clause, ground, standing, creditsPrepaid }]): readonly End[] => {
+    if (standing !== 'stands') return [];
+    const text = `terminated${clause === 'GTC-5.3' ? ' with immediate effect' : ''} for ${ground.replaceAll('-', ' ')}`;
+    return [{ on, clause, text, ...(creditsPrepaid && { creditsPrepaid }) }];
+  });
   const period = currentPeriod(state);
   const byItself =
     period === undefined || renews(state) ? [] : [{ on: period.endsOn, clause: 'GTC-5.a', text: 'its period ends and does not renew' }];

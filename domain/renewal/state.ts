@@ -89,6 +89,8 @@ export interface Termination {
   readonly standing: 'stands' | 'needs-decision' | 'rejected';
   /** Of one that another process told. */
   readonly revision?: number;
+  /** What was paid for days after it is given back. */
+  readonly creditsPrepaid?: true;
 }
 
 /** An end that the vendor chose: the contract ends with the day on which its letter is deposited. */

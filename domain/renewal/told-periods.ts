@@ -14,7 +14,7 @@ export function periodTellings(state: RenewalState): readonly Telling[] {
     const data = {
       ...{ number, startsOn, endsOn, amountMinor: price.amountMinor, status: price.status, isCancelled: isCancelled(end, period) },
       ...(price.begunWithMinor !== undefined && { begunWithMinor: price.begunWithMinor }),
-      ...(end !== undefined && end.on <= endsOn && { contractEndsOn: end.on }),
+      ...(end !== undefined && end.on <= endsOn && { contractEndsOn: end.on, ...(end.creditsPrepaid && { creditsPrepaid: true }) }),
       ...(periods.length === 0 && { isToBegin: true }),
     };
     return { table: 'tellings', key: `period-${number}`, to, fact: { kind: 'periodPriced', data }, isStanding: true };
