@@ -8,6 +8,9 @@ import { clauses } from '../../domain/clauses';
 import type { Application } from './application';
 import { quietly } from './engine';
 
+/** Less patient than in earnest: a test waits for it. */
+const YOUNG_SECONDS = 0.5;
+
 /**
  * Decides what the application's processes are told. Mails are nobody's: what asks for one waits. With a courier, what nobody told is found every
  * second, among the application's own.
@@ -26,7 +29,7 @@ export async function startWorker(
     activities: createActivities({
       turns: createTurns(database, clauses, deps.teller.signal),
       clocks: createClockStore(database),
-      untold: { ...createUntoldStore(database), providerIds: async () => [providerId] },
+      untold: { ...createUntoldStore(database, YOUNG_SECONDS), providerIds: async () => [providerId] },
       teller: deps.teller,
     }),
   });

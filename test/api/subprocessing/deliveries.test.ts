@@ -99,6 +99,7 @@ describe('how an announcement is received (DPA-4.1.a, DPA-4.1.b)', () => {
     expect(shut).toMatchObject({ stage: 'open', receipt: { by: 'email', on: '2026-06-01' } });
     expect(shut.postedAt).toBeUndefined();
 
+    await advance(house, { clockId }, '2026-06-02T10:00:00Z');
     const { openMinor } = (await invoiceIn(house, invoiceId)) as { openMinor?: number };
     const paid = { amountMinor: openMinor ?? 1_210_00, currency: 'EUR', valueOn: '2026-06-01', reference: randomUUID() };
     await house.finance('POST', `/v1/invoices/${invoiceId}/payments`, paid);
