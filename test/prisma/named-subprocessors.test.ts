@@ -27,15 +27,18 @@ async function registerOf(slug: string) {
 
 describe('the sub-processors that the documents name', () => {
   it.each([
-    ['QPP-5.a, QPP-5.d, QPP-5.e: those of Qualifio', 'qualifio', ['MailChimp', 'WisePops']],
-    ['QLR-share.a: those of Qualer', 'qualer', ['FreshDesk', 'HubSpot', 'Salesforce']],
-    ['QWE-recipients.a: those of Qwerio', 'qwerio', ['OVH', 'Plausible']],
-    ['PACT-3.a: Qualipact names none', 'qualipact', []],
-  ])('%s begin its register, once, each as its own subcontractor', async (_which, slug, names) => {
-    const register = await registerOf(slug);
-    expect(register.map(({ processing }) => processing.name).sort()).toEqual(names);
-    expect(register.every(({ capacity, status }) => capacity === 'own' && status === 'in-use')).toBe(true);
-  });
+    ['those of Qualifio', 'qualifio', ['MailChimp', 'WisePops']],
+    ['those of Qualer', 'qualer', ['FreshDesk', 'HubSpot', 'Salesforce']],
+    ['those of Qwerio', 'qwerio', ['OVH', 'Plausible']],
+    ['Qualipact names none: they', 'qualipact', []],
+  ])(
+    'QPP-5.a, QPP-5.d, QPP-5.e, QLR-share.a, QWE-recipients.a, PACT-3.a: %s begin its register, once, each as its own subcontractor',
+    async (_which, slug, names) => {
+      const register = await registerOf(slug);
+      expect(register.map(({ processing }) => processing.name).sort()).toEqual(names);
+      expect(register.every(({ capacity, status }) => capacity === 'own' && status === 'in-use')).toBe(true);
+    },
+  );
 
   it('QPP-5.d: MailChimp is given what the policy says, in use since its date, and where it processes is left to be completed', async () => {
     const [mailchimp] = await registerOf('qualifio');
