@@ -127,11 +127,11 @@ const story: fc.Arbitrary<Happened[]> = fc
     day: fc.integer({ min: 1, max: 28 }),
     pick: fc.nat(3),
     reviews: fc.array(fc.record({ outcome: fc.constantFrom(0, 1, 1, 1, 2, 3, 3), by: fc.nat(2) }), { maxLength: 5 }),
-    then: fc.array(happening(fc.constantFrom('gateOverridden', 'exitNoticeGiven', 'exitNoticeGiven', 'exitNoticeWithdrawn', 'decided')), {
+    more: fc.array(happening(fc.constantFrom('gateOverridden', 'exitNoticeGiven', 'exitNoticeGiven', 'exitNoticeWithdrawn', 'decided')), {
       maxLength: 4,
     }),
   })
-  .map(({ day: on, pick, reviews, then }) => {
+  .map(({ day: on, pick, reviews, more }) => {
     const plain = { id: 0, back: 0, flag: false, minute: 600 };
     const answers = reviews.map(
       ({ outcome, by }, index): Happened => ({
@@ -143,7 +143,7 @@ const story: fc.Arbitrary<Happened[]> = fc
         minute: 700 + index,
       }),
     );
-    const ends = then.map((one, index): Happened => ({ ...one, back: Math.min(one.back, 3), day: on + 8 + 2 * index }));
+    const ends = more.map((one, index): Happened => ({ ...one, back: Math.min(one.back, 3), day: on + 8 + 2 * index }));
     return [{ ...plain, what: 'objectionRaised', pick, day: on }, ...answers, ...ends];
   });
 
