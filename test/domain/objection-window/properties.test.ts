@@ -11,7 +11,7 @@ import type { ObjectionWindowFact, ObjectionWindowState } from '../../../domain/
 import { plusMillis } from '../../../domain/shared/instant';
 import { DAYS, LAST, lived, onDay, type Plan, plans, type WindowSeen } from './lives';
 
-const holds = (property: (plan: Plan) => void, numRuns = 150) => fc.assert(fc.property(plans, property), { numRuns });
+const holds = (property: (plan: Plan) => void, numRuns = 50) => fc.assert(fc.property(plans, property), { numRuns });
 
 const keyOf = (row: Row): string => `${row.table}/${row.key}`;
 
@@ -196,7 +196,7 @@ describe('an objection window, whatever happens to it (DPA-4.1)', () => {
         const rowsOf = (one: ObjectionWindowState) => new Map(objectionWindow.rows(one).map((row) => [keyOf(row), row]));
         expect(rowsOf(again)).toEqual(rowsOf(state));
       });
-    }, 60);
+    }, 30);
   });
 
   test('a refusal has a code, a clause and a sentence; what is said is for people', () => {
@@ -241,7 +241,7 @@ describe('an objection window, whatever happens to it (DPA-4.1)', () => {
           objectionWindow.rows(after);
         }
       }),
-      { numRuns: 100 },
+      { numRuns: 40 },
     );
   });
 
