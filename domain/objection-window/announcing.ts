@@ -22,6 +22,13 @@ export function nextAnnouncement({ terms, contacts, announcement, reminders }: O
   return planned.find(({ notice }) => !isDone(reminders[notice]));
 }
 
+/** Whoever was told nothing need not be told that it is off. */
+export const wasAnnounced = ({ wasTold, reminders, postedAt, handedOn, readAt, objections }: ObjectionWindowState): boolean =>
+  wasTold === true ||
+  [postedAt, readAt, handedOn].some((known) => known !== undefined) ||
+  Object.keys(objections).length > 0 ||
+  Object.values(reminders).some(({ status }) => status === 'sent');
+
 /** Whether a mail server took it, at an address that may have changed since. */
 const isTaken = ({ announcement, reminders }: Pick<ObjectionWindowState, 'announcement' | 'reminders'>): boolean =>
   Object.entries(reminders).some(([notice, { status }]) => status === 'sent' && announcementNotice.isOf(notice, announcement.revision));

@@ -2,11 +2,11 @@
 import type { Reason } from '../engine/reason';
 import { isDone, retryAt } from '../engine/reminding';
 import type { Instant } from '../shared/instant';
-import { nextAnnouncement } from './announcing';
+import { nextAnnouncement, wasAnnounced } from './announcing';
 import { noticeInWords } from './notices';
 import { objectionsOf, statusOf } from './objections';
 import { hasLapsed } from './receipt';
-import { exitsOf, stageOf } from './standing';
+import { exitsOf, haveContractsEnded, stageOf } from './standing';
 import type { ObjectionWindowEffect, ObjectionWindowState, WindowMail } from './state';
 
 type Mail = Extract<ObjectionWindowEffect, { notice: string }>;
@@ -42,11 +42,12 @@ const clauseOf: Readonly<Record<WindowMail, string>> = {
 };
 
 function wanted(state: ObjectionWindowState): readonly Mail[] {
-  if (state.changeWithdrawn !== undefined) return wasAnnounced(state) ? [{ kind: 'sendChangeWithdrawal', notice: 'withdrawal' }] : [];
   const leaving: readonly Mail[] = exitsOf(state).flatMap(({ exitId, standing }) =>
     standing === 'counts' ? [{ kind: 'sendExitConfirmation', notice: `exit-${exitId}`, about: exitId }] : [],
   );
-  if (stageOf(state) === 'contract-ended') return leaving;
+  if (haveContractsEnded(state)) return leaving;
+  if (state.changeWithdrawn !== undefined)
+    return wasAnnounced(state) ? [...leaving, { kind: 'sendChangeWithdrawal', notice: 'withdrawal' }] : leaving;
   const planned = nextAnnouncement(state);
   const announcement: readonly Mail[] = planned === undefined ? [] : [{ kind: 'sendAnnouncement', ...planned }];
   const accepted = hasLapsed(state) && stageOf(state) === 'accepted';
@@ -68,10 +69,3 @@ function aboutObjections(state: ObjectionWindowState): readonly Mail[] {
     return [receipt, { kind: 'sendObjectionAnswer', notice: `answer-${about}-${reviews.length}`, about }];
   });
 }
-
-/** Whoever was told nothing need not be told that it is off. */
-export const wasAnnounced = ({ reminders, postedAt, handedOn, readAt }: ObjectionWindowState): boolean =>
-  postedAt !== undefined ||
-  readAt !== undefined ||
-  handedOn !== undefined ||
-  Object.values(reminders).some(({ status }) => status === 'sent');

@@ -1,6 +1,9 @@
 /** What the mails of a window are called: the same name is the same mail, however often it is tried. */
 import type { Role } from './state';
 
+/** Not a mail: the message in the software, tried again like one. */
+export const POSTING = 'posting';
+
 const PREFIX = 'announcement';
 
 /** One for each wording that counts and each address. */
@@ -17,6 +20,9 @@ const inWordsOf: readonly (readonly [prefix: string, words: string])[] = [
   ['withdrawal', 'message that the change is withdrawn'],
   ['exit', 'confirmation of the end of the contract'],
 ];
+
+/** What the customer must know although nothing is left to decide: that it is off, or when its contract ends. */
+export const isLastWord = (notice: string): boolean => notice === 'withdrawal' || notice.startsWith('exit-');
 
 /** What a notice is, as a sentence names it. */
 export const noticeInWords = (notice: string): string => inWordsOf.find(([prefix]) => notice.startsWith(prefix))?.[1] ?? 'mail';
