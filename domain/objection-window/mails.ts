@@ -2,7 +2,7 @@
 import type { Reason } from '../engine/reason';
 import { isDone, retryAt } from '../engine/reminding';
 import type { Instant } from '../shared/instant';
-import { nextAnnouncement, wasAnnounced } from './announcing';
+import { nextAnnouncement, reachedInstead, wasAnnounced } from './announcing';
 import { noticeInWords } from './notices';
 import { objectionsOf, statusOf } from './objections';
 import { hasLapsed } from './receipt';
@@ -21,8 +21,10 @@ export interface PlannedMail {
 
 /** The mail that is to be sent next; undefined where all that is to be said was said, or cannot be. */
 export function nextMail(state: ObjectionWindowState): PlannedMail | undefined {
-  const mail = wanted(state).find(({ notice }) => !isDone(state.reminders[notice]));
-  if (mail === undefined) return undefined;
+  const planned = wanted(state).find(({ notice }) => !isDone(state.reminders[notice]));
+  if (planned === undefined) return undefined;
+  const instead = planned.role === undefined ? reachedInstead(state) : undefined;
+  const mail = instead === undefined ? planned : { ...planned, role: instead };
   const known = state.reminders[mail.notice];
   return {
     mail,
