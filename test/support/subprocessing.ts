@@ -24,7 +24,8 @@ export const contractFor = async ({ admin }: House, customerId: string, more: ob
     }),
   );
 
-export async function newObjector(house: House, clockId: string, { role = 'dpo', contract = {} } = {}): Promise<Objector> {
+/** Without a clock: on real time. */
+export async function newObjector(house: House, clockId: string | undefined, { role = 'dpo', contract = {} } = {}): Promise<Objector> {
   const customerId = await newCustomer(house.admin, { clockId, language: 'en' });
   const address = `${randomUUID()}@customer.example`;
   await house.admin('PUT', `/v1/customers/${customerId}/contacts/${role}`, { name: 'Dana Peeters', email: address });
@@ -33,7 +34,7 @@ export async function newObjector(house: House, clockId: string, { role = 'dpo',
 }
 
 /** An addition that starts on 4 May 2026. */
-export const anAddition = (clockId: string, more: object = {}) => ({
+export const anAddition = (clockId: string | undefined, more: object = {}) => ({
   ...{ kind: 'add', clockId, startsOn: '2026-05-04', message: 'We move our mails.\nNothing changes for you.' },
   subprocessor: {
     ...{ name: `Post ${randomUUID()}`, purpose: 'Sending mails', dataCategories: ['names', 'addresses'], country: 'FR' },
