@@ -61,6 +61,11 @@ describe('the contract ends while a window runs (DPA-4.1.c)', () => {
     expect(stageOf(life)).toBe('accepted');
   });
 
+  test('DPA-4.1.c: the same word twice is one word', () => {
+    const word = [contractEnded('ctr_1', 1, '2026-03-19'), contractEnded('ctr_1', 1)];
+    expect(stageOf(lived(windowOf(), [['2026-03-20 09:00', ...word]]))).toBe('contract-ended');
+  });
+
   test('DPA-4.1.a: a contract made meanwhile is concerned as well; one that nobody knows is not', () => {
     const joined = { kind: 'contractJoined', contractId: 'ctr_2' } as const;
     const life = lived(

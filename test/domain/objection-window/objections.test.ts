@@ -212,6 +212,18 @@ describe('after a correction in what matters all begins anew (DPA-4.1.a, DPA-4.1
     expect(one.state.announcement).toMatchObject({ revision: 2, worded: 3, startsOn: '2026-07-01' });
   });
 
+  test('DPA-4.1.b: told twice, it begins anew once', () => {
+    const life = lived(
+      windowOf({ contacts: {} }),
+      [
+        ['2026-03-20 09:00', corrected(2)],
+        ['2026-03-25 09:00', corrected(2)],
+      ],
+      { until: '2026-03-26 09:00' },
+    );
+    expect(lastOn(life.state)).toBe('2026-04-20');
+  });
+
   test('DPA-4.1.b: a settled objection to the wording before does not count: the customer may object anew', () => {
     const life = lived(
       windowOf(),
