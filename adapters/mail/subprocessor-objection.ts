@@ -55,6 +55,8 @@ export interface ExitConfirmedContent extends ChangeMailContent {
   readonly contractReferences: readonly string[];
   readonly receivedOn: CalendarDate;
   readonly noticeWorkingDays: number;
+  /** Whether days after the end that were paid for are given back. */
+  readonly creditsPrepaid: boolean;
   /** The last day of the contracts. */
   readonly endsOn: CalendarDate;
 }
@@ -64,6 +66,7 @@ export function exitConfirmedView(content: ExitConfirmedContent): View {
   return {
     ...changeMailView(content),
     isSeveral: content.contractReferences.length > 1,
+    creditsPrepaid: content.creditsPrepaid,
     contractReferences: list(content.contractReferences),
     receivedOn: date(content.receivedOn),
     noticePeriod: workingDays(content.noticeWorkingDays),

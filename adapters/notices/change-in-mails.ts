@@ -19,7 +19,9 @@ export async function changeInMails(
 ): Promise<Pick<ChangeCorrespondence, 'change' | 'words' | 'contractReferences'>> {
   const window = state as unknown as ObjectionWindowState;
   const [found] = await sql.$queryRaw<Stored[]>`
-    SELECT c.kind, r.content, r.message, r.starts_on::text AS "startsOn", r.revision, r.reason AS correction, c.announced_at AS "announcedAt",
+    SELECT c.kind, r.content, r.message, r.starts_on::text AS "startsOn", r.revision,
+           (SELECT w.reason FROM subprocessor_change_revisions w WHERE w.change_id = c.id AND w.revision = ${window.announcement.revision})
+             AS correction, c.announced_at AS "announcedAt",
            b.name AS "replacedName"
     FROM subprocessor_changes c JOIN subprocessor_change_revisions r ON r.change_id = c.id LEFT JOIN subprocessors b ON b.id = c.replaces_id
     WHERE c.id = ${window.changeId} ORDER BY r.revision DESC LIMIT 1`;

@@ -1,4 +1,5 @@
 import { endOf } from '../../domain/objection-window/exit';
+import { announcementNotice } from '../../domain/objection-window/notices';
 import { isLate, mayLeave } from '../../domain/objection-window/objections';
 import { calendarOf, lastDayOf, receiptOf } from '../../domain/objection-window/receipt';
 import type { Objection, ObjectionWindowEffect, ObjectionWindowState, WindowMail } from '../../domain/objection-window/state';
@@ -38,6 +39,11 @@ const mail = (render: (effect: Effect, correspondence: ChangeCorrespondence) => 
   refused: ({ notice }, at) => ({ kind: 'windowMailRefused', data: { notice, at } }),
 });
 
+/** Whoever is told for the first time is told no correction. */
+const hadEarlierWording = ({ reminders, alerts, announcement }: ObjectionWindowState): boolean =>
+  alerts.some(({ revision }) => revision < announcement.revision) ||
+  Object.entries(reminders).some(([notice, { status }]) => status === 'sent' && announcementNotice.isBefore(notice, announcement.revision));
+
 const sendAnnouncement = mail((_effect, correspondence) => {
   const { change } = correspondence;
   const state = stateIn(correspondence);
@@ -50,7 +56,7 @@ const sendAnnouncement = mail((_effect, correspondence) => {
     ...saying(correspondence, announcement.isObjectable ? 'DPA-4.1.b' : 'DPA-4.1.a'),
     ...{ ...processing, kind, message, startsOn: announcement.startsOn, isObjectable: announcement.isObjectable },
     ...{ periodDays: parseLength(terms.period).count, noticeWorkingDays: terms.exitNoticeWorkingDays },
-    isCorrection: change.revision > 1 && announcement.revision > 1,
+    isCorrection: hadEarlierWording(state),
     ...(replacedName !== undefined && { replacedName }),
     ...(correction !== undefined && { correction }),
     ...(last !== undefined && { lastDayOn: last.on }),
@@ -98,7 +104,11 @@ const sendExitConfirmation = mail((effect, correspondence) => {
   return renderExitConfirmed({
     ...saying(correspondence, 'DPA-4.1.d'),
     ...{ contractReferences: correspondence.contractReferences, receivedOn: exit.receivedOn },
-    ...{ noticeWorkingDays: state.terms.exitNoticeWorkingDays, endsOn: endOf(state, exit).on },
+    ...{
+      noticeWorkingDays: state.terms.exitNoticeWorkingDays,
+      endsOn: endOf(state, exit).on,
+      creditsPrepaid: state.terms.creditPrepaidDays,
+    },
   });
 });
 

@@ -50,8 +50,8 @@ interface Asked {
   readonly actor: string;
 }
 
-/** What may be held for want of an address. */
-const TOLD = ['dunning', 'objectionWindow'];
+/** What may be held for want of an address. A window that is closed may have to tell of a correction. */
+const TOLD = [{ kind: 'dunning', status: 'open' }, { kind: 'objectionWindow' }];
 
 /**
  * Sets who stands in a role for a customer. A new address grows the revision and is told to the customer's open processes that write to it: what
@@ -85,7 +85,7 @@ async function tellAddressChanged(
   address: { readonly contactId: string; readonly role: string; readonly revision: number },
   actor: string,
 ): Promise<OpenProcess[]> {
-  const open = await tx.process.findMany({ where: { customerId, kind: { in: TOLD }, status: 'open' }, orderBy: { id: 'asc' } });
+  const open = await tx.process.findMany({ where: { customerId, OR: TOLD }, orderBy: { id: 'asc' } });
   for (const clockId of new Set(open.map((process) => process.clockId))) {
     const receivedAt = await timeOf(tx, clockId);
     const processes = open.filter((process) => process.clockId === clockId);

@@ -6,8 +6,8 @@ interface Owner {
 }
 
 /**
- * DPA-4.1.h: the list as it becomes with a change. One that comes into use, or goes on otherwise, is what its change announced; one that ends
- * keeps what it was. What the list showed is kept, once for each change.
+ * DPA-4.1.h: the list as it becomes with a change. One that comes into use is what its change announced; of one that goes on otherwise only what
+ * the change is about becomes so, since another may have changed the rest; one that ends keeps what it was. What the list showed is kept, once for each change.
  */
 export async function writeSubprocessor(sql: Sql, { providerId }: Owner, row: SubprocessorRow): Promise<void> {
   const { subprocessorId, source, revision, status, from } = row;
@@ -18,12 +18,16 @@ export async function writeSubprocessor(sql: Sql, { providerId }: Owner, row: Su
   if (status === 'in-use') {
     await sql.$executeRaw`
       UPDATE subprocessors s SET
-        name = r.content->>'name', purpose = r.content->>'purpose', country = r.content->>'country', website = r.content->>'website',
-        transfer_mechanism = r.content->>'transferMechanism',
-        data_categories = ARRAY(SELECT jsonb_array_elements_text(r.content->'dataCategories')),
+        name = CASE WHEN c.kind IN ('add', 'replace') THEN r.content->>'name' ELSE s.name END,
+        website = CASE WHEN c.kind IN ('add', 'replace') THEN r.content->>'website' ELSE s.website END,
+        purpose = CASE WHEN c.kind <> 'location' THEN r.content->>'purpose' ELSE s.purpose END,
+        data_categories = CASE WHEN c.kind <> 'location' THEN ARRAY(SELECT jsonb_array_elements_text(r.content->'dataCategories'))
+                               ELSE s.data_categories END,
+        country = CASE WHEN c.kind <> 'purpose' THEN r.content->>'country' ELSE s.country END,
+        transfer_mechanism = CASE WHEN c.kind <> 'purpose' THEN r.content->>'transferMechanism' ELSE s.transfer_mechanism END,
         status = 'in-use', in_use_from = coalesce(s.in_use_from, ${from}::date)
-      FROM subprocessor_change_revisions r
-      WHERE s.id = ${subprocessorId} AND r.change_id = ${source} AND r.revision = ${revision}`;
+      FROM subprocessor_change_revisions r JOIN subprocessor_changes c ON c.id = r.change_id
+      WHERE s.id = ${subprocessorId} AND r.change_id = ${source} AND r.revision = ${revision} AND s.status <> 'ended'`;
   } else {
     await sql.$executeRaw`UPDATE subprocessors SET status = 'ended', ended_on = ${from}::date WHERE id = ${subprocessorId}`;
   }

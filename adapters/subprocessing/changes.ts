@@ -83,7 +83,7 @@ export async function addRevision(
 
 interface Where {
   readonly id?: string | { readonly gt: string };
-  readonly subprocessorId?: string;
+  readonly OR?: ({ readonly subprocessorId: string } | { readonly replacesId: string })[];
   readonly clockId?: string | null;
 }
 
@@ -140,9 +140,13 @@ export const changesOf = async (
   { clockId, after = '', limit }: { readonly clockId: string | null; readonly after?: string; readonly limit: number },
 ): Promise<Change[]> => changesIn(tx, await rowsOf(tx, { clockId, id: { gt: after } }, limit + 1));
 
-/** Those of a sub-processor that are neither in effect nor withdrawn. */
+/** No turn is taken of it until the transaction ends: what is worded now is not refused then. */
+export const holdProcess = (tx: Tx, processId: string): Promise<unknown> =>
+  tx.$queryRaw`SELECT id FROM processes WHERE id = ${processId} FOR NO KEY UPDATE`;
+
+/** Those of a sub-processor, or that take its place, that are neither in effect nor withdrawn. */
 export async function changesAbout(tx: Tx, subprocessorId: string): Promise<Change[]> {
-  const changes = await changesIn(tx, await rowsOf(tx, { subprocessorId }));
+  const changes = await changesIn(tx, await rowsOf(tx, { OR: [{ subprocessorId }, { replacesId: subprocessorId }] }));
   return changes.filter(({ state }) => state.effectOn === undefined && state.withdrawnAt === undefined);
 }
 

@@ -33,7 +33,7 @@ export interface ConcernedCustomer {
 export const holdContracts = (sql: Sql, providerId: string): Promise<unknown> =>
   sql.$queryRaw`SELECT pg_advisory_xact_lock(hashtextextended(${`subprocessing:${providerId}`}, 0))::text`;
 
-/** Lets no windows be opened until the transaction ends; others may make contracts as well. */
+/** Lets no page be opened or told until the transaction ends; others may make contracts as well. */
 export const holdAnnouncements = (sql: Sql, providerId: string): Promise<unknown> =>
   sql.$queryRaw`SELECT pg_advisory_xact_lock_shared(hashtextextended(${`subprocessing:${providerId}`}, 0))::text`;
 

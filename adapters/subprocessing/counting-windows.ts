@@ -17,12 +17,13 @@ interface Counted {
 export const subjectsOf = (changeId: string | undefined): { readonly from: string; readonly to: string } =>
   changeId === undefined ? { from: '', to: '~' } : { from: `${changeId}.`, to: `${changeId}/` };
 
-/** How many windows of a change stand where, as their last turns left them. */
+/** How many windows of a change stand where, as their last turns left them; one that did not hear of a correction yet is announced anew. */
 export async function countWindows(sql: Sql, changeId: string): Promise<Counted> {
   const { from, to } = subjectsOf(changeId);
   const rows = await sql.$queryRaw<{ stage: Stage; count: number; objected: number; nextAt: Date | null }[]>`
     WITH windows AS MATERIALIZED (
-      SELECT stage, state->'objections' <> '{}' AS "hasObjected", next_action_at FROM processes
+      SELECT CASE WHEN EXISTS (SELECT FROM facts f WHERE f.process_id = processes.id AND f.answer IS NULL AND f.kind = 'announcementCorrected')
+                  THEN 'announcing' ELSE stage END AS stage, state->'objections' <> '{}' AS "hasObjected", next_action_at FROM processes
       WHERE kind = 'objectionWindow' AND subject_id COLLATE "C" >= ${from} AND subject_id COLLATE "C" < ${to}
     )
     SELECT stage, count(*)::int AS count, (count(*) FILTER (WHERE "hasObjected"))::int AS objected, min(next_action_at) AS "nextAt"

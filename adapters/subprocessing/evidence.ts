@@ -14,6 +14,8 @@ export interface Evidence {
   readonly id: string;
   readonly duty: Duty;
   readonly provedOn: CalendarDate;
+  /** Of what a transfer rests on: to where. */
+  readonly country: string | null;
   readonly note: string;
   readonly fileId: string | null;
   readonly recordedAt: Date;
@@ -24,8 +26,8 @@ export type NewEvidence = Omit<Evidence, 'id' | 'recordedAt'>;
 /** All that was put on file of one; the last of each duty stands. */
 export async function evidenceOf(tx: Tx, subprocessorId: string): Promise<readonly Evidence[]> {
   const rows = await tx.subprocessorEvidence.findMany({ where: { subprocessorId }, orderBy: [{ recordedAt: 'asc' }, { id: 'asc' }] });
-  return rows.map(({ id, duty, provedOn, note, fileId, recordedAt }) => ({
-    ...{ id, duty: duty as Duty, note, fileId, recordedAt },
+  return rows.map(({ id, duty, provedOn, country, note, fileId, recordedAt }) => ({
+    ...{ id, duty: duty as Duty, country, note, fileId, recordedAt },
     provedOn: calendarDate(provedOn.toISOString().slice(0, 10)),
   }));
 }
@@ -37,9 +39,13 @@ export async function missingOf(
   processing: Pick<Processing, 'country'>,
   contractTerms: readonly string[],
 ): Promise<readonly Duty[]> {
-  const proved = new Set((await evidenceOf(tx, id)).map(({ duty }) => duty));
-  return dutiesOf(capacity, processing, contractTerms).filter((duty) => !proved.has(duty));
+  const evidence = await evidenceOf(tx, id);
+  return dutiesOf(capacity, processing, contractTerms).filter((duty) => !evidence.some((one) => proves(one, duty, processing)));
 }
+
+/** What a transfer to one country rests on proves nothing of another. */
+export const proves = ({ duty, country }: Evidence, asked: Duty, processing: Pick<Processing, 'country'>): boolean =>
+  duty === asked && (duty !== 'transfer-mechanism' || country === processing.country);
 
 /**
  * Puts proof on file, and tells every change that is announced of the sub-processor what is still missing of it.

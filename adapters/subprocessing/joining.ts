@@ -2,6 +2,7 @@ import type { OpenProcess } from '../../activities/ports/courier';
 import type { ObjectionWindowFacts } from '../../domain/objection-window/state';
 import { isObjectable } from '../../domain/subprocessing/register';
 import type { SubprocessorChangeFacts } from '../../domain/subprocessor-change/state';
+import { lockAccount } from '../prisma/account';
 import type { Contract } from '../prisma/contracts';
 import { tellHeld } from '../prisma/telling';
 import { processesUnder } from '../prisma/under-contract';
@@ -19,6 +20,8 @@ type Joining = Pick<Contract, 'id' | 'customerId' | 'clockId'>;
  * @returns the processes to tell once it is committed
  */
 export async function joinAnnouncements(tx: Tx, providerId: string, contract: Joining, actor: string): Promise<OpenProcess[]> {
+  // Of two contracts that are made at once, the second finds the window of the first.
+  await lockAccount(tx, contract.customerId);
   await holdAnnouncements(tx, providerId);
   const told: OpenProcess[] = [];
   for (const change of await standingChanges(tx, contract.clockId)) told.push(...(await join(tx, providerId, change, contract, actor)));

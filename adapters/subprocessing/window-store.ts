@@ -29,7 +29,7 @@ export function createWindowStore(database: Database): WindowStore {
     work: (sql: Sql, standing: Standing<Kind>) => Promise<Page>,
   ): Promise<Page> =>
     withProviderSql(database, asked.providerId, async (sql) => {
-      if (kind === 'openWindows') await holdContracts(sql, asked.providerId);
+      if (kind === 'openWindows' || kind === 'tellWindows') await holdContracts(sql, asked.providerId);
       const standing = await standingStep<SubprocessorChangeEffect>(sql, asked);
       return standing?.effect.kind === kind ? work(sql, standing as Standing<Kind>) : {};
     });

@@ -44,7 +44,7 @@ export const finalStatement = z
       .meta({ description: 'What is due to be invoiced and was not: excluding VAT.' }),
     toCredit: z.array(z.strictObject({ period: z.int(), days: z.int(), ofDays: z.int(), amount: money })).meta({
       description:
-        'For days after the end, where the contract gives that back (DPA-4.1.d): price x days / days of the period, excluding VAT.',
+        'What was invoiced for days after the end, where the contract gives that back (DPA-4.1.d): price x days / days of the period, excluding VAT.',
     }),
     totals: z.array(z.strictObject({ currency: z.string(), ...figures })),
     duties: z
@@ -65,7 +65,7 @@ async function toCredit(tx: Tx, contractId: string): Promise<z.infer<typeof fina
   if (invoicing === undefined) return [];
   const { currency } = invoicing.state.contract;
   return periodsOf(invoicing.state).flatMap((period) => {
-    const prepaid = prepaidIn(period);
+    const prepaid = prepaidIn(invoicing.state, period);
     if (prepaid === undefined) return [];
     const { amountMinor, days, ofDays } = prepaid;
     return [{ period: period.number, days, ofDays, amount: { amountMinor, currency } }];

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { newId } from '../../adapters/prisma/ids';
+import { renewalOf } from '../../adapters/prisma/renewals';
 import { processesUnder } from '../../adapters/prisma/under-contract';
 import type { Tx } from '../../adapters/prisma/with-provider';
 import { type ObjectionWindowFacts, type ObjectionWindowState, outcomes } from '../../domain/objection-window/state';
@@ -34,9 +35,24 @@ function contractsIn({ state: { contracts } }: HeldWindow, named: readonly strin
   throw problem('invalid_request', `contractIds: ${message}.`, { errors: [{ path: 'contractIds', message }] });
 }
 
+/** A contract without a period has no end that could come: the parties agree on it by hand. */
+async function mustLive(tx: Tx, contractId: string): Promise<void> {
+  if ((await renewalOf(tx, contractId)) !== undefined) return;
+  const text = `Contract ${contractId} was made without a period and a price, so nothing ends it here: agree on its end in writing.`;
+  throw problem('not_in_contract', text, { clause: 'DPA-4.1.d' });
+}
+
 type Exit = Call<{ readonly id: string }, unknown, z.infer<typeof exiting>>;
 const exiting = z.strictObject({
-  ...{ ...enteredBy, contractIds: z.array(id('ctr')).min(1).optional().meta({ description: 'Left out: all that are concerned.' }) },
+  ...{
+    ...enteredBy,
+    contractIds: z
+      .array(id('ctr'))
+      .min(1)
+      .transform((ids) => [...new Set(ids)])
+      .optional()
+      .meta({ description: 'Left out: all that are concerned.' }),
+  },
   text: prose(10_000).optional().meta({ description: 'What it says; kept encrypted.' }),
 });
 
@@ -51,7 +67,9 @@ async function leave(tx: Tx, call: Exit): Promise<{ readonly factId: string }> {
   }
   const exitId = newId('ext');
   const unique = await keepLetter(tx, call, held, { subjectId: exitId, purpose: 'termination', coming, tracked: trackingNumber });
-  const data = { exitId, ...dates, contractIds: contractsIn(held, contractIds) };
+  const ending = contractsIn(held, contractIds);
+  for (const contractId of ending) await mustLive(tx, contractId);
+  const data = { exitId, ...dates, contractIds: ending };
   return tell<ObjectionWindowFacts>(tx, call, held, { kind: 'exitNoticeGiven', data, ...unique }, { subjectId: held.customerId, text });
 }
 

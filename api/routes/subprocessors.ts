@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { timeOf } from '../../adapters/prisma/clocks';
 import { readFile } from '../../adapters/prisma/files';
+import { holdAccount } from '../../adapters/prisma/held-account';
 import { clockOf } from '../../adapters/prisma/test-clocks';
 import type { Tx } from '../../adapters/prisma/with-provider';
 import { addProof, evidenceOf } from '../../adapters/subprocessing/evidence';
@@ -14,7 +15,7 @@ import { EVIDENCE_BODY_BYTES_MAX, evidence, keep } from '../letters/evidence';
 import { mustHaveCome } from '../money/plausible';
 import { found, problem } from '../problem';
 import { type Call, read, route } from '../route';
-import { day, id, idParams, page, pageOf, pageQuery, prose } from '../schemas';
+import { country, day, id, idParams, page, pageOf, pageQuery, prose } from '../schemas';
 import { concernsOf, entered, isTransferable, NOT_TRANSFERABLE, processingOf, subprocessingProblem } from '../subprocessing/fields';
 import { subprocessor, subprocessorView } from '../subprocessing/register-view';
 import { type SubprocessingTerms, subprocessingTerms } from '../subprocessing/terms';
@@ -49,6 +50,7 @@ export const subprocessorRoutes = [
       write(call, async (tx) => {
         const { clockId = null, inUseFrom: from, ...given } = call.body;
         if (clockId !== null) found(await clockOf(tx, clockId), 'test clock', clockId);
+        await holdAccount(tx, null, clockId);
         if (await isNameTaken(tx, given.name, clockId)) throw problem('already_exists', `${given.name} stands in the register already.`);
         const inUseFrom = calendarDate(from);
         mustHaveCome(inUseFrom, await todayOn(tx, await subprocessingTerms(tx, call), clockId), 'inUseFrom');
@@ -114,6 +116,7 @@ export const subprocessorRoutes = [
     body: z.strictObject({
       duty: z.enum(duties),
       on: day.meta({ description: 'The day of the signature, or of the document.' }),
+      country: country.optional().meta({ description: 'With transfer-mechanism: to where.' }),
       note: prose(1_000).meta({ description: 'Where it is kept, or what it says. Name no person.' }),
       file: evidence.optional(),
     }),
@@ -121,7 +124,11 @@ export const subprocessorRoutes = [
     responses: { 201: subprocessor },
     handler: (call) =>
       write(call, async (tx) => {
-        const { duty, on, note, file } = call.body;
+        const { duty, on, note, file, country: to = null } = call.body;
+        if ((duty === 'transfer-mechanism') !== (to !== null)) {
+          const message = 'expected with transfer-mechanism, and with nothing else';
+          throw problem('invalid_request', `country: ${message}.`, { errors: [{ path: 'country', message }] });
+        }
         const known = await named(tx, call.params.id);
         const terms = await subprocessingTerms(tx, call);
         const asked = dutiesOf(known.capacity, known.processing, [...terms.contractTerms]);
@@ -135,7 +142,7 @@ export const subprocessorRoutes = [
         mustHaveCome(provedOn, await todayOn(tx, terms, known.clockId), 'on');
         const fileId = file === undefined ? null : await keep(tx, call, null, file);
         const by = { actor: actorOf(call.caller), contractTerms: terms.contractTerms };
-        const tell = await addProof(tx, call.caller.providerId, known, { duty, provedOn, note, fileId }, by);
+        const tell = await addProof(tx, call.caller.providerId, known, { duty, provedOn, country: to, note, fileId }, by);
         return { status: 201, body: await seen(tx, call, known.id), tell };
       }),
   }),

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { timeOf } from '../../adapters/prisma/clocks';
+import { holdAccount } from '../../adapters/prisma/held-account';
 import { newId } from '../../adapters/prisma/ids';
 import type { OpenProcess } from '../../adapters/prisma/processes';
 import { clockOf } from '../../adapters/prisma/test-clocks';
@@ -61,13 +61,12 @@ interface Announced {
 export async function announceChange(tx: Tx, call: Call, asked: Announcement): Promise<Announced> {
   const terms = await subprocessingTerms(tx, call);
   const clockId = await clockFor(tx, asked);
-  const at = await timeOf(tx, clockId);
+  // Of two that are announced at once, the second sees the first.
+  const at = await holdAccount(tx, null, clockId);
   const startsOn = calendarDate(asked.startsOn);
   mustBeToCome(startsOn, localDays(terms.change.calendar.zone).dateOf(at));
   const { subprocessor, content } = await subjectOf(tx, call, asked, clockId);
-  if ((await changesAbout(tx, subprocessor.id)).length > 0 && asked.kind === 'remove') {
-    throw subprocessingProblem('announced_already', 'A change of it stands announced: withdraw that one first.');
-  }
+  await mustGoTogether(tx, asked);
   const change: NewChange = {
     ...{ id: newId('chg'), subprocessorId: subprocessor.id, kind: asked.kind, clockId },
     replacesId: asked.kind === 'replace' ? asked.replacesId : null,
@@ -77,6 +76,18 @@ export async function announceChange(tx: Tx, call: Call, asked: Announcement): P
   const { providerId } = call.caller;
   const tell = await announce(tx, providerId, change, { terms: terms.change, missing, at, actor: actorOf(call.caller) });
   return { changeId: change.id, tell };
+}
+
+/** What ends a sub-processor goes with no other change of it; others may overlap. */
+async function mustGoTogether(tx: Tx, asked: Announcement): Promise<void> {
+  if (asked.kind === 'add') return;
+  const standing = await changesAbout(tx, asked.kind === 'replace' ? asked.replacesId : asked.subprocessorId);
+  const ends = (kind: string): boolean => kind === 'remove' || kind === 'replace';
+  if (standing.length === 0 || (!ends(asked.kind) && !standing.some(({ kind }) => ends(kind)))) return;
+  throw subprocessingProblem(
+    'announced_already',
+    'Another change of it stands announced: withdraw that one first, or wait until it took effect.',
+  );
 }
 
 /** What changes one lives on its clock; what is new on the one that is named. */

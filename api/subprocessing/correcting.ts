@@ -1,9 +1,9 @@
 import { z } from 'zod';
 import { holdAccount } from '../../adapters/prisma/held-account';
 import type { Tx } from '../../adapters/prisma/with-provider';
-import { addRevision, type Change, changeOf } from '../../adapters/subprocessing/changes';
+import { addRevision, type Change, changeOf, holdProcess } from '../../adapters/subprocessing/changes';
 import { missingOf } from '../../adapters/subprocessing/evidence';
-import { subprocessorOf } from '../../adapters/subprocessing/register';
+import { isNameTaken, subprocessorOf } from '../../adapters/subprocessing/register';
 import { calendarDate } from '../../domain/shared/calendar-date';
 import { materialDifferences, type Processing } from '../../domain/subprocessing/register';
 import { daysOf } from '../../domain/subprocessor-change/gate';
@@ -46,8 +46,9 @@ export const changeSeen = async (tx: Tx, changeId: string): Promise<Change> => f
 
 /** The same, held until the transaction ends: who is told next reads what is told now. */
 export async function changeHeld(tx: Tx, changeId: string): Promise<Change> {
-  const { clockId } = await changeSeen(tx, changeId);
+  const { clockId, process } = await changeSeen(tx, changeId);
   await holdAccount(tx, null, clockId);
+  await holdProcess(tx, process.processId);
   return changeSeen(tx, changeId);
 }
 
@@ -57,7 +58,13 @@ export async function correct(tx: Tx, call: Correction): Promise<{ readonly fact
   const { body, caller } = call;
   const startsOn = body.startsOn === undefined ? known.startsOn : calendarDate(body.startsOn);
   if (startsOn !== known.startsOn) mustBeToCome(startsOn, daysOf(known.state).dateOf(known.now));
+  if (known.kind === 'remove' && body.processing !== undefined) {
+    const text = 'expected nothing: it is removed as it is';
+    throw problem('invalid_request', `processing: ${text}.`, { errors: [{ path: 'processing', message: text }] });
+  }
   const content = corrected(known.content, body.processing ?? {});
+  if (content.name.toLowerCase() !== known.content.name.toLowerCase() && (await isNameTaken(tx, content.name, known.clockId)))
+    throw problem('already_exists', `${content.name} stands in the register already.`);
   const material = [...materialDifferences(known.content, content), ...(startsOn < known.startsOn ? ['startsOn'] : [])];
   if (material.length > 0 && body.isMaterial === false) {
     const text = `${material.join(', ')}: customers must be able to object to it anew.`;

@@ -70,6 +70,7 @@ export function comingOf({ caller }: Call, given: Entered, held: HeldWindow): Co
   if (channel === undefined) throw refuse('channel', 'expected: how it came');
   const isRegistered = channel === 'registered-letter';
   if (isRegistered && depositedOn === undefined) throw refuse('depositedOn', 'expected with a registered letter');
+  if (!isRegistered && depositedOn !== undefined) throw refuse('depositedOn', 'expected with a registered letter only');
   if (isRegistered && tracked === undefined) throw refuse('trackingNumber', 'expected with a registered letter');
   if (receivedOn === undefined) throw refuse('receivedOn', 'expected: the day it came');
   const days = letterDays({ depositedOn, receivedOn }, held.today);

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Tx } from '../../adapters/prisma/with-provider';
-import { evidenceOf } from '../../adapters/subprocessing/evidence';
+import { evidenceOf, proves } from '../../adapters/subprocessing/evidence';
 import { entriesOf, type Subprocessor } from '../../adapters/subprocessing/register';
 import { duties, dutiesOf, dutyInWords } from '../../domain/subprocessing/duties';
 import { capacities, transferMechanisms } from '../../domain/subprocessing/register';
@@ -61,7 +61,7 @@ export async function subprocessorView(
     ...(inUseFrom !== null && { inUseFrom }),
     ...(endedOn !== null && { endedOn }),
     duties: dutiesOf(capacity, processing, contractTerms).map((duty) => {
-      const proof = evidence.filter((one) => one.duty === duty).at(-1);
+      const proof = evidence.filter((one) => proves(one, duty, processing)).at(-1);
       const { id: evidenceId, provedOn, note, fileId } = proof ?? {};
       return {
         ...{ duty, reason: dutyInWords(duty) },

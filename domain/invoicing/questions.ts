@@ -1,7 +1,10 @@
 /** GTC-4.1: what finance is asked. An invoice that was issued is never taken back in silence. */
+
 import { isAnswered, kindOf, noted, type Question, subjectOf } from '../engine/questions';
-import { named, type Planned, periodsOf, plannedIn, planOf } from './plan';
-import { prepaidIn, prepaidInWords } from './prepaid';
+import type { Reason } from '../engine/reason';
+import { inMoney } from '../shared/money';
+import { named, type Planned, periodsOf, plannedIn, planOf, type Status } from './plan';
+import { performedIn, prepaidIn, prepaidInWords } from './prepaid';
 import type { InvoicingState } from './state';
 
 const CLAUSE = 'GTC-4.1';
@@ -13,22 +16,28 @@ export const notIssuedQuestion = (key: string, attempt: number): string => `not-
 /** The keys of what finance must look at as things stand. */
 export const raisedBy = (state: InvoicingState): readonly string[] =>
   planOf(state)
-    .flatMap(({ key, status, isOver, isCutShort }) => {
+    .flatMap(({ key, period, status, isOver, isCutShort }) => {
       const attempt = state.failures[key];
       return [
         ...(status === 'issued' && isOver ? [creditQuestion(key)] : []),
         ...(status === 'issued' && !isOver && wasCredited(state, key) ? [`again:${key}`] : []),
-        ...((status === 'due' || status === 'issued') && isCutShort ? [cutShortQuestion(key)] : []),
+        ...(isCutShort && isAskedInFull(state, period, status) ? [cutShortQuestion(key)] : []),
         ...(status === 'due' && attempt !== undefined ? [notIssuedQuestion(key, attempt)] : []),
       ];
     })
     .concat(prepaidQuestions(state));
 
-/** One for each period of which something is given back, once it was invoiced or is to be. */
+/** What an end gives back is computed: only whether an instalment that is due is still invoiced is asked. */
+function isAskedInFull(state: InvoicingState, number: number, status: Status): boolean {
+  const creditsPrepaid = periodsOf(state).some((period) => period.number === number && period.creditsPrepaid);
+  return status === 'due' || (status === 'issued' && !creditsPrepaid);
+}
+
+/** One for each period of which something is given back. */
 const prepaidQuestions = (state: InvoicingState): readonly string[] =>
   periodsOf(state).flatMap((period) => {
-    const isInvoiced = planOf(state).some(({ period: of, status }) => of === period.number && (status === 'issued' || status === 'due'));
-    return isInvoiced && prepaidIn(period) !== undefined ? [`prepaid:${period.number}/${period.contractEndsOn}`] : [];
+    const prepaid = prepaidIn(state, period);
+    return prepaid === undefined ? [] : [`prepaid:${period.number}/${prepaid.amountMinor}`];
   });
 
 const wasCredited = ({ decisions }: InvoicingState, key: string): boolean => decisions[creditQuestion(key)]?.option === 'credited';
@@ -92,7 +101,7 @@ const questions: Readonly<Record<string, Asking>> = {
 
 function prepaidQuestion(state: InvoicingState, subject: string): Question<InvoicingState> {
   const period = periodsOf(state).find(({ number }) => `${number}` === subject.split('/')[0]);
-  const prepaid = period && prepaidIn(period);
+  const prepaid = period && prepaidIn(state, period);
   const what = period && prepaid ? prepaidInWords(state, period, prepaid) : 'nothing is left that was prepaid';
   return {
     question: { clause: 'DPA-4.1.d', text: `${what}: is that credited?` },
@@ -109,6 +118,19 @@ function prepaidQuestion(state: InvoicingState, subject: string): Question<Invoi
   };
 }
 
+/** Of an end that gives prepaid days back, what of the whole price is owed. */
+function performedReading(state: InvoicingState, number: number): Reason | undefined {
+  const period = periodsOf(state).find((one) => one.number === number);
+  const performed = period && performedIn(period);
+  if (performed === undefined) return undefined;
+  const { performedMinor, days, ofDays } = performed;
+  const owed = inMoney(performedMinor, state.contract.currency);
+  return {
+    clause: 'DPA-4.1.d',
+    text: `${owed} of the price of the period are for the ${ofDays - days} of its ${ofDays} days until the end`,
+  };
+}
+
 /** What a key asks. Throws where the clause asks no such thing. */
 export function questionOf(state: InvoicingState, key: string): Question<InvoicingState> {
   if (kindOf(key) === 'prepaid') return prepaidQuestion(state, subjectOf(key));
@@ -116,5 +138,7 @@ export function questionOf(state: InvoicingState, key: string): Question<Invoici
   if (question === undefined) throw new Error(`invoicing asks no ${key}`);
   const [instalment = ''] = subjectOf(key).split('/');
   const planned = plannedIn(state, instalment);
-  return question(planned === undefined ? `instalment ${instalment}` : named(state, planned));
+  const asked = question(planned === undefined ? `instalment ${instalment}` : named(state, planned));
+  const performed = planned === undefined ? undefined : performedReading(state, planned.period);
+  return kindOf(key) === 'cut-short' && performed !== undefined ? { ...asked, readings: [performed, ...asked.readings] } : asked;
 }

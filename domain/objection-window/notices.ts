@@ -10,6 +10,7 @@ const PREFIX = 'announcement';
 export const announcementNotice = {
   named: (revision: number, role: Role, address: number): string => `${PREFIX}-r${revision}-${role}-${address}`,
   isOf: (notice: string, revision: number): boolean => notice.startsWith(`${PREFIX}-r${revision}-`),
+  isBefore: (notice: string, revision: number): boolean => Number(/^announcement-r(\d+)-/.exec(notice)?.[1] ?? revision) < revision,
   isTo: (notice: string, revision: number, role: Role): boolean => notice.startsWith(`${PREFIX}-r${revision}-${role}-`),
 };
 

@@ -19,8 +19,8 @@ import { noticeInWords, POSTING } from './notices';
 import { objectionFacts } from './objection-facts';
 import { questionOf, raisedBy } from './questions';
 import { reviewFacts } from './review';
-import { rows } from './rows';
-import { stageOf } from './standing';
+import { isNoted, rows } from './rows';
+import { gateOf, stageOf } from './standing';
 import type { ObjectionWindowEffect, ObjectionWindowFact, ObjectionWindowFacts, ObjectionWindowState } from './state';
 
 const { sent, refused, failed, bounced } = reminderRules<ObjectionWindowState>('DPA-4.1.a', {
@@ -64,8 +64,16 @@ function assume(_state: ObjectionWindowState, effect: ObjectionWindowEffect, at:
   return 'notice' in effect ? { kind: 'windowMailSent', notice: effect.notice, at } : { kind: 'announcementPosted', at };
 }
 
-/** Whatever was told: notices that count now, what the software shows, what legal is asked. */
+/** Whatever was told: notices that count now, what the software shows, what the provider's systems are told, what legal is asked. */
 function followed(state: ObjectionWindowState, { receivedAt }: Dated): ObjectionWindowState {
-  const after = withAlerts(withExitsThatCount(state), receivedAt);
+  const after = withGate(withAlerts(withExitsThatCount(state), receivedAt));
   return withRaised(after, receivedAt, raisedBy(after));
+}
+
+/** Thousands of silent customers are told of as a number; of one that said something the gate is told each time that it turns. */
+function withGate(state: ObjectionWindowState): ObjectionWindowState {
+  const { mayStart } = gateOf(state);
+  const { gate } = state;
+  if (!isNoted(state) || gate?.mayStart === mayStart) return state;
+  return { ...state, gate: { number: (gate?.number ?? 0) + 1, mayStart } };
 }

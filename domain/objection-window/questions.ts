@@ -59,7 +59,7 @@ const answer = (outcome: Outcome, label: string, leadsTo: string): Option => ({
 const admit = answer(
   'admitted',
   'The objection is admitted',
-  'No sub-processing of its data; a solution is looked for. The customer is told.',
+  'No sub-processing of its data; a solution is looked for. The customer is sent the reason you give.',
 );
 const hold = answer(
   'not-reasonable',
@@ -71,7 +71,11 @@ const solve = answer(
   'A solution was agreed',
   'The reason you give says what was agreed, and is sent to the customer. The sub-processing may start for its data.',
 );
-const none = answer('no-solution', 'No solution can be found', 'The customer is told that it may leave. Nothing ends by itself.');
+const none = answer(
+  'no-solution',
+  'No solution can be found',
+  'The customer is sent the reason you give, and that it may leave. Nothing ends by itself.',
+);
 
 const inTime = {
   clause: 'DPA-4.1.c',

@@ -1,6 +1,6 @@
 import { tellingOfEnd } from '../engine/ending';
 import { decisionRows } from '../engine/questions';
-import type { Row, Telling } from '../engine/rows';
+import type { EventRow, Row, Telling } from '../engine/rows';
 import { alertRows } from './alerts';
 import { endOf } from './exit';
 import { questionOf } from './questions';
@@ -13,6 +13,7 @@ export const rows = (state: ObjectionWindowState): readonly Row[] => [
   ...decisionRows(state, questionOf),
   ...endTellings(state),
   ...movedTelling(state),
+  ...gateEvents(state),
 ];
 
 /** DPA-4.1.d: the contracts end by their own processes. */
@@ -39,8 +40,17 @@ function movedTelling(state: ObjectionWindowState): readonly Telling[] {
   return [{ table: 'tellings', key: `moved-${windowIdOf(state)}`, to, fact: { kind: 'windowMoved', data }, isStanding: true }];
 }
 
+/** For whom it may start and for whom not any more: of customers that said something, one by one. */
+function gateEvents(state: ObjectionWindowState): readonly EventRow[] {
+  const { gate, changeId, customerId } = state;
+  if (gate === undefined) return [];
+  const { reason } = gateOf(state);
+  const data = { changeId, customerId, mayStart: gate.mayStart, stage: stageOf(state), ...reason };
+  return [{ table: 'events', key: `gate-${gate.number}`, type: 'subprocessor_change.customer_gate_changed', data }];
+}
+
 /** Once it has spoken of itself, all is told: what was counted of it may change back. A mail that came back reopens a window, too. */
-const isNoted = ({ objections, decisions, contracts, reminders }: ObjectionWindowState): boolean =>
+export const isNoted = ({ objections, decisions, contracts, reminders }: ObjectionWindowState): boolean =>
   Object.keys(objections).length + Object.keys(decisions).length > 0 ||
   Object.values(contracts).some(({ revision }) => revision > 0) ||
   Object.values(reminders).some(({ status }) => status === 'undeliverable');

@@ -105,6 +105,8 @@ export interface ObjectionWindowState {
   readonly override?: { readonly at: Instant; readonly by: string; readonly remarkId: string };
   readonly exits: Readonly<Record<string, ExitNotice>>;
   readonly changeWithdrawn?: { readonly at: Instant };
+  /** What the provider's systems were told of this customer last, once it had said anything; the number counts up. */
+  readonly gate?: { readonly number: number; readonly mayStart: boolean };
   /** What the software showed, and until when. */
   readonly alerts: readonly ShownAlert[];
   readonly decisions: Readonly<Record<string, Asked>>;

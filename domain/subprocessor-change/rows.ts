@@ -12,7 +12,7 @@ export const rows = (state: SubprocessorChangeState): readonly Row[] => [
 ];
 
 function listRows(state: SubprocessorChangeState): readonly SubprocessorRow[] {
-  const { subprocessorId, replacesId, kind, changeId: source, revision, effectOn, withdrawnAt } = state;
+  const { subprocessorId, replacesId, replacedOn, kind, changeId: source, revision, effectOn, withdrawnAt } = state;
   const row = (of: string, status: SubprocessorRow['status'], from: SubprocessorRow['from']): SubprocessorRow => ({
     ...{ table: 'subprocessors', key: `${of}-${status}`, subprocessorId: of, source, revision, status, from },
   });
@@ -22,7 +22,8 @@ function listRows(state: SubprocessorChangeState): readonly SubprocessorRow[] {
       : [row(subprocessorId, 'withdrawn', daysOf(state).dateOf(withdrawnAt))];
   }
   const standing = row(subprocessorId, kind === 'remove' ? 'ended' : 'in-use', effectOn);
-  return replacesId === undefined ? [standing] : [standing, row(replacesId, 'ended', effectOn)];
+  // For whoever objects, the one whose place it takes goes on.
+  return replacesId === undefined || replacedOn === undefined ? [standing] : [standing, row(replacesId, 'ended', replacedOn)];
 }
 
 function eventRows(state: SubprocessorChangeState): readonly EventRow[] {

@@ -1,6 +1,7 @@
 import type { FactOf } from '../engine/fact-rule';
 import type { QuestionFacts } from '../engine/question-facts';
 import type { Asked } from '../engine/questions';
+import type { Reason } from '../engine/reason';
 import type { CalendarDate } from '../shared/calendar-date';
 import type { Instant } from '../shared/instant';
 import type { Counts } from '../subprocessing/counts';
@@ -22,6 +23,7 @@ export interface ToldGate {
   readonly mayStart: boolean;
   readonly open: number;
   readonly shut: number;
+  readonly reasons: readonly Reason[];
 }
 
 export const tidings = ['announced', 'corrected', 'withdrawn', 'in-effect'] as const;
@@ -54,6 +56,8 @@ export interface SubprocessorChangeState {
   readonly isSandbox: boolean;
   readonly withdrawnAt?: Instant;
   readonly effectOn?: CalendarDate;
+  /** When the one that it takes the place of was needed for nobody any more. */
+  readonly replacedOn?: CalendarDate;
   /** Material corrections, by revision. */
   readonly corrections: Readonly<Record<number, { readonly isMaterial: boolean }>>;
   /** When the windows were last told of a correction by which they begin anew. */

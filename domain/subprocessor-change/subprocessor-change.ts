@@ -11,7 +11,7 @@ import { withRaised } from '../engine/questions';
 import type { Instant } from '../shared/instant';
 import { noCounts } from '../subprocessing/counts';
 import { changeFacts } from './facts';
-import { gateOf } from './gate';
+import { daysOf, gateOf } from './gate';
 import { next, stageOf } from './next';
 import { questionOf, raisedBy } from './questions';
 import { rows } from './rows';
@@ -37,13 +37,15 @@ export const subprocessorChange = clauseFrom<SubprocessorChangeState, Subprocess
 
 /** Whatever was told: whether the gate is another one now, and what legal is asked. */
 function followed(state: SubprocessorChangeState, { receivedAt }: Dated): SubprocessorChangeState {
-  const { mayStart, open, shut } = gateOf(state, receivedAt);
+  const { mayStart, open, shut, reasons } = gateOf(state, receivedAt);
   const known = state.gate;
   // What windows said since the last count is told with the next, which is due at once; what is withdrawn is counted no more.
   const isKnown = state.counted !== undefined && (isCounted(state) || state.withdrawnAt !== undefined);
   const isNew = isKnown && (known === undefined || known.mayStart !== mayStart || known.open !== open || known.shut !== shut);
-  const told = isNew ? { ...state, gate: { number: (known?.number ?? 0) + 1, mayStart, open, shut } } : state;
-  return withRaised(told, receivedAt, raisedBy(told));
+  const told = isNew ? { ...state, gate: { number: (known?.number ?? 0) + 1, mayStart, open, shut, reasons } } : state;
+  const isReplaced = told.effectOn !== undefined && told.replacesId !== undefined && told.replacedOn === undefined && isKnown && shut === 0;
+  const after = isReplaced ? { ...told, replacedOn: daysOf(told).dateOf(receivedAt) } : told;
+  return withRaised(after, receivedAt, raisedBy(after));
 }
 
 /** A forecast knows nothing of customers but what was counted last: it assumes that all is done at once. */

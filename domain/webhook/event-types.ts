@@ -1,4 +1,8 @@
 /** What the provider's own systems can be told of. */
-export const eventTypes = ['subprocessor_change.gate_changed', 'subprocessor_change.took_effect'] as const;
+export const eventTypes = [
+  'subprocessor_change.gate_changed',
+  'subprocessor_change.customer_gate_changed',
+  'subprocessor_change.took_effect',
+] as const;
 
 export type EventType = (typeof eventTypes)[number];

@@ -29,6 +29,7 @@ CREATE TABLE "subprocessor_evidence" (
     "subprocessor_id" TEXT NOT NULL,
     "duty" TEXT NOT NULL,
     "proved_on" DATE NOT NULL,
+    "country" TEXT,
     "note" TEXT NOT NULL,
     "file_id" TEXT,
     "actor" TEXT NOT NULL,

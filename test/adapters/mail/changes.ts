@@ -90,5 +90,6 @@ export const anExit = (language: Language, differences: Partial<ExitConfirmedCon
   receivedOn: day('2026-04-20'),
   noticeWorkingDays: 30,
   endsOn: day('2026-06-04'),
+  creditsPrepaid: true,
   ...differences,
 });

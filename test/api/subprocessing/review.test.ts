@@ -106,6 +106,14 @@ describe('what becomes of an objection (DPA-4.1.c, DPA-4.1.d)', () => {
   it('DPA-4.1.c: legal lets it start in spite of an objection, with a reason that stays', async () => {
     const one = await objected();
     const body = { reason: 'A court has said so.' };
+    await refusedAs(
+      house,
+      () => house.admin('POST', `/v1/objection-windows/${one.windowId}/gate-override`, body),
+      409,
+      'nothing_to_override',
+    );
+    await review(one, { outcome: 'not-reasonable', text: 'It is not.' });
+    await review(one, { outcome: 'not-reasonable', text: 'Nor do I think so.' }, await house.application.as('legal'));
     expect(await house.admin('POST', `/v1/objection-windows/${one.windowId}/gate-override`, body)).toMatchObject({
       status: 201,
       body: { stage: 'overridden', gate: { mayStart: true, reason: { text: 'legal let the sub-processing start, with a reason' } } },
@@ -143,12 +151,16 @@ describe('what becomes of an objection (DPA-4.1.c, DPA-4.1.d)', () => {
       body: { endedOn: '2027-02-15', cause: { clause: 'DPA-4.1.d', text: 'terminated for unsolved objection' } },
     });
     expect(await standing(one)).toMatchObject({ stage: 'contract-ended', gate: { mayStart: false } });
+    const { data: due } = (await house.admin('GET', `/v1/invoice-instructions?status=due&contractId=${contractId}`)).body;
+    const second = due.find(({ period }: { period: number }) => period === 2);
+    const invoice = { number: randomUUID(), issuedOn: '2027-01-15', netAmountMinor: 12_000_00, amountMinor: 14_520_00, currency: 'EUR' };
+    expect((await house.admin('POST', `/v1/invoice-instructions/${second.id}/invoice`, invoice)).status).toBe(201);
     // Period 2 has 365 days, of which 333 come after the end: EUR 12,000.00 x 333 / 365.
     const { body } = await house.admin('GET', `/v1/contracts/${contractId}/final-statement`);
     expect(body.toCredit).toEqual([{ period: 2, days: 333, ofDays: 365, amount: { amountMinor: 10_947_95, currency: 'EUR' } }]);
     const { data } = (await house.admin('GET', `/v1/worklist?customerId=${one.objector.customerId}`)).body;
     expect(data.map(({ question }: { question: { text: string } }) => question.text)).toContain(
-      'EUR 10,947.95 of period 2 are for the 333 of its 365 days after the end, Monday 15 February 2027: is that credited?',
+      'of EUR 12,000.00 invoiced for period 2, EUR 10,947.95 are for the 333 of its 365 days after the end, Monday 15 February 2027: is that credited?',
     );
   });
 

@@ -51,7 +51,14 @@ describe('a customer leaves because no solution could be found (DPA-4.1.d)', () 
     const life = leaving({}, [...unsolved, ['2026-03-16 10:00', leaves('ext_1', '2026-03-16')]]);
     expect([stageOf(life), mayStart(life), endIn(life)]).toEqual(['leaving', false, '2026-04-28']);
     expect(ends(life)).toEqual([
-      { of: 'ctr_1', terminationId: 'ext_1-ctr_1', on: '2026-04-28', ground: 'objection to a sub-processor', clause: 'DPA-4.1.d' },
+      {
+        of: 'ctr_1',
+        terminationId: 'ext_1-ctr_1',
+        on: '2026-04-28',
+        creditsPrepaid: true,
+        ground: 'unsolved objection',
+        clause: 'DPA-4.1.d',
+      },
     ]);
     expect(mailed(life).at(-1)).toBe('Mon 2026-03-16 10:00 exit-ext_1');
     expect(life.step).toMatchObject({ kind: 'await', reason: { text: expect.stringContaining('Tuesday 28 April 2026') } });
@@ -172,7 +179,7 @@ describe('what becomes of a notice to leave (DPA-4.1.d)', () => {
     const life = leaving({}, [...given, ['2026-03-20 09:00', back]]);
     expect([stageOf(life), ends(life)]).toEqual([
       'no-solution',
-      [{ of: 'ctr_1', terminationId: 'ext_1-ctr_1', ground: 'objection to a sub-processor', clause: 'DPA-4.1.d' }],
+      [{ of: 'ctr_1', terminationId: 'ext_1-ctr_1', ground: 'unsolved objection', clause: 'DPA-4.1.d' }],
     ]);
     expect(answerTo(life.state, '2026-12-31 13:00', back)).toBe('notice_withdrawn');
     expect(answerTo(life.state, '2026-12-31 13:00', { ...back, exitId: 'ext_9' })).toBe('no_such_notice');

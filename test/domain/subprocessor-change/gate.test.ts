@@ -1,5 +1,6 @@
 import type { Counts } from '../../../domain/subprocessing/counts';
 import { gateOf } from '../../../domain/subprocessor-change/gate';
+import { subprocessorChange } from '../../../domain/subprocessor-change/subprocessor-change';
 import {
   ALL_CLEAR,
   at,
@@ -161,9 +162,19 @@ describe('what the provider is told (DPA-4.1.c, DPA-4.1.h)', () => {
     );
     const each = [...new Map(told.map((one) => [JSON.stringify(one), one])).values()];
     const about = { changeId: 'chg_1', subprocessorId: 'sub_1', isSandbox: false, mode: 'per-customer' };
-    expect(each).toEqual([
+    expect(each).toMatchObject([
       ['gate-1', { ...about, number: 1, mayStart: false, open: 0, shut: 3 }],
-      ['gate-2', { ...about, number: 2, mayStart: true, open: 2, shut: 1 }],
+      [
+        'gate-2',
+        {
+          ...about,
+          number: 2,
+          mayStart: true,
+          open: 2,
+          shut: 1,
+          reasons: [{ clause: 'DPA-4.1.c', text: 'an objection of 1 customer stands' }],
+        },
+      ],
       ['gate-3', { ...about, number: 3, mayStart: true, open: 3, shut: 0 }],
     ]);
   });
@@ -174,6 +185,19 @@ describe('what the provider is told (DPA-4.1.c, DPA-4.1.h)', () => {
     const opening = changeOf({ startsOn: day('2026-03-02') }, 'all');
     const off = lived(opening, [['2026-03-10 09:00', moved(1), changeWithdrawn]], { counting: being(ONE_OBJECTS) });
     expect(gateEvents(off)).toMatchObject([['gate-1', { mayStart: false }]]);
+  });
+
+  test('DPA-4.1.h: the one that is replaced stays in the list for as long as an objection keeps it in use, and ends with the last', () => {
+    const replacing = changeOf({ kind: 'replace', replacesId: 'sub_0' });
+    const ended = (state: ReturnType<typeof lived>['state']) =>
+      subprocessorChange
+        .rows(state)
+        .flatMap((row) => (row.table === 'subprocessors' && row.status === 'ended' ? [[row.subprocessorId, row.from]] : []));
+    const kept = lived(replacing, [], { counting: being(ONE_OBJECTS) });
+    expect([kept.state.effectOn !== undefined, ended(kept.state)]).toEqual([true, []]);
+    const counting = (now: string) => ({ counts: now < '2026-06-12' ? ONE_OBJECTS : ALL_CLEAR });
+    const solved = lived(replacing, [['2026-06-12 09:00', moved(1, 'cleared', true)]], { counting });
+    expect(ended(solved.state)).toEqual([['sub_0', '2026-06-12']]);
   });
 
   test('DPA-4.1.h: a change in effect once, with its day, and the list as it becomes', () => {
