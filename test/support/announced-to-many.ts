@@ -113,11 +113,8 @@ interface Windows {
   readonly accepting: number;
 }
 
-const LOOK_AGAIN_MS = 250;
-
-/** How far the windows on the clock are. Not looked at more often than it costs. */
+/** How far the windows on the clock are. */
 export async function windowsIn({ application: { database, providerId }, clockId }: Pick<Announced, 'application' | 'clockId'>) {
-  await new Promise((resolve) => setTimeout(resolve, LOOK_AGAIN_MS));
   const [seen] = await withProvider(
     database,
     providerId,

@@ -6,9 +6,10 @@ import { expected, expectedCounts, observed } from './outcomes';
 export async function mustHaveEndedRight(announced: Announced, { repeatsMax = 0 } = {}): Promise<void> {
   const { admin, application, changeId, subprocessorId, members } = announced;
   const wanted = expected(announced);
-  const { outcomes, gate, repeats } = await observed(announced);
+  const { outcomes, gate, repeats, strays } = await observed(announced);
   expect(outcomes).toEqual(wanted);
   expect(gate).toEqual(Object.fromEntries(Object.entries(wanted).map(([customerId, { mayStart }]) => [customerId, mayStart])));
+  expect(strays).toEqual([]);
   expect(repeats).toBeLessThanOrEqual(repeatsMax);
 
   const counts = expectedCounts(announced);

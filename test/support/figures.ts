@@ -20,60 +20,75 @@ interface Phase {
   seconds: number;
 }
 
-export function figuresOf({ database, providerId, client }: Application, workerPid: number): Figures {
+type Row = readonly [name: string, figure: string];
+
+export function figuresOf(application: Application, workerPid: number): Figures {
   const phases: Phase[] = [];
   let before: readonly Size[] = [];
-  const sizes = () =>
-    withProvider(database, providerId, async (tx) => {
-      const found: Size[] = [];
-      for (const table of TABLES) {
-        const [size] = await tx.$queryRawUnsafe<Size[]>(
-          `SELECT '${table}' AS table, (SELECT count(*)::int FROM ${table}) AS rows, pg_total_relation_size('${table}')::int AS bytes`,
-        );
-        if (size !== undefined) found.push(size);
-      }
-      return found;
-    });
-  const eventsOf = async (workflowId: string) => (await client.workflow.getHandle(workflowId).describe()).historyLength;
-
   return {
     async begin(name) {
-      if (phases.length === 0) before = await sizes();
+      if (phases.length === 0) before = await sizes(application);
       phases.push({ name, begunAt: Date.now(), seconds: 0 });
     },
     async end(name) {
       for (const phase of phases) if (phase.name === name) phase.seconds = (Date.now() - phase.begunAt) / 1_000;
     },
     async shown(announced) {
-      const { members, changeId } = announced;
-      const rows: [string, string][] = phases.map(({ name, seconds }) => [
-        `${name}, windows per second`,
-        `${(members.length / seconds).toFixed(1)} (${seconds.toFixed(0)} s)`,
-      ]);
-      rows.push(['resident memory of the worker, now and at most, MiB', residentMebibytes(workerPid)]);
-      rows.push(['events of the change', String(await eventsOf(`subprocessorChange:${changeId}`))]);
-      for (const part of parts) {
-        const member = members.find((one) => one.part === part);
-        if (member !== undefined)
-          rows.push([`events of a window, ${part}`, String(await eventsOf(`objectionWindow:${windowIdOf(announced, member)}`))]);
-      }
-      const state = await withProvider(database, providerId, (tx) =>
-        tx.process.findFirstOrThrow({ where: { kind: 'subprocessorChange', subjectId: changeId } }),
-      );
-      rows.push(['state of the change, bytes of JSON', String(JSON.stringify(state.state).length)]);
-      rows.push(['facts told to the change', String(state.factsHandled)]);
-      for (const [index, { table, rows: count, bytes }] of (await sizes()).entries()) {
-        const [rowCount, byteCount] = [count - (before[index]?.rows ?? 0), bytes - (before[index]?.bytes ?? 0)];
-        rows.push([
-          `${table}: rows and bytes per window`,
-          `${(rowCount / members.length).toFixed(2)}, ${(byteCount / members.length).toFixed(0)}`,
-        ]);
-      }
-      return [`| ${members.length} customers | |`, '| --- | ---: |', ...rows.map(([name, figure]) => `| ${name} | ${figure} |`), ''].join(
-        '\n',
-      );
+      const count = announced.members.length;
+      const rows: Row[] = [
+        ...phases.map(
+          ({ name, seconds }): Row => [`${name}, windows per second`, `${(count / seconds).toFixed(1)} (${seconds.toFixed(0)} s)`],
+        ),
+        ['resident memory of the worker, now and at most, MiB', residentMebibytes(workerPid)],
+        ...(await histories(announced)),
+        ...(await stateOfChange(announced)),
+        ...growth(before, await sizes(application), count),
+      ];
+      return [`| ${count} customers | |`, '| --- | ---: |', ...rows.map(([name, figure]) => `| ${name} | ${figure} |`), ''].join('\n');
     },
   };
+}
+
+function sizes({ database, providerId }: Application): Promise<Size[]> {
+  return withProvider(database, providerId, async (tx) => {
+    const found: Size[] = [];
+    for (const table of TABLES) {
+      const [size] = await tx.$queryRawUnsafe<Size[]>(
+        `SELECT '${table}' AS table, (SELECT count(*)::int FROM ${table}) AS rows, pg_total_relation_size('${table}')::int AS bytes`,
+      );
+      if (size !== undefined) found.push(size);
+    }
+    return found;
+  });
+}
+
+const growth = (before: readonly Size[], after: readonly Size[], count: number): Row[] =>
+  after.map(({ table, rows, bytes }, index) => {
+    const [more, larger] = [rows - (before[index]?.rows ?? 0), bytes - (before[index]?.bytes ?? 0)];
+    return [`${table}: rows and bytes per window`, `${(more / count).toFixed(2)}, ${(larger / count).toFixed(0)}`];
+  });
+
+async function histories(announced: Announced): Promise<Row[]> {
+  const { members, changeId, application } = announced;
+  const eventsOf = async (workflowId: string): Promise<string> =>
+    String((await application.client.workflow.getHandle(workflowId).describe()).historyLength);
+  const rows: Row[] = [['events of the change', await eventsOf(`subprocessorChange:${changeId}`)]];
+  for (const part of parts) {
+    const member = members.find((one) => one.part === part);
+    if (member !== undefined)
+      rows.push([`events of a window, ${part}`, await eventsOf(`objectionWindow:${windowIdOf(announced, member)}`)]);
+  }
+  return rows;
+}
+
+async function stateOfChange({ application: { database, providerId }, changeId }: Announced): Promise<Row[]> {
+  const change = await withProvider(database, providerId, (tx) =>
+    tx.process.findFirstOrThrow({ where: { kind: 'subprocessorChange', subjectId: changeId } }),
+  );
+  return [
+    ['state of the change, bytes of JSON', String(JSON.stringify(change.state).length)],
+    ['facts told to the change', String(change.factsHandled)],
+  ];
 }
 
 interface Size {

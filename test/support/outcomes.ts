@@ -97,20 +97,35 @@ async function all(announced: Announced, path: string) {
   return rows;
 }
 
-/** What was sent: one row for each notice, and the mails that the sink accepted under its Message-ID. */
-async function mailsOf({ application: { database, providerId } }: Announced) {
-  const notices = await withProvider(database, providerId, (tx) =>
-    tx.notice.findMany({ select: { customerId: true, kind: true, messageId: true } }),
-  );
+interface Mail {
+  readonly kind: string;
+  /** The addresses at which it arrived, once for each time. */
+  readonly arrived: readonly string[];
+}
+
+/** The mails that the sink accepted for customers: who they came to, by Message-ID. */
+function arrivals(): Map<string, string[]> {
   const folder = required('MAIL_FOLDER');
   const arrived = new Map<string, string[]>();
   for (const name of readdirSync(folder).filter((one) => one.endsWith('.eml'))) {
     const mail = readFileSync(join(folder, name), 'latin1');
     const id = /^message-id: *(<[^>]*>)/im.exec(mail)?.[1] ?? '';
-    const to = /^to:[^@]*?([\w-]+@customer\.example)/im.exec(mail)?.[1] ?? '';
-    arrived.set(id, [...(arrived.get(id) ?? []), to]);
+    const to = /^to:[^@]*?([\w-]+@customer\.example)/im.exec(mail)?.[1];
+    if (to !== undefined) arrived.set(id, [...(arrived.get(id) ?? []), to]);
   }
-  return notices.map(({ messageId, ...notice }) => ({ ...notice, arrived: arrived.get(messageId) ?? [] }));
+  return arrived;
+}
+
+/** What was sent: one for each notice. Mails of which there is none, to addresses of these customers, are strays. */
+async function mailsOf({ application: { database, providerId }, members }: Announced) {
+  const notices = await withProvider(database, providerId, (tx) =>
+    tx.notice.findMany({ select: { customerId: true, kind: true, messageId: true } }),
+  );
+  const arrived = arrivals();
+  const mails = notices.map(({ messageId, ...notice }) => ({ ...notice, arrived: arrived.get(messageId) ?? [] }));
+  for (const { messageId } of notices) arrived.delete(messageId);
+  const theirs = new Set(members.flatMap(({ addresses }) => Object.values(addresses)));
+  return { mails, strays: [...arrived.values()].flat().filter((address) => theirs.has(address)) };
 }
 
 function grouped<T>(rows: readonly T[], keyOf: (row: T) => string | null): ReadonlyMap<string | null, readonly T[]> {
@@ -123,54 +138,56 @@ function grouped<T>(rows: readonly T[], keyOf: (row: T) => string | null): Reado
   return groups;
 }
 
-/** What customers see through the API, what their windows were told, and what their mailboxes hold. */
-export async function observed(announced: Announced) {
-  const { application, members, changeId } = announced;
-  const windows = await all(announced, `/v1/objection-windows?changeId=${changeId}&limit=200`);
-  const processes = await withProvider(application.database, application.providerId, (tx) =>
+const windowProcesses = ({ application: { database, providerId } }: Announced) =>
+  withProvider(database, providerId, (tx) =>
     tx.process.findMany({
       where: { kind: 'objectionWindow' },
       select: { subjectId: true, status: true, facts: { select: { kind: true } } },
     }),
   );
-  const mails = await mailsOf(announced);
-  const rolesOf = new Map(members.flatMap(({ addresses }) => Object.entries(addresses).map(([role, address]) => [address, role])));
-  const [windowsOf, processesOf, noticesOf] = [
-    grouped(windows, ({ customerId }) => customerId),
-    grouped(processes, ({ subjectId }) => subjectId),
-    grouped(mails, ({ customerId }) => customerId),
-  ];
-  const outcomeOf = (member: Member): Outcome | { wrong: string } => {
+
+type WindowProcess = Awaited<ReturnType<typeof windowProcesses>>[number];
+
+/** Kinds of mails, by the role at whose address they arrived. */
+function mailsByRole({ addresses }: Member, mails: readonly Mail[]): Outcome['mails'] {
+  const arrivedAt = (address: string) => mails.filter(({ arrived }) => arrived.includes(address)).map(({ kind }) => kind);
+  const known = Object.entries(addresses).map(([role, address]) => [role, arrivedAt(address).sort()] as const);
+  return Object.fromEntries(known.filter(([, kinds]) => kinds.length > 0));
+}
+
+/** @param window as the API shows it */
+// biome-ignore lint/suspicious/noExplicitAny: a body of the API
+function outcomeOf(window: any, { status, facts }: WindowProcess, mails: Outcome['mails']): Outcome {
+  const told = facts.map(({ kind }) => kind).filter((kind) => kind !== 'decisionAsked' && kind !== 'clockReached');
+  return {
+    ...{ stage: window.stage, mayStart: window.gate.mayStart, isClosed: status === 'closed' },
+    ...(window.receipt && { receipt: [window.receipt.by, window.receipt.on] as const }),
+    ...(window.lastDayOn && { lastDayOn: window.lastDayOn }),
+    ...(window.objections.length > 0 && { objection: window.objections.map((one: { status: string }) => one.status).join() }),
+    ...{ told: told.sort(), mails },
+  };
+}
+
+/** What customers see through the API, what their windows were told, and what their mailboxes hold. */
+export async function observed(announced: Announced) {
+  const { members, changeId } = announced;
+  const windowsOf = grouped(await all(announced, `/v1/objection-windows?changeId=${changeId}&limit=200`), ({ customerId }) => customerId);
+  const processesOf = grouped(await windowProcesses(announced), ({ subjectId }) => subjectId);
+  const { mails, strays } = await mailsOf(announced);
+  const mailsTo = grouped(mails, ({ customerId }) => customerId);
+  const seen = (member: Member): Outcome | { wrong: string } => {
     const [window, ...others] = windowsOf.get(member.customerId) ?? [];
     const [process] = processesOf.get(windowIdOf(announced, member)) ?? [];
-    if (window === undefined || process === undefined || others.length > 0) return { wrong: `${others.length + 1} windows` };
-    const byRole: Record<string, string[]> = {};
-    for (const { kind, arrived } of noticesOf.get(member.customerId) ?? []) {
-      for (const role of new Set(arrived.map((address) => rolesOf.get(address) ?? address))) {
-        byRole[role] = [...(byRole[role] ?? []), kind];
-      }
-    }
-    return {
-      ...{ stage: window.stage, mayStart: window.gate.mayStart, isClosed: process.status === 'closed' },
-      ...(window.receipt && { receipt: [window.receipt.by, window.receipt.on] }),
-      ...(window.lastDayOn && { lastDayOn: window.lastDayOn }),
-      ...(window.objections.length > 0 && { objection: window.objections.map(({ status }: { status: string }) => status).join() }),
-      told: process.facts
-        .map(({ kind }) => kind)
-        .filter((kind) => kind !== 'decisionAsked' && kind !== 'clockReached')
-        .sort(),
-      mails: Object.fromEntries(Object.entries(byRole).map(([role, kinds]) => [role, kinds.sort()])),
-    };
+    if (window === undefined || process === undefined || others.length > 0) return { wrong: `${others.length} other windows` };
+    return outcomeOf(window, process, mailsByRole(member, mailsTo.get(member.customerId) ?? []));
   };
+  const gate = await all(announced, `/v1/subprocessor-changes/${changeId}/gate/customers?limit=200`);
   return {
-    outcomes: byCustomer(members, outcomeOf),
+    outcomes: byCustomer(members, seen),
     /** Mails that arrived more than once, under the Message-ID by which a mail server knows them to be one. */
     repeats: mails.reduce((sum, { arrived }) => sum + Math.max(0, arrived.length - 1), 0),
-    gate: Object.fromEntries(
-      (await all(announced, `/v1/subprocessor-changes/${changeId}/gate/customers?limit=200`)).map(({ customerId, mayStart }) => [
-        customerId,
-        mayStart,
-      ]),
-    ) as ByCustomer<boolean>,
+    /** Mails to others than whom the notice was about. */
+    strays: [...strays, ...mails.flatMap(({ customerId, arrived }) => arrived.filter((address) => !address.includes(customerId ?? '-')))],
+    gate: Object.fromEntries(gate.map(({ customerId, mayStart }) => [customerId, mayStart])) as ByCustomer<boolean>,
   };
 }
