@@ -95,6 +95,7 @@ export const objectionWindowRoutes = [
       accept(call, {
         write: async (tx) => tell<ObjectionWindowFacts>(tx, call, await windowHeld(tx, call), { kind: 'announcementRead', data: {} }),
         answer: (tx) => answered(tx, call),
+        isPrivate: true,
       }),
   }),
   route({
@@ -119,6 +120,7 @@ export const objectionWindowRoutes = [
           return tell<ObjectionWindowFacts>(tx, call, held, { kind: 'announcementHanded', data: { channel: call.body.channel, on } });
         },
         answer: (tx) => answered(tx, call),
+        isPrivate: true,
       }),
   }),
   route({
@@ -139,6 +141,7 @@ export const objectionWindowRoutes = [
           return tell<ObjectionWindowFacts>(tx, call, held, { kind: 'gateOverridden', data: { by: actorOf(call.caller) } }, remark);
         },
         answer: (tx) => answered(tx, call),
+        isPrivate: true,
       }),
   }),
 ];

@@ -75,6 +75,7 @@ export const objectionRoutes = [
           return tell<ObjectionWindowFacts>(tx, call, held, { kind: 'objectionAmended', data: { objectionId } }, remark);
         },
         answer: (tx, fact) => objectionOf(tx, call, fact),
+        isPrivate: true,
       }),
   }),
   route({
@@ -94,6 +95,7 @@ export const objectionRoutes = [
           return tell<ObjectionWindowFacts>(tx, call, held, { kind: 'objectionWithdrawn', data });
         },
         answer: (tx, fact) => objectionOf(tx, call, fact),
+        isPrivate: true,
       }),
   }),
   route({
@@ -119,6 +121,7 @@ export const objectionRoutes = [
           return tell<ObjectionWindowFacts>(tx, call, held, { kind: 'objectionReviewed', data }, remark);
         },
         answer: (tx, fact) => objectionOf(tx, call, fact),
+        isPrivate: true,
       }),
   }),
   route({

@@ -16,8 +16,7 @@ export async function objectedTo(keep: Keep): Promise<void> {
   }
 }
 
-const handleOf = ({ application }: House, kind: string, subjectId: string) =>
-  application.client.workflow.getHandle(`${kind}:${subjectId}`);
+const handleOf = ({ application }: House, kind: string, subjectId: string) => application.client.workflow.getHandle(`${kind}:${subjectId}`);
 
 async function inEffect(house: House, keep: Keep): Promise<void> {
   const clockId = await newClock(house);
@@ -32,7 +31,9 @@ async function inEffect(house: House, keep: Keep): Promise<void> {
   await keep('objectionWindow-open', accepting);
   await keep('subprocessorChange-open', change);
 
-  const { body } = await objector.send('POST', `/v1/subprocessor-changes/${changeId}/objections`, { grounds: 'Our data may not leave us.' });
+  const { body } = await objector.send('POST', `/v1/subprocessor-changes/${changeId}/objections`, {
+    grounds: 'Our data may not leave us.',
+  });
   await advance(house, { clockId }, '2026-04-02T10:00:00Z');
   await accepting.result();
   await keep('objectionWindow-silent', accepting);
@@ -54,9 +55,15 @@ async function withdrawn(house: House, keep: Keep): Promise<void> {
   const { id: changeId } = await announced(house, anAddition(undefined, { startsOn }), 1);
   const change = handleOf(house, 'subprocessorChange', changeId);
   const window = handleOf(house, 'objectionWindow', windowIdOf(changeId, objector));
-  await until('it waits for its start', async () => (await house.admin('GET', `/v1/subprocessor-changes/${changeId}`)).body.stage === 'announced');
+  await until(
+    'it waits for its start',
+    async () => (await house.admin('GET', `/v1/subprocessor-changes/${changeId}`)).body.stage === 'announced',
+  );
   await house.admin('POST', `/v1/subprocessor-changes/${changeId}/withdrawal`, { reason: 'We stay.' });
-  for (const [name, handle] of [['objectionWindow', window], ['subprocessorChange', change]] as const) {
+  for (const [name, handle] of [
+    ['objectionWindow', window],
+    ['subprocessorChange', change],
+  ] as const) {
     await handle.result();
     await keep(`${name}-withdrawn`, handle);
   }
