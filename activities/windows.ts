@@ -21,7 +21,7 @@ async function inPages(page: (after: string | undefined) => Promise<Page>): Prom
 
 export const createWindowActivities = ({ windows }: { windows: WindowStore }) => ({
   /** DPA-4.1.a. One window for each customer whose data is concerned, also when tried again; told as windowsOpened. */
-  openWindows: (asked: Asked): Promise<void> => inPages(() => windows.openPage(asked)),
+  openWindows: (asked: Asked): Promise<void> => inPages((after) => windows.openPage(asked, after)),
   /** DPA-4.1.a. Each window is told once; told as windowsTold. */
   tellWindows: (asked: Asked): Promise<void> => inPages((after) => windows.tellPage(asked, after)),
   /** DPA-4.1.h. Whoever follows the public list is told once; told as followersTold. */

@@ -5,6 +5,7 @@
 import { issueApiKey } from '../adapters/prisma/api-keys';
 import { createDatabase } from '../adapters/prisma/client';
 import { openProvider } from '../adapters/prisma/opening-provider';
+import { enterNamed } from '../adapters/subprocessing/named';
 import { configuration } from '../configuration';
 import { loadDocuments, loadProvider } from '../terms/load';
 
@@ -14,6 +15,7 @@ async function main([file]: readonly string[]): Promise<void> {
   const database = createDatabase(configuration().database.url, 1);
   try {
     const providerId = await openProvider(database, provider, loadDocuments());
+    await enterNamed(database, providerId, provider);
     const key = await issueApiKey(database, { providerId, role: 'admin', label: 'first administrator' });
     process.stdout.write(`${provider.name} (${providerId}) is open. Key of an administrator, shown once: ${key}\n`);
   } finally {

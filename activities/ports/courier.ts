@@ -10,6 +10,12 @@ export interface OpenProcess {
   readonly stage?: string;
 }
 
+/** One that somebody should have told. */
+export interface Untold extends OpenProcess {
+  /** The newest that waits for its turn; null where nothing was told. */
+  readonly newest: string | null;
+}
+
 export interface UntoldStore {
   /** Every tenant, one after the other. */
   providerIds(): Promise<readonly string[]>;
@@ -17,7 +23,7 @@ export interface UntoldStore {
    * Processes of a provider that somebody should have told: unstarted ones, those with a fact unhandled for 5 s whatever their status, and
    * those on real time that are two minutes late. By id, after `after`, at most `limit`.
    */
-  untold(providerId: string, after: string | undefined, limit: number): Promise<readonly OpenProcess[]>;
+  untold(providerId: string, after: string | undefined, limit: number): Promise<readonly Untold[]>;
 }
 
 export interface TellPort {

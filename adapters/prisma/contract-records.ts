@@ -17,7 +17,8 @@ export type RecordKind =
   | 'first-use'
   | 'reference-withdrawn'
   | 'reference-limited'
-  | 'reference-restored';
+  | 'reference-restored'
+  | 'subprocessing-agreement';
 
 export interface ContractRecord {
   readonly id: string;

@@ -33,7 +33,7 @@ export class DefinitionUnfit extends Error {
  * @throws DefinitionUnfit where it names a document twice, moves to another country or zone, or drops a document that has contracts
  */
 export async function openProvider(database: Database, provider: Provider, documents: ReadonlyMap<string, TermsDocument>): Promise<string> {
-  const { slug, country, zone, documents: offers, ...who } = provider;
+  const { slug, country, zone, documents: offers, subprocessors: _named, ...who } = provider;
   mustNameEachOnce(provider);
   const settings = Object.assign({}, ...offers.map((offer) => offer.settings)) as object;
   const offered = { ...who, settings, documents: offers.map(({ document }) => document) };

@@ -1,4 +1,4 @@
-import type { OpenProcess, UntoldStore } from '../../activities/ports/courier';
+import type { Untold, UntoldStore } from '../../activities/ports/courier';
 import type { Database } from './client';
 import { withProvider } from './with-provider';
 
@@ -13,9 +13,10 @@ export function createUntoldStore(database: Database, youngSeconds = YOUNG_SECON
       withProvider(
         database,
         providerId,
-        (tx) => tx.$queryRaw<OpenProcess[]>`
-          SELECT provider_id AS "providerId", id AS "processId", kind, subject_id AS "subjectId", contract_id AS "contractId", stage
-          FROM processes WHERE id > ${after} AND id IN (
+        (tx) => tx.$queryRaw<Untold[]>`
+          SELECT provider_id AS "providerId", id AS "processId", kind, subject_id AS "subjectId", contract_id AS "contractId", stage,
+                 (SELECT max(f.recorded_at)::text FROM facts f WHERE f.process_id = p.id AND f.answer IS NULL) AS newest
+          FROM processes p WHERE id > ${after} AND id IN (
             SELECT id FROM processes WHERE started_at IS NULL AND recorded_at < clock_timestamp() - make_interval(secs => ${youngSeconds})
             UNION SELECT process_id FROM facts WHERE answer IS NULL AND recorded_at < clock_timestamp() - make_interval(secs => ${youngSeconds})
             UNION SELECT id FROM processes WHERE clock_id IS NULL AND status = 'open' AND next_action_at < clock_timestamp() - interval '2 minutes'

@@ -3,6 +3,7 @@ import type { Role } from '../../domain/objection-window/state';
 import type { EffectiveTerms } from '../../domain/shared/terms';
 import type { Capacity, Concerns } from '../../domain/subprocessing/register';
 import type { Sql } from '../prisma/sql';
+import { subjectsOf } from './counting-windows';
 
 /** The sub-processor that a change is about, as far as it decides whom it concerns. */
 export interface Scope {
@@ -41,13 +42,22 @@ interface Asked {
   /** Those that have a window of this change are left out. */
   readonly changeId?: string;
   readonly customerId?: string;
+  /** Only customers whose id comes after it. */
+  readonly after?: string | undefined;
   readonly limit: number;
 }
 
-/** Customers with a contract in force under which they may object, by id. A subcontractor of the provider itself concerns those whose terms say so. */
-export async function concerned(sql: Sql, { scope, changeId, customerId, limit }: Asked): Promise<readonly ConcernedCustomer[]> {
+/**
+ * Customers with a contract in force under which they may object, by id. A subcontractor of the provider itself concerns those whose terms say so.
+ * Windows are read once (`NOT IN`): joined, or looked up one by one, they are read once for each customer where the statistics are old.
+ */
+export async function concerned(
+  sql: Sql,
+  { scope, changeId = '', customerId, after = '', limit }: Asked,
+): Promise<readonly ConcernedCustomer[]> {
   const { capacity, clockId, concerns } = scope;
   if (capacity === 'recommended') return [];
+  const { from, to } = subjectsOf(changeId);
   const rows = await sql.$queryRaw<{ customerId: string; contracts: ConcernedContract[]; canLogIn: boolean; contacts: object | null }[]>`
     WITH objecting AS MATERIALIZED (
       SELECT hash FROM pinned_terms
@@ -61,11 +71,13 @@ export async function concerned(sql: Sql, { scope, changeId, customerId, limit }
            (SELECT jsonb_object_agg(t.role, t.revision) FROM contacts t
             WHERE t.customer_id = c.customer_id AND t.role IN ('dpo', 'contact-person')) AS contacts
     FROM contracts c JOIN objecting o ON o.hash = c.terms_hash LEFT JOIN renewals r ON r.contract_id = c.id
-    WHERE c.clock_id IS NOT DISTINCT FROM ${clockId} AND coalesce(r.state, 'runs') <> 'ended'
+    WHERE c.customer_id > ${after} AND c.clock_id IS NOT DISTINCT FROM ${clockId} AND coalesce(r.state, 'runs') <> 'ended'
       AND (${concerns.contractKinds === undefined} OR c.kind = ANY(${[...(concerns.contractKinds ?? [])]}))
       AND (${concerns.customerIds === undefined} OR c.customer_id = ANY(${[...(concerns.customerIds ?? [])]}))
       AND (${customerId === undefined} OR c.customer_id = ${customerId ?? ''})
-      AND NOT EXISTS (SELECT FROM processes p WHERE p.kind = 'objectionWindow' AND p.subject_id = ${changeId ?? ''} || '.' || c.customer_id)
+      AND c.customer_id NOT IN (
+        SELECT p.customer_id FROM processes p
+        WHERE p.kind = 'objectionWindow' AND p.subject_id COLLATE "C" >= ${from} AND p.subject_id COLLATE "C" < ${to} AND p.customer_id IS NOT NULL)
     GROUP BY c.customer_id ORDER BY c.customer_id LIMIT ${limit}`;
   return rows.map(({ contacts, ...row }) => ({ ...row, contacts: (contacts ?? {}) as ConcernedCustomer['contacts'] }));
 }

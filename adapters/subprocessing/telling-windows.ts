@@ -2,6 +2,7 @@ import type { Page } from '../../activities/ports/windows';
 import type { ObjectionWindowFact } from '../../domain/objection-window/state';
 import type { Instant } from '../../domain/shared/instant';
 import type { Sql } from '../prisma/sql';
+import { subjectsOf } from './counting-windows';
 
 type Told =
   | Extract<ObjectionWindowFact, { kind: 'changeWithdrawn' }>
@@ -23,10 +24,12 @@ export async function tellWindowsPage(
   { changeId, fact: { kind, ...data }, key, at, actor }: Telling,
   { after = '', limit }: { readonly after: string | undefined; readonly limit: number },
 ): Promise<Page> {
+  const { from, to } = subjectsOf(changeId);
   const told = await sql.$queryRaw<{ id: string }[]>`
     WITH page AS (
       SELECT id, customer_id FROM processes
-      WHERE kind = 'objectionWindow' AND split_part(subject_id, '.', 1) = ${changeId} AND id > ${after} ORDER BY id LIMIT ${limit}
+      WHERE kind = 'objectionWindow' AND subject_id COLLATE "C" >= ${from} AND subject_id COLLATE "C" < ${to} AND id > ${after}
+      ORDER BY id LIMIT ${limit}
     ), facts AS (
       INSERT INTO facts (id, provider_id, process_id, kind, data, occurred_at, received_at, actor, unique_key)
       SELECT 'fct_' || replace(gen_random_uuid()::text, '-', ''), ${providerId}, id, ${kind},

@@ -35,7 +35,7 @@ export function createWindowStore(database: Database): WindowStore {
     });
 
   return {
-    openPage: (asked) => page(asked, 'openWindows', (sql, standing) => openPage(sql, asked, standing)),
+    openPage: (asked, after) => page(asked, 'openWindows', (sql, standing) => openPage(sql, asked, standing, after)),
 
     tellPage: (asked, after) =>
       page(asked, 'tellWindows', async (sql, { effect, state, now }) => {
@@ -82,13 +82,19 @@ export function createWindowStore(database: Database): WindowStore {
   };
 }
 
-async function openPage(sql: Sql, asked: Asked, { state, now }: StandingStep<SubprocessorChangeEffect>): Promise<Page> {
+async function openPage(
+  sql: Sql,
+  asked: Asked,
+  { state, now }: StandingStep<SubprocessorChangeEffect>,
+  after: string | undefined,
+): Promise<Page> {
   const { changeId, subprocessorId, revision, startsOn, kind } = state as SubprocessorChangeState;
   const scope = await scopeOf(sql, subprocessorId);
-  const customers = await concerned(sql, { scope, changeId, limit: PAGE });
+  const customers = await concerned(sql, { scope, changeId, after, limit: PAGE });
   const announced = { changeId, revision, startsOn, isObjectable: isObjectable(kind), clockId: scope.clockId };
   await openWindowsFor(sql, asked.providerId, announced, customers, { at: now, actor: ACTOR });
-  if (customers.length === PAGE) return { next: changeId };
+  const last = customers.at(-1);
+  if (customers.length === PAGE && last !== undefined) return { next: last.customerId };
   const { counts } = await countWindows(sql, changeId);
   await tell(sql, asked, now, { kind: 'windowsOpened', data: { opened: counts.announced } });
   return {};

@@ -5,6 +5,7 @@ import type { Instant } from '../../domain/shared/instant';
 import { timeOf } from '../prisma/clocks';
 import { peek } from '../prisma/processes';
 import type { Tx } from '../prisma/with-provider';
+import { subjectsOf } from './counting-windows';
 
 /** A window, with all that was told taken into account. */
 export interface KnownWindow {
@@ -25,10 +26,11 @@ interface Asked {
 
 /** By the id of the process, after `after`; one more than `limit` where there are more. `stage` is that of the last turn. */
 export async function windowsOf(tx: Tx, { changeId, customerId, stage, after = '', limit }: Asked): Promise<KnownWindow[]> {
+  const { from, to } = subjectsOf(changeId);
   const rows = await tx.$queryRaw<{ id: string; providerId: string }[]>`
     SELECT id, provider_id AS "providerId" FROM processes
     WHERE kind = 'objectionWindow' AND id > ${after}
-      AND (${changeId === undefined} OR split_part(subject_id, '.', 1) = ${changeId ?? ''})
+      AND subject_id COLLATE "C" >= ${from} AND subject_id COLLATE "C" < ${to}
       AND (${customerId === undefined} OR customer_id = ${customerId ?? ''}) AND (${stage === undefined} OR stage = ${stage ?? ''})
     ORDER BY id LIMIT ${limit + 1}`;
   const peeked = await peek(
@@ -36,9 +38,12 @@ export async function windowsOf(tx: Tx, { changeId, customerId, stage, after = '
     rows.map(({ id }) => id),
   );
   const windows: KnownWindow[] = [];
+  const times = new Map<string | null, Instant>();
   for (const { processId, subjectId, contractId, customerId: of, clockId, state } of peeked) {
+    const now = times.get(clockId) ?? (await timeOf(tx, clockId));
+    times.set(clockId, now);
     const process = { providerId: rows[0]?.providerId ?? '', processId, kind: 'objectionWindow', subjectId, contractId };
-    windows.push({ process, customerId: of ?? '', state: state as ObjectionWindowState, now: await timeOf(tx, clockId) });
+    windows.push({ process, customerId: of ?? '', state: state as ObjectionWindowState, now });
   }
   return windows;
 }

@@ -30,6 +30,7 @@ import { renewalRoutes } from './renewals';
 import { returnRequestRoutes } from './return-requests';
 import { setUpRoutes } from './set-up';
 import { settingRoutes } from './settings';
+import { subprocessingAgreementRoutes } from './subprocessing-agreements';
 import { subprocessorChangeRoutes } from './subprocessor-changes';
 import { subprocessorRoutes } from './subprocessors';
 import { terminationNoticeRoutes } from './termination-notices';
@@ -56,6 +57,7 @@ const resources: readonly Route[] = [
   ...subprocessorChangeRoutes,
   ...objectionWindowRoutes,
   ...objectionRoutes,
+  ...subprocessingAgreementRoutes,
   ...renewalRoutes,
   ...calendarFeedRoutes,
   ...letterRoutes,

@@ -13,7 +13,7 @@ import { type Call, mustSee, read, route } from '../route';
 import { day, id, page, pageOf, pageQuery, prose } from '../schemas';
 import { windowHeld } from '../subprocessing/objecting';
 import { windowId } from '../subprocessing/objection-view';
-import { objectionWindow, windowCursor, windowStage, windowView } from '../subprocessing/window-view';
+import { type Changes, objectionWindow, windowCursor, windowStage, windowView } from '../subprocessing/window-view';
 import { tell } from '../telling';
 
 const readers = ['admin', 'legal', 'operator', 'customer'] as const;
@@ -59,7 +59,8 @@ export const objectionWindowRoutes = [
           (window) => window,
         );
         const data: z.infer<typeof objectionWindow>[] = [];
-        for (const window of paged.data) data.push(await windowView(tx, call, window));
+        const changes: Changes = new Map();
+        for (const window of paged.data) data.push(await windowView(tx, call, window, changes));
         return { ...paged, data };
       });
       return { status: 200, body };

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Tx } from '../../adapters/prisma/with-provider';
-import { changeOf } from '../../adapters/subprocessing/changes';
+import { type Change, changeOf } from '../../adapters/subprocessing/changes';
 import type { KnownWindow } from '../../adapters/subprocessing/windows';
 import { endOf } from '../../domain/objection-window/exit';
 import { daysLeft, ifSilent } from '../../domain/objection-window/foresight';
@@ -81,9 +81,23 @@ export const objectionWindow = z
   })
   .meta({ id: 'ObjectionWindow' });
 
-export async function windowView(tx: Tx, call: Call, { process, state, now }: KnownWindow): Promise<z.infer<typeof objectionWindow>> {
+/** Changes that were read already: the windows of a page are mostly about one. */
+export type Changes = Map<string, Change>;
+
+async function changeNamed(tx: Tx, id: string, known: Changes): Promise<Change> {
+  const change = known.get(id) ?? found(await changeOf(tx, id), 'change', id);
+  known.set(id, change);
+  return change;
+}
+
+export async function windowView(
+  tx: Tx,
+  call: Call,
+  { process, state, now }: KnownWindow,
+  changes: Changes = new Map(),
+): Promise<z.infer<typeof objectionWindow>> {
   const { changeId, customerId, announcement, postedAt, readAt, handedOn, reminders, contracts } = state;
-  const change = found(await changeOf(tx, changeId), 'change', changeId);
+  const change = await changeNamed(tx, changeId, changes);
   const worded = change.revisions.at(-1) ?? change;
   const objections: z.infer<typeof objection>[] = [];
   for (const known of objectionsOf(state)) objections.push(await objectionView(tx, call, state, known));

@@ -66,7 +66,8 @@ function whyNotAnswered<State>(
   if (asking.until !== undefined) {
     return { code: 'decision_over', clause: question.clause, message: 'This was decided already, or nothing is left to decide.' };
   }
-  if (by !== undefined && notBy.includes(by)) {
+  // Whoever is not named cannot be shown to be another person.
+  if (notBy.length > 0 && (by === undefined || notBy.includes(by))) {
     return { code: 'second_person_needed', clause: question.clause, message: 'You took part in this: another person must decide.' };
   }
   if (options.some(({ id }) => id === option)) return undefined;

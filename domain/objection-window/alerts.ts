@@ -3,20 +3,26 @@ import type { Alert } from '../engine/rows';
 import { inWords } from '../shared/calendar-date';
 import { type Instant, laterOf } from '../shared/instant';
 import { lastDayOf } from './receipt';
-import { stageOf } from './standing';
+import { type Stage, stageOf } from './standing';
 import type { ObjectionWindowState, ShownAlert } from './state';
+
+/** The message is shown although it is not what counts as receipt. */
+const SHOWN: readonly Stage[] = ['announcing', 'undelivered', 'open'];
 
 /** Follows the window: shown from the posting on, for as long as the customer may object. What is over keeps what it said. */
 export function withAlerts(state: ObjectionWindowState, at: Instant): ObjectionWindowState {
   const { alerts, announcement, postedAt } = state;
-  const isShown = stageOf(state) === 'open' && postedAt !== undefined;
+  const isShown = SHOWN.includes(stageOf(state)) && postedAt !== undefined;
   const last = lastDayOf(state);
   const said = { revision: announcement.revision, ...(last !== undefined && { lastDayOn: last.on }) };
   const standing = alerts.at(-1);
   const isOpen = standing !== undefined && standing.until === undefined;
-  if (isOpen && isShown && standing.revision === said.revision) return replaced(state, { ...standing, ...said });
+  if (isOpen && isShown && standing.revision === said.revision) return replaced(state, { ...said, from: standing.from });
   const closed = isOpen ? replaced(state, { ...standing, until: laterOf(standing.from, at) }) : state;
-  return isShown ? { ...closed, alerts: [...closed.alerts, { ...said, from: postedAt }] } : closed;
+  if (!isShown) return closed;
+  // One that is shown again was not shown meanwhile.
+  const from = standing === undefined ? postedAt : laterOf(postedAt, at);
+  return { ...closed, alerts: [...closed.alerts, { ...said, from }] };
 }
 
 function replaced(state: ObjectionWindowState, alert: ShownAlert): ObjectionWindowState {

@@ -1,8 +1,9 @@
 /** DPA-4.1.a: what becomes of the announcement, and of the change that it is about. */
 import type { FactRules } from '../engine/fact-rule';
-import { inWords } from '../shared/calendar-date';
+import { type CalendarDate, inWords } from '../shared/calendar-date';
 import type { Instant } from '../shared/instant';
 import type { Refusal } from '../shared/refusal';
+import { wasAnnounced } from './announcing';
 import { calendarOf, lastDayOf, receiptInWords, receiptOf } from './receipt';
 import { haveContractsEnded } from './standing';
 import { type ObjectionWindowFacts, type ObjectionWindowState, type Role, roles } from './state';
@@ -29,7 +30,8 @@ const earlier = (one: Instant | undefined, other: Instant): Instant => (one === 
 
 export const announcementFacts: FactRules<ObjectionWindowState, AnnouncementFacts> = {
   announcementPosted: {
-    apply: (state, { at }) => (state.postedAt === undefined ? { ...state, postedAt: at, posting: 'none' } : state),
+    apply: (state, { at }) =>
+      state.postedAt !== undefined || at < state.announcement.since ? state : { ...state, postedAt: at, posting: 'none' },
     describe: () => because('the announcement was posted in the software'),
   },
 
@@ -39,11 +41,14 @@ export const announcementFacts: FactRules<ObjectionWindowState, AnnouncementFact
   },
 
   accessRestored: {
-    apply: (state) =>
-      state.postedAt !== undefined || state.posting !== 'none' || !state.terms.channels.includes('software-message')
-        ? state
-        : { ...state, posting: 'to-check' },
-    describe: () => because('the users of the customer may log in again: the announcement is posted'),
+    apply(state, { at }) {
+      const { posting, postedAt, restoredAt, heldBack, terms } = state;
+      if (postedAt !== undefined || posting === 'due' || !terms.channels.includes('software-message')) return state;
+      if (posting === 'none') return { ...state, posting: 'to-check', restoredAt: at };
+      // A look at their access that is under way may have been too early: it is looked at again.
+      return restoredAt === at ? state : { ...state, heldBack: heldBack + 1, restoredAt: at };
+    },
+    describe: () => because('the users of the customer may log in again: the announcement can be posted'),
   },
 
   announcementRead: {
@@ -60,6 +65,8 @@ export const announcementFacts: FactRules<ObjectionWindowState, AnnouncementFact
     apply: (state, { on }) =>
       on < announcedOn(state) || (state.handedOn !== undefined && state.handedOn <= on) ? state : { ...state, handedOn: on },
     whyNot(state, fact) {
+      const early = whyNotYet(state, [fact.on], fact.receivedAt, CLAUSE);
+      if (early !== undefined) return early;
       if (fact.on >= announcedOn(state)) return whyNotAnnounced(state);
       const since = inWords(announcedOn(state));
       return { code: 'received_before_announced', clause: CLAUSE, message: `It was announced on ${since}: name that day or a later one.` };
@@ -68,12 +75,16 @@ export const announcementFacts: FactRules<ObjectionWindowState, AnnouncementFact
   },
 
   announcementCorrected: {
-    apply(state, { revision, isMaterial, startsOn, canLogIn, receivedAt: since }) {
-      const known = state.announcement;
-      if (revision <= known.revision) return state;
-      if (!isMaterial) return { ...state, announcement: { ...known, startsOn } };
+    apply(state, { revision, isMaterial, startsOn: starts, canLogIn, receivedAt: since }) {
+      const { worded: wordedBefore, ...known } = state.announcement;
+      const latest = wordedBefore ?? known.revision;
+      const isLatest = revision > latest;
+      const startsOn = isLatest ? starts : known.startsOn;
+      if (!isMaterial || revision <= known.revision)
+        return isLatest ? { ...state, announcement: { ...known, startsOn, worded: revision } } : state;
       const { postedAt: _posted, readAt: _read, handedOn: _handed, lapsedOn: _lapsed, override: _override, ...kept } = state;
-      return { ...kept, announcement: { ...known, revision, startsOn, since }, posting: postingAtFirst(state.terms, canLogIn) };
+      const announcement = { ...known, revision, startsOn, since, ...(!isLatest && { worded: latest }) };
+      return { ...kept, announcement, posting: postingAtFirst(state.terms, canLogIn), ...(wasAnnounced(state) && { wasTold: true }) };
     },
     describe: ({ isMaterial }) =>
       because(
@@ -113,7 +124,7 @@ export const announcementFacts: FactRules<ObjectionWindowState, AnnouncementFact
   },
 
   windowLapsed: {
-    apply: (state, { on }) => (state.lapsedOn === on ? state : { ...state, lapsedOn: on }),
+    apply: (state, { on }) => (state.lapsedOn !== undefined && state.lapsedOn >= on ? state : { ...state, lapsedOn: on }),
     describe(_fact, state) {
       const receipt = receiptOf(state);
       const last = lastDayOf(state);
@@ -139,3 +150,16 @@ function whyNotAnnounced(state: ObjectionWindowState): Refusal | undefined {
 }
 
 export const whyNotConcerned = whyNotAnnounced;
+
+/** What has not come yet cannot have happened. Of these days each may be unknown. */
+export function whyNotYet(
+  { terms }: ObjectionWindowState,
+  days: readonly (CalendarDate | undefined)[],
+  receivedAt: Instant,
+  clause: string,
+): Refusal | undefined {
+  const today = calendarOf(terms).dateOf(receivedAt);
+  const early = days.find((on) => on !== undefined && on > today);
+  if (early === undefined) return undefined;
+  return { code: 'dated_in_the_future', clause, message: `${inWords(early)} has not come yet: enter the day on which it was received.` };
+}

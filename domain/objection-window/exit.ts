@@ -1,24 +1,34 @@
 /** DPA-4.1.d: the customer leaves because no solution could be found. The possibility does not lapse by silence (GTC-17.6). */
 import type { FactRules } from '../engine/fact-rule';
-import { inWords } from '../shared/calendar-date';
+import { type CalendarDate, inWords } from '../shared/calendar-date';
+import type { Refusal } from '../shared/refusal';
 import { deadline } from '../time-limits/deadline';
 import type { Deadline } from '../time-limits/rule';
-import { whyNotConcerned } from './announcement-facts';
-import { mayLeave, standingObjection } from './objections';
+import { whyNotConcerned, whyNotYet } from './announcement-facts';
+import { countedOn, mayLeave, standingObjection, statusOf } from './objections';
 import { calendarOf } from './receipt';
-import { exitsOf } from './standing';
+import { exitsOf, haveContractsEnded } from './standing';
 import type { ExitNotice, ObjectionWindowFacts, ObjectionWindowState } from './state';
+import type { ObjectionTerms } from './terms';
 
 const CLAUSE = 'DPA-4.1.d';
 
-/** The last day of the contract: working days after the day of receipt, or of deposit, which is not counted. */
-export function endOf({ terms }: ObjectionWindowState, { receivedOn, depositedOn }: ExitNotice): Deadline {
-  const { exitNoticeWorkingDays: workingDays, exitNoticeFrom, version: termsVersion } = terms;
-  const from = exitNoticeFrom === 'deposit' ? (depositedOn ?? receivedOn) : receivedOn;
-  return deadline({ clause: CLAUSE, length: { workingDays }, direction: 'forward' }, from, calendarOf(terms), {
-    termsVersion,
-    stoppedPeriods: [],
-  });
+/** The day that starts the working days. */
+const givenOn = ({ exitNoticeFrom }: ObjectionTerms, { receivedOn, depositedOn }: Pick<ExitNotice, 'receivedOn' | 'depositedOn'>) =>
+  exitNoticeFrom === 'deposit' ? (depositedOn ?? receivedOn) : receivedOn;
+
+/**
+ * The last day of the contract: working days after the day of receipt, or of deposit, which is not counted. Of a notice that came before the right
+ * to leave, nothing ends before that came into being.
+ */
+export function endOf({ terms }: ObjectionWindowState, exit: ExitNotice): Deadline {
+  const { exitNoticeWorkingDays: workingDays, version: termsVersion } = terms;
+  const { countsOn } = exit;
+  const rule = { clause: CLAUSE, length: { workingDays }, direction: 'forward' } as const;
+  const end = deadline(rule, givenOn(terms, exit), calendarOf(terms), { termsVersion, stoppedPeriods: [] });
+  if (countsOn === undefined || countsOn <= end.on) return end;
+  const explanation = [...end.explanation, `The notice counts since ${inWords(countsOn)}: the contract ends no earlier.`];
+  return { ...end, on: countsOn, at: calendarOf(terms).endOf(countsOn), explanation };
 }
 
 export const withExit = (state: ObjectionWindowState, exit: ExitNotice): ObjectionWindowState => ({
@@ -28,10 +38,30 @@ export const withExit = (state: ObjectionWindowState, exit: ExitNotice): Objecti
 
 /** A notice that came before legal said that no solution can be found counts as soon as it does. */
 export function withExitsThatCount(state: ObjectionWindowState): ObjectionWindowState {
-  if (!mayLeave(state)) return state;
+  const countsOn = mayLeaveSince(state);
+  if (countsOn === undefined) return state;
   return exitsOf(state)
     .filter(({ standing }) => standing === 'asked')
-    .reduce((before, exit) => withExit(before, { ...exit, standing: 'counts' }), state);
+    .reduce((before, exit) => withExit(before, { ...exit, standing: 'counts', countsOn }), state);
+}
+
+/** The day of the answer that lets the customer leave. */
+function mayLeaveSince(state: ObjectionWindowState): CalendarDate | undefined {
+  const answer = mayLeave(state) ? standingObjection(state)?.reviews.at(-1) : undefined;
+  return answer && calendarOf(state.terms).dateOf(answer.at);
+}
+
+/** @param on the day of the notice that counts */
+function whyNoRight(state: ObjectionWindowState, on: CalendarDate): Refusal | undefined {
+  const refusal = (message: string): Refusal => ({ code: 'no_right_to_leave', clause: CLAUSE, message });
+  const objection = standingObjection(state);
+  if (objection === undefined)
+    return refusal(
+      'Only a customer that objected in time, and whose objection was neither withdrawn nor solved, may leave by this clause.',
+    );
+  if (statusOf(state, objection) === 'not-reasonable' && !mayLeave(state))
+    return refusal('The objection was held to be not reasonable, and the contract gives no right to leave then.');
+  return on < countedOn(state, objection) ? refusal('The notice is dated before the objection: it can leave after it only.') : undefined;
 }
 
 export const exitFacts: FactRules<ObjectionWindowState, Pick<ObjectionWindowFacts, 'exitNoticeGiven' | 'exitNoticeWithdrawn'>> = {
@@ -39,17 +69,17 @@ export const exitFacts: FactRules<ObjectionWindowState, Pick<ObjectionWindowFact
     apply(state, { exitId, receivedOn, depositedOn, contractIds }) {
       if (exitId in state.exits) return state;
       const exit = { exitId, receivedOn, contractIds, ...(depositedOn !== undefined && { depositedOn }) };
-      return withExit(state, { ...exit, standing: mayLeave(state) ? 'counts' : 'asked' });
+      const countsOn = mayLeaveSince(state);
+      return withExit(state, { ...exit, ...(countsOn === undefined ? { standing: 'asked' } : { standing: 'counts', countsOn }) });
     },
-    whyNot(state) {
-      const refused = whyNotConcerned(state);
+    whyNot(state, { contractIds, receivedAt, ...given }) {
+      const refused =
+        whyNotConcerned(state) ??
+        whyNoRight(state, givenOn(state.terms, given)) ??
+        whyNotYet(state, [given.receivedOn, given.depositedOn], receivedAt, CLAUSE);
       if (refused !== undefined) return refused;
-      if (standingObjection(state) === undefined) {
-        const message =
-          'Only a customer that objected in time, and whose objection was neither withdrawn nor solved, may leave by this clause.';
-        return { code: 'no_right_to_leave', clause: CLAUSE, message };
-      }
-      if (exitsOf(state).every(({ standing }) => standing === 'rejected' || standing === 'withdrawn')) return undefined;
+      const isNamed = (exit: ExitNotice) => contractIds.some((id) => exit.contractIds.includes(id));
+      if (!exitsOf(state).some((exit) => (exit.standing === 'counts' || exit.standing === 'asked') && isNamed(exit))) return undefined;
       return { code: 'already_leaving', clause: CLAUSE, message: 'A notice is on record already.' };
     },
     describe({ exitId }, state) {
@@ -70,7 +100,8 @@ export const exitFacts: FactRules<ObjectionWindowState, Pick<ObjectionWindowFact
     whyNot(state, { exitId }) {
       const standing = state.exits[exitId]?.standing;
       if (standing === undefined) return { code: 'no_such_notice', clause: CLAUSE, message: 'There is no such notice in this window.' };
-      if (standing !== 'withdrawn') return whyNotConcerned(state);
+      // A change that was withdrawn is the best of reasons to stay.
+      if (standing !== 'withdrawn') return haveContractsEnded(state) ? whyNotConcerned(state) : undefined;
       return { code: 'notice_withdrawn', clause: CLAUSE, message: 'The notice was withdrawn already.' };
     },
     describe: () => ({ clause: CLAUSE, text: 'the notice that the customer leaves was withdrawn, with the agreement of the provider' }),

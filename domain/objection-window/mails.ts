@@ -2,11 +2,11 @@
 import type { Reason } from '../engine/reason';
 import { isDone, retryAt } from '../engine/reminding';
 import type { Instant } from '../shared/instant';
-import { nextAnnouncement } from './announcing';
+import { nextAnnouncement, reachedInstead, wasAnnounced } from './announcing';
 import { noticeInWords } from './notices';
 import { objectionsOf, statusOf } from './objections';
 import { hasLapsed } from './receipt';
-import { exitsOf, stageOf } from './standing';
+import { exitsOf, haveContractsEnded, stageOf } from './standing';
 import type { ObjectionWindowEffect, ObjectionWindowState, WindowMail } from './state';
 
 type Mail = Extract<ObjectionWindowEffect, { notice: string }>;
@@ -21,8 +21,10 @@ export interface PlannedMail {
 
 /** The mail that is to be sent next; undefined where all that is to be said was said, or cannot be. */
 export function nextMail(state: ObjectionWindowState): PlannedMail | undefined {
-  const mail = wanted(state).find(({ notice }) => !isDone(state.reminders[notice]));
-  if (mail === undefined) return undefined;
+  const planned = wanted(state).find(({ notice }) => !isDone(state.reminders[notice]));
+  if (planned === undefined) return undefined;
+  const instead = planned.role === undefined ? reachedInstead(state) : undefined;
+  const mail = instead === undefined ? planned : { ...planned, role: instead };
   const known = state.reminders[mail.notice];
   return {
     mail,
@@ -42,11 +44,12 @@ const clauseOf: Readonly<Record<WindowMail, string>> = {
 };
 
 function wanted(state: ObjectionWindowState): readonly Mail[] {
-  if (state.changeWithdrawn !== undefined) return wasAnnounced(state) ? [{ kind: 'sendChangeWithdrawal', notice: 'withdrawal' }] : [];
   const leaving: readonly Mail[] = exitsOf(state).flatMap(({ exitId, standing }) =>
     standing === 'counts' ? [{ kind: 'sendExitConfirmation', notice: `exit-${exitId}`, about: exitId }] : [],
   );
-  if (stageOf(state) === 'contract-ended') return leaving;
+  if (haveContractsEnded(state)) return leaving;
+  if (state.changeWithdrawn !== undefined)
+    return wasAnnounced(state) ? [...leaving, { kind: 'sendChangeWithdrawal', notice: 'withdrawal' }] : leaving;
   const planned = nextAnnouncement(state);
   const announcement: readonly Mail[] = planned === undefined ? [] : [{ kind: 'sendAnnouncement', ...planned }];
   const accepted = hasLapsed(state) && stageOf(state) === 'accepted';
@@ -68,10 +71,3 @@ function aboutObjections(state: ObjectionWindowState): readonly Mail[] {
     return [receipt, { kind: 'sendObjectionAnswer', notice: `answer-${about}-${reviews.length}`, about }];
   });
 }
-
-/** Whoever was told nothing need not be told that it is off. */
-export const wasAnnounced = ({ reminders, postedAt, handedOn, readAt }: ObjectionWindowState): boolean =>
-  postedAt !== undefined ||
-  readAt !== undefined ||
-  handedOn !== undefined ||
-  Object.values(reminders).some(({ status }) => status === 'sent');

@@ -5,17 +5,16 @@ import { inWords } from '../shared/calendar-date';
 import { type Instant, plusMillis } from '../shared/instant';
 import { endOf } from './exit';
 import { nextMail } from './mails';
+import { POSTING } from './notices';
 import { questionOf, raisedBy } from './questions';
 import { lastDayOf } from './receipt';
-import { exitsOf, gateOf, type Stage, stageOf } from './standing';
+import { exitsLeft, gateOf, type Stage, stageOf } from './standing';
 import type { ObjectionWindowEffect, ObjectionWindowFact, ObjectionWindowState } from './state';
 
 type WindowStep = Step<ObjectionWindowFact, ObjectionWindowEffect>;
 
 /** What was sent in the last instant may be on its way: a window decides a minute after it. */
 const CLOSING_MARGIN_MS = 60_000;
-
-export const POSTING = 'posting';
 
 /** Words first, then what time or people bring. */
 export function next(state: ObjectionWindowState, now: Instant): WindowStep {
@@ -40,13 +39,15 @@ function unasked(state: ObjectionWindowState, at: Instant) {
 }
 
 /** The announcement is shown from this turn on where its users can log in, else once they can again. */
-function posting({ posting: wanted, postedAt, heldBack, reminders }: ObjectionWindowState, now: Instant) {
-  if (wanted === 'none' || postedAt !== undefined) return undefined;
+function posting(state: ObjectionWindowState, now: Instant) {
+  const { posting: wanted, postedAt, heldBack, reminders, announcement } = state;
+  // Where the matter is closed, nobody would read it; should the window open again, it is posted then.
+  if (wanted === 'none' || postedAt !== undefined || closing[stageOf(state)]) return undefined;
   if (wanted === 'due') return { kind: 'record', fact: { kind: 'announcementPosted', at: now }, reason: announcing } as const;
   const failed = reminders[POSTING];
   const until = failed && retryAt(failed);
   if (until !== undefined && now < until) return { kind: 'wait', until } as const;
-  const key = `${POSTING}-${heldBack + 1}/${(failed?.failures ?? 0) + 1}`;
+  const key = `${POSTING}-r${announcement.revision}-${heldBack + 1}/${(failed?.failures ?? 0) + 1}`;
   return { kind: 'do', effect: { kind: 'postAnnouncement' }, key, reason: announcing } as const;
 }
 
@@ -96,6 +97,8 @@ function window(state: ObjectionWindowState, now: Instant): WindowStep {
 }
 
 function endInWords(state: ObjectionWindowState): string {
-  const exit = exitsOf(state).find(({ standing: how }) => how === 'counts');
-  return exit === undefined ? 'to come' : inWords(endOf(state, exit).on);
+  const [first] = exitsLeft(state)
+    .map((exit) => endOf(state, exit).on)
+    .sort();
+  return first === undefined ? 'to come' : inWords(first);
 }

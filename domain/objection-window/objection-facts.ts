@@ -2,7 +2,7 @@
 import type { FactRules } from '../engine/fact-rule';
 import { inWords } from '../shared/calendar-date';
 import type { Refusal } from '../shared/refusal';
-import { whyNotConcerned } from './announcement-facts';
+import { whyNotConcerned, whyNotYet } from './announcement-facts';
 import { countedOn, settledObjection, standingObjection, statusOf } from './objections';
 import { calendarOf, lastDayOf } from './receipt';
 import type { Objection, ObjectionWindowFacts, ObjectionWindowState } from './state';
@@ -24,8 +24,8 @@ export const objectionFacts: FactRules<
       };
       return withObjection(state, objection);
     },
-    whyNot(state) {
-      const refused = whyNotConcerned(state) ?? whyNotObjectable(state);
+    whyNot(state, { receivedOn, depositedOn, receivedAt }) {
+      const refused = whyNotConcerned(state) ?? whyNotObjectable(state) ?? whyNotYet(state, [receivedOn, depositedOn], receivedAt, CLAUSE);
       if (refused !== undefined) return refused;
       if (standingObjection(state) !== undefined)
         return { code: 'already_objected', clause: CLAUSE, message: 'An objection stands already: amend it, or withdraw it.' };

@@ -14,8 +14,8 @@ import type { Instant } from '../shared/instant';
 import { withAlerts } from './alerts';
 import { announcementFacts } from './announcement-facts';
 import { exitFacts, withExitsThatCount } from './exit';
-import { next, POSTING } from './next';
-import { noticeInWords } from './notices';
+import { next } from './next';
+import { noticeInWords, POSTING } from './notices';
 import { objectionFacts } from './objection-facts';
 import { questionOf, raisedBy } from './questions';
 import { reviewFacts } from './review';
@@ -26,7 +26,10 @@ import type { ObjectionWindowEffect, ObjectionWindowFact, ObjectionWindowFacts, 
 const { sent, refused, failed, bounced } = reminderRules<ObjectionWindowState>('DPA-4.1.a', {
   sent: (notice) => `${noticeInWords(notice)}: accepted by the mail server`,
   refused: (notice) => `${noticeInWords(notice)}: it could not be delivered, or there is no address`,
-  failed: (notice) => `${noticeInWords(notice)}: not taken by the mail server, tried again in 15 minutes`,
+  failed: (notice) =>
+    notice === POSTING
+      ? 'the announcement could not be posted in the software: tried again in 15 minutes'
+      : `${noticeInWords(notice)}: not taken by the mail server, tried again in 15 minutes`,
   bounced: (notice) => `${noticeInWords(notice)}: it came back`,
 });
 

@@ -42,8 +42,20 @@ export const standingObjection = (state: ObjectionWindowState): Objection | unde
 /** One that is over, of the wording that counts: a correction that is material asks anew. */
 export const settledObjection = (state: ObjectionWindowState): Objection | undefined =>
   objectionsOf(state).find(
-    (objection) => objection.revision === state.announcement.revision && SETTLED.includes(statusOf(state, objection)),
+    (objection) =>
+      objection.revision === state.announcement.revision && !isLate(state, objection) && SETTLED.includes(statusOf(state, objection)),
   );
+
+/**
+ * Legal lets the sub-processing start against an objection that was held to be not reasonable, and against no other: what is "of a reasonable
+ * nature" holds it up. A later answer takes that back.
+ */
+export function isOverridden(state: ObjectionWindowState): boolean {
+  const { override } = state;
+  const standing = standingObjection(state);
+  const answer = standing?.reviews.at(-1);
+  return override !== undefined && answer?.outcome === 'not-reasonable' && override.at >= answer.at;
+}
 
 /** DPA-4.1.d: the customer may leave once no solution could be found; also where the provider alone holds its objection to be unreasonable. */
 export function mayLeave(state: ObjectionWindowState): boolean {

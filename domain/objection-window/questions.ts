@@ -1,10 +1,11 @@
 /** What legal is asked of a window. */
 import { kindOf, noted, type Question, subjectOf } from '../engine/questions';
+import type { CalendarDate } from '../shared/calendar-date';
 import type { Instant } from '../shared/instant';
 import { withExit } from './exit';
-import { noticeInWords } from './notices';
-import { objectionsOf, statusOf } from './objections';
-import { receiptOf } from './receipt';
+import { announcementNotice, isLastWord, noticeInWords } from './notices';
+import { objectionsOf, standingObjection, statusOf } from './objections';
+import { calendarOf, receiptOf } from './receipt';
 import { answered, peopleWhoHold } from './review';
 import { exitsOf, OVER, stageOf } from './standing';
 import type { Objection, ObjectionWindowState, Outcome } from './state';
@@ -15,11 +16,12 @@ type Option = Asking['options'][number];
 /** The keys of what legal must look at as things stand. */
 export function raisedBy(state: ObjectionWindowState): readonly string[] {
   const stage = stageOf(state);
-  if (OVER.includes(stage)) return [];
+  if (OVER.includes(stage)) return lostMails(state).flatMap((notice) => (isLastWord(notice) ? [`lost:${notice}`] : []));
+  const isAsked = standingObjection(state) !== undefined;
   return [
-    ...(stage === 'undelivered' ? [`undelivered:r${state.announcement.revision}`] : []),
+    ...(stage === 'undelivered' ? [`undelivered:r${state.announcement.revision}.${triesLost(state)}`] : []),
     ...objectionsOf(state).flatMap((objection) => keysOf(state, objection)),
-    ...exitsOf(state).flatMap(({ exitId, standing }) => (standing === 'asked' ? [`exit:${exitId}`] : [])),
+    ...exitsOf(state).flatMap(({ exitId, standing }) => (isAsked && standing === 'asked' ? [`exit:${exitId}`] : [])),
     ...lostMails(state).map((notice) => `lost:${notice}`),
   ];
 }
@@ -27,8 +29,9 @@ export function raisedBy(state: ObjectionWindowState): readonly string[] {
 function keysOf(state: ObjectionWindowState, objection: Objection): readonly string[] {
   const { objectionId, opinions, reviews } = objection;
   const status = statusOf(state, objection);
-  if (status !== 'under-review' && status !== 'admitted') return [];
+  if (status === 'void' || status === 'late' || status === 'withdrawn') return [];
   if (opinions.length > 0) return [`second:${objectionId}.${reviews.length}-${opinions.length}`];
+  if (status !== 'under-review' && status !== 'admitted') return [];
   return [`${status === 'admitted' ? 'solution' : 'review'}:${objectionId}.${reviews.length}`];
 }
 
@@ -37,6 +40,12 @@ const lostMails = ({ reminders }: ObjectionWindowState): readonly string[] =>
   Object.entries(reminders)
     .flatMap(([notice, { status }]) => (status === 'undeliverable' && !notice.startsWith('announcement') ? [notice] : []))
     .sort();
+
+/** Every address that fails is news: legal noted only those before it. */
+const triesLost = ({ reminders, announcement }: ObjectionWindowState): number =>
+  Object.entries(reminders).filter(
+    ([notice, { status }]) => status === 'undeliverable' && announcementNotice.isOf(notice, announcement.revision),
+  ).length;
 
 /** `obj_1` of `obj_1.0`: another round asks anew. */
 const about = (subject: string): string => subject.split('.', 1)[0] ?? '';
@@ -99,7 +108,7 @@ const questions: Readonly<Record<string, (state: ObjectionWindowState, subject: 
     options: [
       {
         ...{ id: 'counts', label: 'It counts', leadsTo: 'The contract ends after the notice period, counted from its receipt.' },
-        changes: (state) => exitStanding(state, subject, 'counts'),
+        changes: (state, _subject, at) => exitStanding(state, subject, 'counts', calendarOf(state.terms).dateOf(at)),
       },
       {
         ...{ id: 'too-early', label: 'It came too early', leadsTo: 'The contract goes on; the customer may give notice anew.' },
@@ -133,9 +142,9 @@ function objectionIn({ objections }: ObjectionWindowState, objectionId: string):
   return objection;
 }
 
-function exitStanding(state: ObjectionWindowState, exitId: string, standing: 'counts' | 'rejected'): ObjectionWindowState {
+function exitStanding(state: ObjectionWindowState, exitId: string, standing: 'counts' | 'rejected', countsOn?: CalendarDate) {
   const exit = state.exits[exitId];
-  return exit === undefined ? state : withExit(state, { ...exit, standing });
+  return exit === undefined ? state : withExit(state, { ...exit, standing, ...(countsOn !== undefined && { countsOn }) });
 }
 
 /** What a key asks. Throws where the clause asks no such thing. */

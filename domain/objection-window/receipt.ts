@@ -49,10 +49,10 @@ export function lastDayOf(state: ObjectionWindowState): Deadline | undefined {
   return deadline(rule, receipt.on, calendarOf(state.terms), { termsVersion, stoppedPeriods: [] });
 }
 
-/** Whether the last day was seen to pass in silence: another day than today's is none. */
+/** Whether the last day was seen to pass in silence; a later day that passed leaves none before it. */
 export function hasLapsed(state: ObjectionWindowState): boolean {
   const last = lastDayOf(state);
-  return last !== undefined && state.lapsedOn === last.on;
+  return last !== undefined && state.lapsedOn !== undefined && state.lapsedOn >= last.on;
 }
 
 const byInWords: Readonly<Record<Receipt['by'], string>> = {

@@ -5,7 +5,7 @@ import type { Instant } from '../shared/instant';
 import type { Refusal } from '../shared/refusal';
 import { whyNotConcerned } from './announcement-facts';
 import { changed } from './objection-facts';
-import { isLate, statusOf } from './objections';
+import { isLate, isOverridden, standingObjection, statusOf } from './objections';
 import type { Objection, ObjectionWindowFacts, ObjectionWindowState, Outcome } from './state';
 
 export interface Answer {
@@ -19,7 +19,7 @@ export interface Answer {
 /** The state with an answer of a person; that an objection is not reasonable counts once enough people hold it. */
 export function answered(state: ObjectionWindowState, { objectionId, outcome, by, remarkId }: Answer, at: Instant): ObjectionWindowState {
   return changed(state, objectionId, (known) => {
-    if (isKnown(known, remarkId)) return known;
+    if (isKnown(known, { objectionId, outcome, by, remarkId }, at)) return known;
     if (outcome !== 'not-reasonable') return reviewed(known, { outcome, at, remarkId, by: [by] });
     const opinions = [...known.opinions, { by, remarkId }];
     if (opinions.length < state.terms.notReasonableApprovals) return { ...known, opinions };
@@ -28,9 +28,12 @@ export function answered(state: ObjectionWindowState, { objectionId, outcome, by
   });
 }
 
-/** Told twice, it is the same answer. */
-const isKnown = ({ opinions, reviews }: Objection, remarkId: string): boolean =>
-  [...opinions, ...reviews].some((known) => known.remarkId === remarkId);
+/** Told twice, it is the same answer; and one person has one opinion. */
+function isKnown({ opinions, reviews }: Objection, { outcome, by, remarkId }: Answer, at: Instant): boolean {
+  if (remarkId !== '' && [...opinions, ...reviews].some((known) => known.remarkId === remarkId)) return true;
+  if (outcome === 'not-reasonable' && opinions.some((known) => known.by === by)) return true;
+  return reviews.some((known) => known.outcome === outcome && known.at === at && known.by.includes(by));
+}
 
 const reviewed = (known: Objection, review: Objection['reviews'][number]): Objection => ({
   ...known,
@@ -71,13 +74,21 @@ export const reviewFacts: FactRules<ObjectionWindowState, Pick<ObjectionWindowFa
 
   gateOverridden: {
     apply: (state, { by, remarkId = '', receivedAt: at }) =>
-      state.override === undefined ? { ...state, override: { at, by, remarkId } } : state,
-    whyNot: (state) =>
-      state.override === undefined
-        ? whyNotConcerned(state)
-        : { code: 'already_overridden', clause: CLAUSE, message: 'The sub-processing was let start already.' },
+      isOverridden(state) || state.override?.at === at ? state : { ...state, override: { at, by, remarkId } },
+    whyNot(state) {
+      if (isOverridden(state)) return { code: 'already_overridden', clause: CLAUSE, message: 'The sub-processing was let start already.' };
+      const standing = standingObjection(state);
+      const isUnreasonable = standing !== undefined && statusOf(state, standing) === 'not-reasonable';
+      return whyNotConcerned(state) ?? (isUnreasonable ? undefined : NOTHING_TO_OVERRIDE);
+    },
     describe: () => ({ clause: CLAUSE, text: 'legal let the sub-processing start for this customer, with a reason' }),
   },
+};
+
+const NOTHING_TO_OVERRIDE: Refusal = {
+  code: 'nothing_to_override',
+  clause: CLAUSE,
+  message: 'Only against an objection that was held to be not reasonable may legal let the sub-processing start.',
 };
 
 export const SECOND_PERSON: Refusal = {

@@ -33,12 +33,17 @@ const SILENT: readonly Stage[] = ['announcing', 'open', 'accepted', 'informed', 
 /** Whatever is not silence is told to the change at once: its count follows, and with it what the provider is told of the gate. */
 function movedTelling(state: ObjectionWindowState): readonly Telling[] {
   const stage = stageOf(state);
-  const hasSpoken = Object.keys(state.objections).length > 0 || state.override !== undefined;
-  if (SILENT.includes(stage) && !hasSpoken) return [];
+  if (SILENT.includes(stage) && !isNoted(state)) return [];
   const to = { kind: 'subprocessorChange', subjectId: state.changeId };
   const data = { windowId: windowIdOf(state), stage, mayStart: gateOf(state).mayStart };
   return [{ table: 'tellings', key: `moved-${windowIdOf(state)}`, to, fact: { kind: 'windowMoved', data }, isStanding: true }];
 }
+
+/** Once it has spoken of itself, all is told: what was counted of it may change back. A mail that came back reopens a window, too. */
+const isNoted = ({ objections, decisions, contracts, reminders }: ObjectionWindowState): boolean =>
+  Object.keys(objections).length + Object.keys(decisions).length > 0 ||
+  Object.values(contracts).some(({ revision }) => revision > 0) ||
+  Object.values(reminders).some(({ status }) => status === 'undeliverable');
 
 /** One window for each customer that a change is announced to. */
 export const windowIdOf = ({ changeId, customerId }: Pick<ObjectionWindowState, 'changeId' | 'customerId'>): string =>

@@ -2,7 +2,7 @@
 import type { Reason } from '../engine/reason';
 import { inWords } from '../shared/calendar-date';
 import { nextAnnouncement } from './announcing';
-import { settledObjection, standingObjection, statusOf } from './objections';
+import { isOverridden, settledObjection, standingObjection, statusOf } from './objections';
 import { hasLapsed, lastDayOf, receiptOf } from './receipt';
 import type { ExitNotice, ObjectionWindowState } from './state';
 
@@ -33,7 +33,11 @@ export const OVER: readonly Stage[] = ['change-withdrawn', 'contract-ended'];
 export const exitsOf = ({ exits }: ObjectionWindowState): readonly ExitNotice[] =>
   Object.values(exits).sort((one, other) => (one.exitId < other.exitId ? -1 : 1));
 
-export const isLeaving = (state: ObjectionWindowState): boolean => exitsOf(state).some(({ standing }) => standing === 'counts');
+/** The notices that count, and under which a contract is still to end. */
+export const exitsLeft = (state: ObjectionWindowState): readonly ExitNotice[] =>
+  exitsOf(state).filter(
+    ({ standing, contractIds }) => standing === 'counts' && contractIds.some((id) => state.contracts[id]?.endedOn === undefined),
+  );
 
 export const haveContractsEnded = ({ contracts }: ObjectionWindowState): boolean =>
   Object.values(contracts).every(({ endedOn }) => endedOn !== undefined);
@@ -41,15 +45,16 @@ export const haveContractsEnded = ({ contracts }: ObjectionWindowState): boolean
 export function stageOf(state: ObjectionWindowState): Stage {
   if (state.changeWithdrawn !== undefined) return 'change-withdrawn';
   if (haveContractsEnded(state)) return 'contract-ended';
-  if (isLeaving(state)) return 'leaving';
-  if (state.override !== undefined) return 'overridden';
+  if (exitsLeft(state).length > 0) return 'leaving';
   const standing = standingObjection(state);
-  if (standing !== undefined) return statusOf(state, standing) as Stage;
+  if (standing !== undefined) return isOverridden(state) ? 'overridden' : (statusOf(state, standing) as Stage);
   if (settledObjection(state) !== undefined) return 'cleared';
-  if (receiptOf(state) === undefined) return nextAnnouncement(state) === undefined ? 'undelivered' : 'announcing';
+  if (receiptOf(state) === undefined) return isUnderWay(state) ? 'announcing' : 'undelivered';
   if (!state.announcement.isObjectable) return 'informed';
   return hasLapsed(state) ? 'accepted' : 'open';
 }
+
+const isUnderWay = (state: ObjectionWindowState): boolean => state.posting === 'due' || nextAnnouncement(state) !== undefined;
 
 const why = (clause: string, text: string): Reason => ({ clause, text });
 

@@ -23,6 +23,8 @@ export type Outcome = (typeof outcomes)[number];
 export interface Announcement {
   /** Of the wording whose receipt counts: the last that was material. */
   readonly revision: number;
+  /** Of the wording as it stands, where a later one was not material. */
+  readonly worded?: number;
   readonly startsOn: CalendarDate;
   /** A removal is told; nothing is there to object to. */
   readonly isObjectable: boolean;
@@ -69,6 +71,8 @@ export interface ExitNotice {
   readonly contractIds: readonly string[];
   /** asked: no solution was said to be out of reach yet, so legal is asked. */
   readonly standing: 'counts' | 'asked' | 'rejected' | 'withdrawn';
+  /** Of one that counts: the day on which the right to leave came into being. */
+  readonly countsOn?: CalendarDate;
 }
 
 /** Everything that is known of one customer's window on one announced change. What follows from it is computed, never stored. */
@@ -85,8 +89,12 @@ export interface ObjectionWindowState {
   readonly postedAt?: Instant;
   /** due: its users can log in, so the next turn posts it; to-check: they were said to be able to again. */
   readonly posting: 'none' | 'due' | 'to-check';
-  /** Tries to post that found them shut out. */
+  /** Tries to post that count no more: they found them shut out, or what they found is out of date. */
   readonly heldBack: number;
+  /** When they were last said to be able to log in again. */
+  readonly restoredAt?: Instant;
+  /** An earlier wording reached somebody: whoever was told is told that it is off. */
+  readonly wasTold?: true;
   readonly readAt?: Instant;
   readonly handedOn?: CalendarDate;
   /** Mails, by the name of the notice. */

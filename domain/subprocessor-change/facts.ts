@@ -1,15 +1,19 @@
 import type { FactRules } from '../engine/fact-rule';
 import { inWords } from '../shared/calendar-date';
 import type { SubprocessorChangeFacts, SubprocessorChangeState } from './state';
+import { tidingKey } from './work';
 
 type OwnFacts = Omit<SubprocessorChangeFacts, 'decided' | 'decisionAsked'>;
 
 const because = (text: string, clause = 'DPA-4.1.a') => ({ clause, text });
 
-/** What succeeds ends the failures before it. */
-function done({ failing: _failing, ...state }: SubprocessorChangeState): SubprocessorChangeState {
-  return state;
+/** What succeeds ends the failures before it. They stay counted: no try has the key of another. */
+function done({ failing, ...state }: SubprocessorChangeState): SubprocessorChangeState {
+  return failing === undefined ? state : { ...state, failing: { failures: failing.failures } };
 }
+
+const beginsAnew = ({ corrections }: SubprocessorChangeState, tiding: string): boolean =>
+  Object.entries(corrections).some(([revision, { isMaterial }]) => isMaterial && tiding === tidingKey('corrected', Number(revision)));
 
 export const changeFacts: FactRules<SubprocessorChangeState, OwnFacts> = {
   windowsOpened: {
@@ -18,8 +22,11 @@ export const changeFacts: FactRules<SubprocessorChangeState, OwnFacts> = {
   },
 
   windowsTold: {
-    apply: (state, { tiding }) =>
-      state.toldWindows.includes(tiding) ? state : { ...done(state), toldWindows: [...state.toldWindows, tiding], moved: state.moved + 1 },
+    apply(state, { tiding, receivedAt: toldAt }) {
+      if (state.toldWindows.includes(tiding)) return state;
+      const told = { ...done(state), toldWindows: [...state.toldWindows, tiding], moved: state.moved + 1 };
+      return beginsAnew(state, tiding) ? { ...told, toldAt } : told;
+    },
     describe: ({ tiding }) => because(`every window was told: ${tiding.replace(/-\d+$/, '')}`),
   },
 

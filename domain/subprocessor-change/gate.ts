@@ -3,6 +3,7 @@ import type { Reason } from '../engine/reason';
 import { type CalendarDate, inWords } from '../shared/calendar-date';
 import type { Instant } from '../shared/instant';
 import { type Counts, noCounts } from '../subprocessing/counts';
+import { isObjectable } from '../subprocessing/register';
 import { plural } from '../time-limits/length';
 import { type LocalDays, localDays } from '../time-limits/local-days';
 import type { SubprocessorChangeState } from './state';
@@ -20,24 +21,36 @@ export interface Gate {
   readonly reasons: readonly Reason[];
 }
 
-/** @param counts as they stand; the last that were told, where nothing is said */
-export function gateOf(state: SubprocessorChangeState, now: Instant, counts: Counts = state.counted?.counts ?? noCounts): Gate {
+/** @param told as they stand; the last that were told, where nothing is said */
+export function gateOf(state: SubprocessorChangeState, now: Instant, told: Counts | undefined = state.counted?.counts): Gate {
   const { gate: mode } = state.terms;
+  const counts = told ?? noCounts;
   const concerned = Math.max(0, counts.announced - counts.over);
-  const cleared = Math.min(counts.mayStart, concerned);
-  const obstacles = obstaclesOf(state, daysOf(state).dateOf(now));
+  // Customers are told that one is removed, and it is removed whether or not that reached them.
+  const cleared = isObjectable(state.kind) ? Math.min(counts.mayStart, concerned) : concerned;
+  const obstacles = obstaclesOf(state, daysOf(state).dateOf(now), told !== undefined);
   const mayStart = obstacles.length === 0 && (cleared === concerned || (mode === 'per-customer' && cleared > 0));
   const open = mayStart ? cleared : 0;
-  return { mayStart, mode, open, shut: concerned - open, reasons: [...obstacles, ...reasonsOf(counts, concerned - cleared)] };
+  return {
+    mayStart,
+    mode,
+    open,
+    shut: concerned - open,
+    reasons: [...obstacles, ...(cleared === concerned ? [] : reasonsOf(counts, concerned - cleared))],
+  };
 }
 
 /** What keeps it from everybody. */
-function obstaclesOf({ missing, startsOn, withdrawnAt, opened }: SubprocessorChangeState, today: CalendarDate): readonly Reason[] {
+function obstaclesOf(
+  { missing, startsOn, withdrawnAt, opened }: SubprocessorChangeState,
+  today: CalendarDate,
+  isKnown: boolean,
+): readonly Reason[] {
   return [
     ...(withdrawnAt === undefined ? [] : [{ clause: 'DPA-4.1.a', text: 'the announced change was withdrawn' }]),
     ...(missing.length === 0 ? [] : [{ clause: 'DPA-4.1.e', text: `no proof is on file of: ${missing.join(', ')}` }]),
     ...(today >= startsOn ? [] : [{ clause: 'DPA-4.1.a', text: `it was announced to start on ${inWords(startsOn)}` }]),
-    ...(opened === undefined ? [{ clause: 'DPA-4.1.a', text: 'it is still being announced to the customers' }] : []),
+    ...(opened === undefined || !isKnown ? [{ clause: 'DPA-4.1.a', text: 'it is still being announced to the customers' }] : []),
   ];
 }
 

@@ -5,7 +5,7 @@ import type { Instant } from '../shared/instant';
 import { daysOf, gateOf } from './gate';
 import { questionOf, raisedBy } from './questions';
 import type { SubprocessorChangeEffect, SubprocessorChangeFact, SubprocessorChangeState } from './state';
-import { countAt, nextWork } from './work';
+import { countAt, isCounted, nextWork } from './work';
 
 type ChangeStep = Step<SubprocessorChangeFact, SubprocessorChangeEffect>;
 
@@ -26,8 +26,7 @@ export function next(state: SubprocessorChangeState, now: Instant): ChangeStep {
   if (work?.at !== undefined && work.at > now) return { kind: 'wait', until: work.at, reason: work.reason };
   if (work !== undefined) return { kind: 'do', effect: work.effect, key: work.key, reason: work.reason };
   if (state.withdrawnAt !== undefined) return close('withdrawn', 'the announced change was withdrawn');
-  const gate = gateOf(state, now);
-  if (state.effectOn === undefined && gate.mayStart) {
+  if (state.effectOn === undefined && isCounted(state) && gateOf(state, now).mayStart) {
     const on = daysOf(state).dateOf(now);
     return { kind: 'record', fact: { kind: 'changeTookEffect', on }, reason: { clause: 'DPA-4.1.h', text: 'the change takes effect' } };
   }
@@ -39,8 +38,8 @@ export function next(state: SubprocessorChangeState, now: Instant): ChangeStep {
 
 const close = (outcome: string, text: string) => ({ kind: 'close', outcome, reason: { clause: 'DPA-4.1.a', text } }) as const;
 
-const isSettled = ({ counted, moved }: SubprocessorChangeState): boolean =>
-  counted !== undefined && counted.moved === moved && counted.counts.closed === counted.counts.announced;
+const isSettled = (state: SubprocessorChangeState): boolean =>
+  isCounted(state) && state.counted?.counts.closed === state.counted?.counts.announced;
 
 /** What an operator reads: how far it is, and what it waits for. */
 function waitingFor({ counted, startsOn, effectOn, missing }: SubprocessorChangeState): Reason {

@@ -56,8 +56,10 @@ export interface SubprocessorChangeState {
   readonly effectOn?: CalendarDate;
   /** Material corrections, by revision. */
   readonly corrections: Readonly<Record<number, { readonly isMaterial: boolean }>>;
-  /** Effects that came to nothing, one after the other, and when the last did. */
-  readonly failing?: { readonly failures: number; readonly last: Instant };
+  /** When the windows were last told of a correction by which they begin anew. */
+  readonly toldAt?: Instant;
+  /** Effects that came to nothing since it was announced, and, while one is still tried again, when the last did. */
+  readonly failing?: { readonly failures: number; readonly last?: Instant };
   readonly decisions: Readonly<Record<string, Asked>>;
 }
 

@@ -15,8 +15,8 @@ import { gateOf } from './gate';
 import { next, stageOf } from './next';
 import { questionOf, raisedBy } from './questions';
 import { rows } from './rows';
-import type { SubprocessorChangeEffect, SubprocessorChangeFact, SubprocessorChangeFacts, SubprocessorChangeState } from './state';
-import { tidingKey } from './work';
+import type { Counted, SubprocessorChangeEffect, SubprocessorChangeFact, SubprocessorChangeFacts, SubprocessorChangeState } from './state';
+import { isCounted, tidingKey } from './work';
 
 const decisionFacts = questionFacts<SubprocessorChangeState>({ questionOf, askable: raisedBy, desk: 'legal', clause: 'DPA-4.1.e' });
 
@@ -39,13 +39,14 @@ export const subprocessorChange = clauseFrom<SubprocessorChangeState, Subprocess
 function followed(state: SubprocessorChangeState, { receivedAt }: Dated): SubprocessorChangeState {
   const { mayStart, open, shut } = gateOf(state, receivedAt);
   const known = state.gate;
-  const isNew =
-    state.counted !== undefined && (known === undefined || known.mayStart !== mayStart || known.open !== open || known.shut !== shut);
+  // What windows said since the last count is told with the next, which is due at once; what is withdrawn is counted no more.
+  const isKnown = state.counted !== undefined && (isCounted(state) || state.withdrawnAt !== undefined);
+  const isNew = isKnown && (known === undefined || known.mayStart !== mayStart || known.open !== open || known.shut !== shut);
   const told = isNew ? { ...state, gate: { number: (known?.number ?? 0) + 1, mayStart, open, shut } } : state;
   return withRaised(told, receivedAt, raisedBy(told));
 }
 
-/** A forecast knows nothing of customers: it assumes that all is done at once and counts none. */
+/** A forecast knows nothing of customers but what was counted last: it assumes that all is done at once. */
 function assume(state: SubprocessorChangeState, effect: SubprocessorChangeEffect, at: Instant): SubprocessorChangeFact {
   switch (effect.kind) {
     case 'openWindows':
@@ -54,9 +55,16 @@ function assume(state: SubprocessorChangeState, effect: SubprocessorChangeEffect
       return { kind: 'windowsTold', tiding: tidingKey(effect.tiding, effect.revision) };
     case 'tellFollowers':
       return { kind: 'followersTold', tiding: tidingKey(effect.tiding, effect.revision) };
-    case 'countWindows': {
-      const counts = state.counted?.counts ?? noCounts;
-      return { kind: 'windowsCounted', number: effect.number, at, counts, moved: state.moved };
-    }
+    case 'countWindows':
+      return { kind: 'windowsCounted', number: effect.number, at, ...assumedCounts(state, at), moved: state.moved };
   }
+}
+
+/** All received it; whoever may still object has not done so once that was to be seen. */
+function assumedCounts({ counted }: SubprocessorChangeState, at: Instant): Pick<Counted, 'counts' | 'nextAt'> {
+  const { counts = noCounts, nextAt } = counted ?? {};
+  const received = { ...counts, received: Math.max(counts.received, counts.announced - counts.undelivered) };
+  if (nextAt === undefined || at < nextAt) return { counts: received, ...(nextAt !== undefined && { nextAt }) };
+  const { open, mayStart, closed } = counts;
+  return { counts: { ...received, open: 0, mayStart: mayStart + open, closed: closed + open } };
 }

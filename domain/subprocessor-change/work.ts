@@ -41,10 +41,11 @@ const opening = ({ opened, withdrawnAt }: SubprocessorChangeState): Work | undef
       };
 
 function tellingWindows({ corrections, revision, withdrawnAt, toldWindows }: SubprocessorChangeState): Work | undefined {
-  const wanted = [
-    ...revisionsOf(corrections).map((of) => ({ tiding: 'corrected', revision: of }) as const),
-    ...(withdrawnAt === undefined ? [] : [{ tiding: 'withdrawn', revision } as const]),
-  ];
+  // Nobody is told anew of what is off.
+  const wanted =
+    withdrawnAt === undefined
+      ? revisionsOf(corrections).map((of) => ({ tiding: 'corrected', revision: of }) as const)
+      : [{ tiding: 'withdrawn', revision } as const];
   const untold = wanted.find((one) => !toldWindows.includes(tidingKey(one.tiding, one.revision)));
   if (untold === undefined) return undefined;
   const key = `tell-windows-${tidingKey(untold.tiding, untold.revision)}`;
@@ -54,12 +55,12 @@ function tellingWindows({ corrections, revision, withdrawnAt, toldWindows }: Sub
 function tellingFollowers({ isSandbox, corrections, revision, withdrawnAt, effectOn, toldFollowers }: SubprocessorChangeState) {
   // The public list shows nothing of a test clock.
   if (isSandbox) return undefined;
-  const wanted = [
+  const standing = [
     { tiding: 'announced', revision: 1 } as const,
     ...revisionsOf(corrections).map((of) => ({ tiding: 'corrected', revision: of }) as const),
-    ...(withdrawnAt === undefined ? [] : [{ tiding: 'withdrawn', revision } as const]),
     ...(effectOn === undefined ? [] : [{ tiding: 'in-effect', revision } as const]),
   ];
+  const wanted = withdrawnAt === undefined ? standing : [{ tiding: 'withdrawn', revision } as const];
   const untold = wanted.find((one) => !toldFollowers.includes(tidingKey(one.tiding, one.revision)));
   if (untold === undefined) return undefined;
   const key = `tell-followers-${tidingKey(untold.tiding, untold.revision)}`;
@@ -75,10 +76,17 @@ function counting(state: SubprocessorChangeState, now: Instant): Work | undefine
   return { effect: { kind: 'countWindows', number }, key: `count-${number}`, reason: because('counting the windows', 'DPA-4.1.c') };
 }
 
+/** Whether what was counted last is how things stand, as far as windows told. */
+export const isCounted = ({ counted, moved }: SubprocessorChangeState): boolean => counted !== undefined && counted.moved >= moved;
+
 /** When the windows are to be counted next; undefined where only their own word changes anything. */
 export function countAt(state: SubprocessorChangeState): Instant | undefined {
-  const { counted, moved, startsOn, effectOn } = state;
-  if (counted === undefined || counted.moved < moved) return counted?.at ?? daysOf(state).startOf(EVER);
+  const { counted, startsOn, effectOn, toldAt } = state;
+  if (counted === undefined || !isCounted(state)) {
+    // Windows that begin anew say so with their own next turn.
+    const settledAt = toldAt && plusMillis(toldAt, LOOK_AGAIN_MS);
+    return laterOf(counted?.at ?? daysOf(state).startOf(EVER), settledAt ?? daysOf(state).startOf(EVER));
+  }
   const { counts, at, nextAt } = counted;
   const startsAt = daysOf(state).startOf(startsOn);
   const due = [

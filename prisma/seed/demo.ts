@@ -6,6 +6,7 @@
 import { issueApiKey } from '../../adapters/prisma/api-keys';
 import { createDatabase } from '../../adapters/prisma/client';
 import { openProvider } from '../../adapters/prisma/opening-provider';
+import { enterNamed } from '../../adapters/subprocessing/named';
 import { configuration } from '../../configuration';
 import { type CalendarDate, plusDays } from '../../domain/shared/calendar-date';
 import { loadDocuments, loadProviders } from '../../terms/load';
@@ -33,7 +34,11 @@ async function main(): Promise<void> {
   const database = createDatabase(settings.database.url, 2);
   try {
     const opened = new Map<string, string>();
-    for (const provider of loadProviders().values()) opened.set(provider.slug, await openProvider(database, provider, loadDocuments()));
+    for (const provider of loadProviders().values()) {
+      const opening = await openProvider(database, provider, loadDocuments());
+      await enterNamed(database, opening, provider);
+      opened.set(provider.slug, opening);
+    }
     const providerId = opened.get('qualifio');
     if (providerId === undefined) throw new Error('terms/providers holds no qualifio');
     const driver = await issueApiKey(database, {

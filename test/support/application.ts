@@ -60,25 +60,29 @@ export async function freshProvider(database: Database): Promise<string> {
 export async function startApplication({
   temporalAddress = required('TEMPORAL_ADDRESS'),
   namespace = required('TEMPORAL_NAMESPACE'),
-  databaseUrl = required('DATABASE_URL'),
+  ownDatabaseUrl = required('DATABASE_URL'),
+  databaseUrl = ownDatabaseUrl,
   tellPatienceMs = 3_000,
   log = pino({ level: 'silent' }),
   overrides = {},
 }: {
   temporalAddress?: string;
   namespace?: string;
+  /** Where the test itself looks, unless it is the run's database. */
+  ownDatabaseUrl?: string;
+  /** Where the API looks: another way to the same. */
   databaseUrl?: string;
   tellPatienceMs?: number;
   log?: Deps['log'];
   overrides?: Partial<Deps>;
 } = {}): Promise<Application> {
-  const database = createDatabase(required('DATABASE_URL'), 5);
+  const database = createDatabase(ownDatabaseUrl, 5);
   const providerId = await freshProvider(database);
   const otherProviderId = await freshProvider(database);
   const taskQueue = `t-${randomUUID()}`;
   const connection = Connection.lazy({ address: temporalAddress, connectTimeout: 1_000 });
   const client = new Client({ connection, namespace });
-  const used = databaseUrl === required('DATABASE_URL') ? database : createDatabase(databaseUrl, 5);
+  const used = databaseUrl === ownDatabaseUrl ? database : createDatabase(databaseUrl, 5);
   const server = createServer();
   const url = await listening(server);
   const deps: Omit<Deps, 'keys'> = {

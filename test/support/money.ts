@@ -124,13 +124,19 @@ export const aPayment = (more: object = {}) => ({
 export const invoiceIn = async ({ finance }: House, invoiceId: string) => (await finance('GET', `/v1/invoices/${invoiceId}`)).body;
 
 /** Advances a clock through the API and waits until it is there. */
-export async function advance({ admin }: House, { clockId }: Pick<Debtor, 'clockId'>, to: string): Promise<void> {
+export async function advance(
+  { admin }: Pick<House, 'admin'>,
+  { clockId }: Pick<Debtor, 'clockId'>,
+  to: string,
+  patienceMs?: number,
+): Promise<void> {
   const set: Answer = await admin('POST', `/v1/test-clocks/${clockId}/advance`, { to });
   if (set.status !== 202) throw new Error(JSON.stringify(set.body));
-  const stopped = await until(`the clock is at ${to}`, async () => {
+  const look = async () => {
     const { body } = await admin('GET', `/v1/test-clocks/${clockId}`);
     return body.status === 'advancing' ? undefined : body;
-  });
+  };
+  const stopped = await until(`the clock is at ${to}`, look, patienceMs);
   if (stopped.status !== 'ready') throw new Error(JSON.stringify(stopped));
 }
 

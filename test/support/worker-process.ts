@@ -4,6 +4,7 @@ import { FROM } from './tenant';
 import { until } from './until';
 
 export interface WorkerProcess {
+  readonly pid: number;
   /** As when the machine fails: no signal handler runs. */
   kill(): Promise<void>;
   /** As when the orchestrator asks; gives its exit code. */
@@ -39,5 +40,5 @@ export async function startWorker({ databaseUrl, temporal, taskQueue, smtpUrl }:
     child.kill(signal);
     return exited;
   };
-  return { kill: () => ended('SIGKILL').then(() => undefined), end: () => ended('SIGTERM'), stderr };
+  return { pid: child.pid ?? 0, kill: () => ended('SIGKILL').then(() => undefined), end: () => ended('SIGTERM'), stderr };
 }

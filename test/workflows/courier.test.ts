@@ -166,6 +166,27 @@ describe('the courier', () => {
     expect((await read(toy)).pings).toBe(2);
   });
 
+  it('does not tell in each round what waits for its turn already, unless something new was told', async () => {
+    const [waiting, toldMore] = [await begin(), await begin()];
+    await engine.stopDecisions();
+    for (const toy of [waiting, toldMore]) {
+      await tellToy(engine.database, toy, { kind: 'ping' });
+      await aged('facts', toy, 60);
+    }
+    const rounds: string[][] = [];
+    const { tellUntold } = createCourierActivities({
+      untold: { ...createUntoldStore(engine.database), providerIds: async () => [providerId] },
+      teller: { signal: async (processes) => rounds.push(processes.map(({ processId }) => processId)) && processes.length },
+    });
+    await new MockActivityEnvironment().run(tellUntold);
+    await tellToy(engine.database, toldMore, { kind: 'ping' });
+    await aged('facts', toldMore, 6);
+    await new MockActivityEnvironment().run(tellUntold);
+    await new MockActivityEnvironment().run(tellUntold);
+    await engine.startDecisions();
+    expect(rounds).toEqual([[waiting, toldMore].map(({ processId }) => processId).sort(), [toldMore.processId], []]);
+  });
+
   it('goes on with the next page, and with the next provider, when some cannot be told', async () => {
     const opened = await Promise.all(Array.from({ length: 410 }, () => open()));
     await withProvider(

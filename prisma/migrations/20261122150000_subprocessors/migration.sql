@@ -167,8 +167,8 @@ CREATE INDEX "webhook_events_provider_id_idx" ON "webhook_events"("provider_id")
 -- CreateIndex
 CREATE INDEX "webhook_attempts_endpoint_id_idx" ON "webhook_attempts"("endpoint_id");
 
--- The windows of a change, by what their subject begins with.
-CREATE INDEX "processes_windows_idx" ON "processes" (split_part("subject_id", '.', 1), "id") WHERE "kind" = 'objectionWindow';
+-- The windows of a change, by what their subject begins with: in the order of bytes, whatever the database's own is.
+CREATE INDEX "processes_windows_idx" ON "processes" ("provider_id", "subject_id" COLLATE "C") WHERE "kind" = 'objectionWindow';
 
 -- AddForeignKey
 ALTER TABLE "subprocessor_evidence" ADD CONSTRAINT "subprocessor_evidence_subprocessor_id_fkey" FOREIGN KEY ("subprocessor_id") REFERENCES "subprocessors"("id") ON DELETE RESTRICT ON UPDATE CASCADE;

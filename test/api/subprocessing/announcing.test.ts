@@ -225,7 +225,7 @@ describe('the register and what is announced of it (DPA-4.1, GTC-14)', () => {
     await refusedAs(house, () => house.admin('POST', `${CHANGES}/${change.id}/withdrawal`, { reason: 'x' }), 409, 'change_in_effect');
   });
 
-  it('GTC-14.a: a subcontractor of the provider itself concerns nobody, unless a contract says so; one that is removed is told, and nothing is there to object to', async () => {
+  it('GTC-14.a, GTC-14.b: a subcontractor of the provider itself is bound otherwise and concerns nobody, unless a contract says so; one that is removed is told, and nothing is there to object to', async () => {
     const clockId = await newClock(house);
     const [standard, special] = [
       await newObjector(house, clockId),
