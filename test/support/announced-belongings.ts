@@ -1,6 +1,6 @@
 import { createWindowStore } from '../../adapters/subprocessing/window-store';
 import type { Application, Send } from './application';
-import { takeTurn } from './contract-life';
+import { idOf, takeTurn } from './contract-life';
 
 /** What belongs to an announced change, one of everything that has an id. */
 export interface ChangeBelongings {
@@ -10,11 +10,14 @@ export interface ChangeBelongings {
   readonly window: string;
   readonly objection: string;
   readonly exit: string;
+  /** A sub-processor that is only recommended. */
+  readonly recommended: string;
 }
 
 const TODAY = '2026-03-02';
 const PDF = { mediaType: 'application/pdf', contentBase64: Buffer.from('%PDF-1.7').toString('base64') };
 const RECEIVED = { channel: 'email', receivedOn: TODAY };
+const IN_USE = { inUseFrom: '2025-01-01' };
 const reason = 'seen';
 
 const newSubprocessor = () => ({
@@ -42,9 +45,12 @@ export async function announcedTo(
   await takeTurn(application, processId);
   await admin('POST', `/v1/objection-windows/${window}/exit-notices`, RECEIVED);
   await takeTurn(application, processId);
+  const recommended = idOf(
+    await admin('POST', '/v1/subprocessors', { ...newSubprocessor(), ...IN_USE, capacity: 'recommended', clockId: clock }),
+  );
   const { objections, exitNotices } = (await admin('GET', `/v1/objection-windows/${window}`)).body;
   const proof = known.duties.find(({ duty }: { duty: string }) => duty === 'same-obligations').proof.fileId;
-  return { subprocessor, proof, change, window, objection: objections[0].id, exit: exitNotices[0].id };
+  return { subprocessor, proof, change, window, objection: objections[0].id, exit: exitNotices[0].id, recommended };
 }
 
 async function openWindows(application: Application, admin: Send, changeId: string): Promise<void> {
@@ -52,7 +58,7 @@ async function openWindows(application: Application, admin: Send, changeId: stri
   const { data } = (await admin('GET', '/v1/processes?kind=subprocessorChange')).body;
   const { id: processId } = data.find(({ subjectId }: { subjectId: string }) => subjectId === changeId);
   await takeTurn(application, processId);
-  await createWindowStore(database).openPage({ providerId, processId, key: 'open-windows/1' });
+  await createWindowStore(database).openPage({ providerId, processId, key: 'open-windows/1' }, undefined);
   await takeTurn(application, processId);
 }
 
@@ -63,8 +69,9 @@ type Sample = (of: ChangeBelongings & { readonly clock: string; readonly custome
 
 /** Samples of what is sent to the routes of announced changes. */
 export const changeBodies: Readonly<Record<string, Sample>> = {
-  'post /v1/subprocessors': () => ({ ...newSubprocessor(), inUseFrom: '2025-01-01' }),
+  'post /v1/subprocessors': () => ({ ...newSubprocessor(), ...IN_USE }),
   'post /v1/subprocessors/{id}/evidence': newProof,
+  'post /v1/contracts/{id}/subprocessing-agreements': ({ recommended }) => ({ subprocessorId: recommended }),
   'post /v1/subprocessor-changes': ({ clock }) => newChange(clock),
   'post /v1/subprocessor-changes/{id}/correction': () => ({ reason, message: 'We move our mail.' }),
   'post /v1/subprocessor-changes/{id}/withdrawal': () => ({ reason }),

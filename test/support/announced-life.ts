@@ -124,30 +124,38 @@ async function solve(living: Living, changeId: string, objector: Objector): Prom
   );
 }
 
-/** Two people hold the objection to be not reasonable; its customer leaves, and stays after all. */
+/** Two people hold the objection to be not reasonable. */
+async function hold(living: Living, { customerId }: Objector, at: string, objectionId: string): Promise<void> {
+  const { application } = living.house;
+  const outcome = 'not-reasonable';
+  const [first, second] = [await application.as('legal'), await application.as('legal')];
+  await done(first('POST', `${at}/objections/${objectionId}/review`, { outcome, text: 'The canary is the same.' }, keyed()));
+  await refuse(living, first('POST', `${at}/objections/${objectionId}/review`, { outcome, text: 'The canary, I say.' }, keyed()));
+  const { data } = (await first('GET', `/v1/worklist?customerId=${customerId}`)).body;
+  await done(second('POST', `/v1/worklist/${data[0].id}/decision`, { option: outcome, reason: 'I agree with the canary.' }, keyed()));
+}
+
+/** A customer whose objection does not count leaves, and stays after all. */
 async function holdAndLeave(living: Living, changeId: string, objector: Objector): Promise<void> {
   const { house } = living;
   const { id } = await raise(changeId, objector);
   const at = `/v1/objection-windows/${windowIdOf(changeId, objector)}`;
-  const outcome = 'not-reasonable';
-  const [first, second] = [await house.application.as('legal'), await house.application.as('legal')];
-  await done(first('POST', `${at}/objections/${id}/review`, { outcome, text: 'The canary is the same.' }, keyed()));
-  await refuse(living, first('POST', `${at}/objections/${id}/review`, { outcome, text: 'The canary, I say.' }, keyed()));
-  const { data } = (await first('GET', `/v1/worklist?customerId=${objector.customerId}`)).body;
-  await done(second('POST', `/v1/worklist/${data[0].id}/decision`, { option: outcome, reason: 'I agree with the canary.' }, keyed()));
+  await hold(living, objector, at, id);
   const { id: exitId } = await done(objector.send('POST', `${at}/exit-notices`, { text: 'The canary leaves.' }, keyed()));
   await refuse(living, objector.send('POST', `${at}/exit-notices`, { text: 'The canary leaves again.' }, keyed()));
   await done(house.admin('POST', `${at}/exit-notices/${exitId}/withdrawal`, { reason: 'The canary came back.' }, keyed()));
 }
 
-/** Legal enters an objection that came by mail, and lets the sub-processing start. */
-async function override(living: Living, changeId: string, { customerId, send }: Objector): Promise<void> {
+/** Legal enters an objection that came by mail, and lets the sub-processing start in spite of it. */
+async function override(living: Living, changeId: string, objector: Objector): Promise<void> {
   const { admin } = living.house;
+  const { customerId, send } = objector;
   const mailed = { customerId, grounds: 'A canary by mail.', channel: 'email', receivedOn: '2026-03-02' };
-  await done(admin('POST', `${CHANGES}/${changeId}/objections`, mailed, keyed()));
-  const at = `/v1/objection-windows/${windowIdOf(changeId, { customerId })}`;
+  const at = `/v1/objection-windows/${windowIdOf(changeId, objector)}`;
+  const { id } = await done(admin('POST', `${CHANGES}/${changeId}/objections`, mailed, keyed()));
+  await refuse(living, admin('POST', `${at}/gate-override`, { reason: 'The canary too early.' }, keyed()));
+  await hold(living, objector, at, id);
   await done(admin('POST', `${at}/gate-override`, { reason: 'A court has heard the canary.' }, keyed()));
-  await refuse(living, admin('POST', `${at}/gate-override`, { reason: 'The canary once more.' }, keyed()));
   await done(send('POST', `${at}/reading`, undefined, keyed()));
 }
 
