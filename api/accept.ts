@@ -22,6 +22,8 @@ interface Telling {
   answer(tx: Tx, fact: AcceptedFact): Promise<unknown>;
   /** Of that answer; 201 where nothing is said. */
   readonly status?: 200 | 201;
+  /** The answer shows what is kept encrypted: it is stored nowhere, and a repeat is answered from the fact, as things stand then. */
+  readonly isPrivate?: true;
 }
 
 export const operationSchema = z
@@ -43,7 +45,7 @@ export const notYetHandled = operationSchema;
  * Tells a process a fact and answers with what came of it: 201 when its turn accepted it, the refusal when it refused, 202 with the place
  * to look when the turn has not come within the patience of the settings. Once committed, it is told: also when Temporal is down.
  */
-export async function accept(call: Call, { write, answer, status = 201 }: Telling): Promise<Reply> {
+export async function accept(call: Call, { write, answer, status = 201, isPrivate }: Telling): Promise<Reply> {
   const outcome = await once(call, async (tx, keyed) => {
     const written = await write(tx);
     if (keyed !== undefined) await remember(tx, call.caller.providerId, keyed, { factId: written.factId });
@@ -57,14 +59,14 @@ export async function accept(call: Call, { write, answer, status = 201 }: Tellin
   const told = await read(call, (tx) => factOf(tx, factId));
   if (told === undefined) throw new Error(`no fact ${factId}`);
   if (told.answer === null) await call.deps.teller.tell(told.process, call.deps.settings.tellPatienceMs);
-  return read(call, (tx) => replyFrom(tx, call, factId, { answer, status }));
+  return read(call, (tx) => replyFrom(tx, call, factId, { answer, status, isPrivate }));
 }
 
 async function replyFrom(
   tx: Tx,
   call: Call,
   factId: string,
-  { answer, status }: Pick<Telling, 'answer'> & { status: number },
+  { answer, status, isPrivate }: Pick<Telling, 'answer'> & { status: number; isPrivate: true | undefined },
 ): Promise<Reply> {
   const fact = found(await factOf(tx, factId), 'fact', factId);
   if (fact.answer === null) return pending(fact);
@@ -72,7 +74,7 @@ async function replyFrom(
     'accepted' in fact.answer
       ? { status, body: await answer(tx, { ...fact, accepted: fact.answer.accepted }) }
       : { status: refused(fact.answer.refused).status, body: problemBody(refused(fact.answer.refused)) };
-  const keyed = keyedRequest(call);
+  const keyed = isPrivate ? undefined : keyedRequest(call);
   if (keyed !== undefined) await remember(tx, call.caller.providerId, keyed, { status: reply.status, response: reply.body });
   return reply;
 }

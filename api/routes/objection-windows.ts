@@ -96,6 +96,7 @@ export const objectionWindowRoutes = [
       accept(call, {
         write: async (tx) => tell<ObjectionWindowFacts>(tx, call, await windowHeld(tx, call), { kind: 'announcementRead', data: {} }),
         answer: (tx) => answered(tx, call),
+        isPrivate: true,
       }),
   }),
   route({
@@ -120,6 +121,7 @@ export const objectionWindowRoutes = [
           return tell<ObjectionWindowFacts>(tx, call, held, { kind: 'announcementHanded', data: { channel: call.body.channel, on } });
         },
         answer: (tx) => answered(tx, call),
+        isPrivate: true,
       }),
   }),
   route({
@@ -140,6 +142,7 @@ export const objectionWindowRoutes = [
           return tell<ObjectionWindowFacts>(tx, call, held, { kind: 'gateOverridden', data: { by: actorOf(call.caller) } }, remark);
         },
         answer: (tx) => answered(tx, call),
+        isPrivate: true,
       }),
   }),
 ];

@@ -93,6 +93,7 @@ export const objectionRoutes = [
           return tell<ObjectionWindowFacts>(tx, call, held, { kind: 'objectionAmended', data: { objectionId } }, remark);
         },
         answer: (tx, fact) => objectionOf(tx, call, fact),
+        isPrivate: true,
       }),
   }),
   route({
@@ -112,6 +113,7 @@ export const objectionRoutes = [
           return tell<ObjectionWindowFacts>(tx, call, held, { kind: 'objectionWithdrawn', data });
         },
         answer: (tx, fact) => objectionOf(tx, call, fact),
+        isPrivate: true,
       }),
   }),
   route({
@@ -137,6 +139,7 @@ export const objectionRoutes = [
           return tell<ObjectionWindowFacts>(tx, call, held, { kind: 'objectionReviewed', data }, remark);
         },
         answer: (tx, fact) => objectionOf(tx, call, fact),
+        isPrivate: true,
       }),
   }),
   route({

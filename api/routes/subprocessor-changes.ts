@@ -168,6 +168,6 @@ export const subprocessorChangeRoutes = [
     params: idParams('chg'),
     body: objecting,
     responses: { 201: objection, 202: notYetHandled },
-    handler: (call) => accept(call, { write: (tx) => raise(tx, call), answer: (tx, fact) => objectionOf(tx, call, fact) }),
+    handler: (call) => accept(call, { write: (tx) => raise(tx, call), answer: (tx, fact) => objectionOf(tx, call, fact), isPrivate: true }),
   }),
 ];

@@ -9,6 +9,7 @@ let application: Application;
 let ours: Belongings;
 let senders: Record<string, Send>;
 let stranger: Send;
+let strangeService: Send;
 let neighbour: Send;
 let neighbourId: string;
 
@@ -20,6 +21,7 @@ beforeAll(async () => {
   await newContract(admin, neighbourId);
   neighbour = await application.as('customer', { customerId: neighbourId });
   stranger = await application.as('admin', { providerId: application.otherProviderId });
+  strangeService = await application.as('service', { providerId: application.otherProviderId });
   senders = {};
   for (const role of roles) senders[role] = await application.as(role, role === 'customer' ? { customerId: ours.customer } : {});
 });
@@ -28,6 +30,9 @@ afterAll(() => application.stop());
 const all = routes.map((route) => [nameOf(route), route] as const);
 const about = all.filter(([, { path }]) => path.includes('{id}'));
 const lists = all.filter(([, { path, method }]) => method === 'get' && !path.includes('{'));
+
+/** Of another provider, with a role that the route names. */
+const foreign = ({ roles: allowed }: (typeof routes)[number]): Send => (allowed.includes('admin' as never) ? stranger : strangeService);
 
 describe('every route', () => {
   it.each(all)('%s answers no one without a valid key', async (_name, route) => {
@@ -44,13 +49,13 @@ describe('every route', () => {
     }
     // 409: what the role before it did cannot be done twice
     for (const role of roles.filter((one) => route.roles.includes(one as never) && route.method !== 'delete')) {
-      const answer = await senders[role]?.(...requestTo(route, ours));
+      const answer = await senders[role]?.(...requestTo(route, ours, role));
       expect([role, [200, 201, 202, 409]]).toEqual([role, expect.arrayContaining([answer?.status])]);
     }
   });
 
   it.each(about)('%s says 404 of what belongs to another provider', async (_name, route) => {
-    expect(await stranger(...requestTo(route, ours))).toMatchObject({ status: 404, body: { code: 'not_found' } });
+    expect(await foreign(route)(...requestTo(route, ours))).toMatchObject({ status: 404, body: { code: 'not_found' } });
   });
 
   it.each(about)('%s says 404 of an id that nothing can have', async (_name, route) => {
@@ -58,14 +63,16 @@ describe('every route', () => {
       const impossible = Object.fromEntries(Object.keys(ours).map((name) => [name, id])) as unknown as Belongings;
       const [method, path] = requestTo(route, impossible);
       const [, , body, headers] = requestTo(route, ours);
-      expect(await stranger(method, path, body, headers)).toMatchObject({ status: 404, body: { code: 'not_found' } });
+      expect(await foreign(route)(method, path, body, headers)).toMatchObject({ status: 404, body: { code: 'not_found' } });
     }
   });
 
   it.each(about.filter(([, { roles: allowed }]) => allowed.includes('customer' as never)))(
     '%s says 404 of what belongs to another customer',
     async (_name, route) => {
-      expect(await neighbour(...requestTo(route, ours))).toMatchObject({ status: 404, body: { code: 'not_found' } });
+      // An announcement is public, and says to nobody else to whom it is addressed.
+      const code = route.path.startsWith('/v1/subprocessor-changes') ? 'not_addressed' : 'not_found';
+      expect(await neighbour(...requestTo(route, ours, 'customer'))).toMatchObject({ status: 404, body: { code } });
     },
   );
 

@@ -3,13 +3,14 @@ import { newId } from '../../adapters/prisma/ids';
 import { withProvider } from '../../adapters/prisma/with-provider';
 import type { Route } from '../../api/route';
 import { routes } from '../../api/routes';
+import { announcedTo, type ChangeBelongings, changeBodies } from './announced-belongings';
 import type { Application, Send } from './application';
 import { askForAddress, idOf, newContract, newCustomer, takeTurn, tellFacts } from './contract-life';
 import { testVault } from './tenant';
 import { tellOf } from './webhooks';
 
 /** One of everything that the API gives an id to, of one provider. */
-export interface Belongings {
+export interface Belongings extends ChangeBelongings {
   readonly customer: string;
   readonly contract: string;
   readonly contractReference: string;
@@ -99,6 +100,7 @@ export async function makeBelongings(application: Application, admin: Send): Pro
     policyEvidence: policy.evidence[0],
     undertaking,
     ...(await writeEvent(application, admin, process)),
+    ...(await announcedTo(application, admin, { customer, clock })),
   };
 }
 
@@ -210,9 +212,13 @@ const named: Readonly<Record<string, keyof Belongings>> = {
   'confidentiality-undertakings': 'undertaking',
   'webhook-endpoints': 'endpoint',
   'webhook-events': 'event',
+  subprocessors: 'subprocessor',
+  'subprocessor-changes': 'change',
+  'objection-windows': 'window',
 };
 
-const bodies: Readonly<Record<string, (of: Belongings) => object | string>> = {
+const bodies: Readonly<Record<string, (of: Belongings, role: string) => object | string>> = {
+  ...changeBodies,
   'post /v1/customers': () => ({ reference: crypto.randomUUID(), name: 'N', country: 'BE', language: 'fr' }),
   'patch /v1/customers/{id}': () => ({ name: 'Changed' }),
   'put /v1/customers/{id}/contacts/{role}': () => ({ name: 'Ann Peeters', email: 'ann@example.com' }),
@@ -292,6 +298,9 @@ const bodies: Readonly<Record<string, (of: Belongings) => object | string>> = {
   'post /v1/series/indexes/{series}/conversions': () => ({ fromBase: '2021=100', toBase: '2025=100', factor: '0.8', source: 'a bulletin' }),
 };
 
+/** Whose evidence an address names; a letter's, where nothing is said. */
+const files: Readonly<Record<string, keyof Belongings>> = { 'insurance-policies': 'policyEvidence', subprocessors: 'proof' };
+
 const queries: Readonly<Record<string, string>> = {
   'get /v1/contracts/{id}/force-majeure/preview': `?obligations=payment&from=${TODAY}`,
   'get /v1/clauses': '?document=qualifio-gtc@1',
@@ -301,9 +310,9 @@ const queries: Readonly<Record<string, string>> = {
 
 export const nameOf = ({ method, path }: Route): string => `${method} ${path}`;
 
-/** A valid request to a route, about what somebody owns. A route without a sample is a fault of the tests. */
-export function requestTo(route: Route, of: Belongings): Parameters<Send> {
-  const body = bodies[nameOf(route)]?.(of);
+/** A valid request to a route, about what somebody owns, as a role sends it. A route without a sample is a fault of the tests. */
+export function requestTo(route: Route, of: Belongings, role = 'admin'): Parameters<Send> {
+  const body = bodies[nameOf(route)]?.(of, role);
   if ((route.body === undefined) !== (body === undefined)) throw new Error(`the sample body of ${nameOf(route)} is missing or too much`);
   const [, , resource = ''] = route.path.split('/');
   const owned = named[resource];
@@ -314,7 +323,9 @@ export function requestTo(route: Route, of: Belongings): Parameters<Send> {
     .replace('{role}', 'dpo')
     .replace('{disputeId}', of.dispute)
     .replace('{noticeId}', of.terminationNotice)
-    .replace('{fileId}', resource === 'insurance-policies' ? of.policyEvidence : of.evidence)
+    .replace('{objectionId}', of.objection)
+    .replace('{exitId}', of.exit)
+    .replace('{fileId}', of[files[resource] ?? 'evidence'])
     .replace('{deadline}', 'notice-deadline')
     .replace('{number}', '1')
     .replace('{desk}', 'legal')

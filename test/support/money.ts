@@ -39,6 +39,7 @@ export async function openHouse({
   readonly temporalAddress?: string;
   readonly namespace?: string;
   readonly courier?: boolean;
+  readonly log?: Application['deps']['log'];
 } = {}): Promise<House> {
   const application = await startApplication({ tellPatienceMs: 30_000, ...server });
   await loadStatutoryRates(application.database);
@@ -157,6 +158,15 @@ const TABLES = [
   'contracts',
   'insurance_policies',
   'files',
+  'subprocessors',
+  'subprocessor_evidence',
+  'subprocessor_changes',
+  'subprocessor_change_revisions',
+  'subprocessor_entries',
+  'list_subscriptions',
+  'webhook_endpoints',
+  'webhook_events',
+  'webhook_attempts',
 ];
 
 /** Everything that a tenant's tables hold, as digests, once nothing is unheard. */

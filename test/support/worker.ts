@@ -12,7 +12,7 @@ import { quietly } from './engine';
 const YOUNG_SECONDS = 0.5;
 
 /**
- * Decides what the application's processes are told. Mails are nobody's: what asks for one waits. With a courier, what nobody told is found every
+ * Decides what the application's processes are told. Mails are nobody's: what asks for one waits. An anonymous command fails. With a courier, what nobody told is found every
  * second, among the application's own.
  */
 export async function startWorker(
@@ -26,6 +26,7 @@ export async function startWorker(
     namespace,
     taskQueue,
     workflowsPath: require.resolve('../../workflows'),
+    interceptors: { workflowModules: [require.resolve('./no-anonymous-commands')] },
     activities: createActivities({
       turns: createTurns(database, clauses, deps.teller.signal),
       clocks: createClockStore(database),

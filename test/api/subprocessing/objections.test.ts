@@ -1,3 +1,5 @@
+import { randomUUID } from 'node:crypto';
+import { withProvider } from '../../../adapters/prisma/with-provider';
 import { mailsTo } from '../../support/mails';
 import { advance, type House, openHouse } from '../../support/money';
 import { anAddition, announced, newClock, newObjector, type Objector, prove, windowOf } from '../../support/subprocessing';
@@ -65,5 +67,23 @@ describe('a change that is announced (DPA-4.1)', () => {
       ...{ status: 'in-use', inUseFrom: '2026-05-04', history: [{ from: '2026-05-04', status: 'in-use', changeId: change.id }] },
     });
     expect((await mailsTo(silent.address)).map(({ subject }) => subject)).toHaveLength(2);
+  });
+});
+
+describe('a request that is repeated under its key', () => {
+  it('DPA-4.1.b: objects once and is answered with the grounds again, which no answer that is kept for it holds', async () => {
+    const clockId = await newClock(house);
+    const objector = await newObjector(house, clockId);
+    const { id: changeId } = await announced(house, anAddition(clockId), 1);
+    const key = { 'Idempotency-Key': randomUUID() };
+    const raise = () => objector.send('POST', `/v1/subprocessor-changes/${changeId}/objections`, { grounds: 'Never seen before.' }, key);
+    const first = await raise();
+    expect(first).toMatchObject({ status: 201, body: { grounds: ['Never seen before.'] } });
+    expect(await raise()).toMatchObject({ status: 201, body: first.body });
+    expect((await windowOf(house, changeId, objector)).objections).toHaveLength(1);
+    const { database, providerId } = house.application;
+    const kept = await withProvider(database, providerId, (tx) => tx.idempotencyKey.findMany());
+    expect(kept.map(({ key: known }) => known)).toContain(key['Idempotency-Key']);
+    expect(JSON.stringify(kept)).not.toContain('Never seen before.');
   });
 });
