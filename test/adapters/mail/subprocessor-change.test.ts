@@ -322,8 +322,7 @@ describe.each<[Language, readonly [string, string, string, string]]>([
     expect(subject).toMatch(/No objection received|Aucune objection reçue|Geen bezwaar ontvangen/);
   });
 
-  const inTime =
-    /does not start for your data|ne commence pas pour vos données|begint de aangekondigde subverwerking niet voor uw gegevens/;
+  const inTime = /may not be carried out for your data|ne peut pas être effectuée pour vos données|voor uw gegevens niet worden uitgevoerd/;
   const late = /does not hold up the change|ne suspend dès lors pas le changement|houdt de wijziging daarom niet tegen/;
   const sentEarlier = /If you sent it earlier|Si vous l’avez envoyée plus tôt|Hebt u het eerder verzonden/;
 
