@@ -45,7 +45,7 @@ export const subprocessorChangeRoutes = [
     method: 'get',
     path,
     summary: 'Announced changes, with how far each is',
-    description: 'Those on real time, or those of a test clock.',
+    description: 'Those on real time, or those of a test clock; progress as of the last count, without warnings.',
     clause: 'DPA-4.1.a',
     roles: readers,
     query: pageQuery.extend({ clockId: id('clk').optional() }),
@@ -60,7 +60,7 @@ export const subprocessorChangeRoutes = [
           (row) => row,
         );
         const data: z.infer<typeof change>[] = [];
-        for (const row of paged.data) data.push(await changeView(tx, row));
+        for (const row of paged.data) data.push(await changeView(tx, row, { isListed: true }));
         return { ...paged, data };
       });
       return { status: 200, body };

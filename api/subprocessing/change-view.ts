@@ -5,6 +5,7 @@ import { countWindows } from '../../adapters/subprocessing/counting-windows';
 import { objectingTerms } from '../../adapters/subprocessing/objecting-terms';
 import { earliestStartOn } from '../../domain/objection-window/foresight';
 import { inWords } from '../../domain/shared/calendar-date';
+import { noCounts } from '../../domain/subprocessing/counts';
 import { changeKinds, isObjectable } from '../../domain/subprocessing/register';
 import { daysOf, type Gate, gateOf } from '../../domain/subprocessor-change/gate';
 import { stageOf } from '../../domain/subprocessor-change/next';
@@ -71,10 +72,10 @@ export const change = z
   })
   .meta({ id: 'SubprocessorChange' });
 
-/** A change with its windows counted as they stand. */
-export async function changeView(tx: Tx, known: Change): Promise<z.infer<typeof change>> {
+/** A change with its windows counted as they stand; in a list, as they were counted last. */
+export async function changeView(tx: Tx, known: Change, { isListed = false } = {}): Promise<z.infer<typeof change>> {
   const { state, now, revisions, replacesId, clockId, process } = known;
-  const { counts } = await countWindows(tx, known.id);
+  const counts = isListed ? (state.counted?.counts ?? noCounts) : (await countWindows(tx, known.id)).counts;
   const { id: changeId, kind, subprocessorId, announcedAt, startsOn, message, content } = known;
   return {
     ...{ id: changeId, kind, subprocessorId, announcedAt, startsOn, message, processing: shown(content), stage: stageOf(state) },
@@ -85,7 +86,7 @@ export async function changeView(tx: Tx, known: Change): Promise<z.infer<typeof 
       ...{ processing: shown(then), ...(why !== null && { reason: why }) },
     })),
     ...{ missing: [...state.missing], progress: { ...counts }, gate: gateView(gateOf(state, now, counts)) },
-    warnings: await warningsOf(tx, known),
+    warnings: isListed ? [] : await warningsOf(tx, known),
     ...(clockId !== null && { clockId }),
     processId: process.processId,
   };

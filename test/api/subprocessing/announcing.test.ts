@@ -1,16 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { advance, type House, openHouse, refusedAs } from '../../support/money';
-import {
-  anAddition,
-  announced,
-  contractFor,
-  newClock,
-  newObjector,
-  type Objector,
-  prove,
-  windowIdOf,
-  windowOf,
-} from '../../support/subprocessing';
+import { anAddition, announced, newClock, newObjector, type Objector, prove, windowIdOf, windowOf } from '../../support/subprocessing';
 import { until } from '../../support/until';
 import { isGenuine, startDeliveries, startReceiver } from '../../support/webhooks';
 
@@ -281,11 +271,10 @@ describe('the register and what is announced of it (DPA-4.1, GTC-14)', () => {
     }
   });
 
-  it('DPA-4.1.a: a change of a provider whose contracts have no such clause concerns nobody, and takes effect on its day', async () => {
+  it('DPA-4.1.a: a change that concerns nobody takes effect on its day', async () => {
     const clockId = await newClock(house);
     const change = (await house.admin('POST', CHANGES, anAddition(clockId, { startsOn: '2026-03-02' }))).body;
     await prove(house, change.subprocessorId);
     await until('it takes effect', async () => ((await get(`${CHANGES}/${change.id}`)).stage === 'in-effect' ? true : undefined));
-    expect(await contractFor(house, (await newObjector(house, clockId)).customerId)).toMatch(/^ctr_/);
   });
 });
