@@ -138,8 +138,16 @@ describe('an endpoint', () => {
     [{ url: 'http://provider.example/' }, 'url', 'https:'],
     [{ url: 'https://user:word@provider.example/' }, 'url', 'password'],
     [{ url: 'provider.example' }, 'url', 'https:'],
-    [{ events: ['invoice.paid'] }, 'events.0', 'subprocessor_change.gate_changed, subprocessor_change.took_effect'],
-    [{ events: [] }, 'events', 'subprocessor_change.gate_changed, subprocessor_change.took_effect'],
+    [
+      { events: ['invoice.paid'] },
+      'events.0',
+      'subprocessor_change.gate_changed, subprocessor_change.customer_gate_changed, subprocessor_change.took_effect',
+    ],
+    [
+      { events: [] },
+      'events',
+      'subprocessor_change.gate_changed, subprocessor_change.customer_gate_changed, subprocessor_change.took_effect',
+    ],
   ])('is refused with %j', async (given, path, expected) => {
     const body = { url: 'https://provider.example/', events: [CHANGED], ...given };
     expect(await admin('POST', '/v1/webhook-endpoints', body)).toMatchObject({

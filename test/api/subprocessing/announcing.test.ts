@@ -258,7 +258,9 @@ describe('the register and what is announced of it (DPA-4.1, GTC-14)', () => {
       await objector.send('POST', `/v1/objection-windows/${windowIdOf(change.id, objector)}/objections/${objection.id}/withdrawal`);
       const told = await until('it took effect', async () => {
         const bodies = receiver.received.map(({ body }) => JSON.parse(body)).filter(({ data }) => data.changeId === change.id);
-        return bodies.some(({ type }) => type === 'subprocessor_change.took_effect') ? bodies : undefined;
+        const isTold = (wanted: string) => bodies.some(({ type, data }) => type === wanted && data.mayStart !== false);
+        // Deliveries are independent of each other: none waits for the one before.
+        return isTold('subprocessor_change.took_effect') && isTold('subprocessor_change.gate_changed') ? bodies : undefined;
       });
       expect(receiver.received.every((one) => isGenuine(secret, one))).toBe(true);
       expect(told.filter(({ type, data }) => type === 'subprocessor_change.gate_changed' && data.mayStart)).toMatchObject([
