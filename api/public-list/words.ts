@@ -2,22 +2,30 @@ import { formatsIn } from '../../adapters/mail/formats';
 import { countryIn } from '../../adapters/mail/list-subscription';
 import type { HistoryEntry, ListedContent, PublicProvider } from '../../adapters/prisma/public-list';
 import type { CalendarDate } from '../../domain/shared/calendar-date';
+import { isInEea } from '../../domain/subprocessing/register';
 import { type Html, html } from './html';
 
 /** A day, written out. */
 export const dateOn = (on: CalendarDate): Html => html`<time datetime="${on}">${formatsIn('en').date(on)}</time>`;
 
-export const countryOf = ({ country }: ListedContent): string => countryIn('en', country);
+/** Of one that the provider's documents name without saying where it processes. */
+const UNKNOWN = 'ZZ';
+const NOT_STATED = 'Not stated';
+
+export const countryOf = ({ country }: ListedContent): string => (country === UNKNOWN ? NOT_STATED : countryIn('en', country));
 
 const transfers: Readonly<Record<string, string>> = {
-  none: 'None',
   'adequacy-decision': 'Adequacy decision',
   'standard-contractual-clauses': 'Standard contractual clauses',
   'binding-corporate-rules': 'Binding corporate rules',
 };
 
-/** What a transfer outside the European Economic Area rests on. */
-export const transferOf = ({ transferMechanism }: ListedContent): string => transfers[transferMechanism] ?? transferMechanism;
+/** What a transfer outside the European Economic Area rests on; within it none is needed. */
+export function transferOf({ country, transferMechanism }: ListedContent): string {
+  const known = transfers[transferMechanism];
+  if (known !== undefined) return known;
+  return isInEea(country) ? 'Not needed' : NOT_STATED;
+}
 
 /** A name, leading to its own site where it has one that a browser may open. */
 export function named({ name, website }: ListedContent): Html {

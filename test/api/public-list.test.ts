@@ -102,6 +102,18 @@ describe('the public list (DPA-4.1.g)', () => {
     expect(shown.indexOf('1 September 2026')).toBeLessThan(shown.lastIndexOf('1 March 2026'));
   });
 
+  it('DPA-4.1.g: within the European Economic Area no transfer needs a safeguard; what the documents do not say is not stated', async () => {
+    const within = await newPlace();
+    await putSubprocessor(within, { country: 'FR' });
+    expect(await page(within)).toContain('Not needed');
+    const unsaid = await newPlace();
+    await putSubprocessor(unsaid, { country: 'ZZ' });
+    expect((await page(unsaid)).match(/>Not stated</g)).toHaveLength(2);
+    const abroad = await newPlace();
+    await putSubprocessor(abroad, { country: 'US', transferMechanism: 'standard-contractual-clauses' });
+    expect(await page(abroad)).toContain('Standard contractual clauses');
+  });
+
   it('DPA-4.1.g: shows nothing of a test clock, and nothing of another provider', async () => {
     const [place, other] = [await newPlace(), await newPlace()];
     const clockId = newId('clk');
