@@ -1,10 +1,5 @@
+import { mailing } from './patience';
 import { runs } from './process';
 
 /** GTC-8: what outlives a contract. Closed when the duty of confidentiality is over; a late fact reopens it. */
-export const afterTheEnd = runs({
-  sendEndNotice: {
-    startToCloseTimeout: '120 seconds',
-    heartbeatTimeout: '5 seconds',
-    retry: { maximumAttempts: 5, initialInterval: '2 seconds' },
-  },
-});
+export const afterTheEnd = runs({ sendEndNotice: mailing });

@@ -1,10 +1,5 @@
+import { mailing } from './patience';
 import { runs } from './process';
 
 /** GTC-17.2: a policy of the provider. Closed when another covers in its place; a late fact reopens it. */
-export const insurance = runs({
-  sendExpiryReminder: {
-    startToCloseTimeout: '120 seconds',
-    heartbeatTimeout: '5 seconds',
-    retry: { maximumAttempts: 5, initialInterval: '2 seconds' },
-  },
-});
+export const insurance = runs({ sendExpiryReminder: mailing });

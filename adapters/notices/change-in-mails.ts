@@ -1,6 +1,7 @@
 import type { ObjectionWindowEffect, ObjectionWindowState } from '../../domain/objection-window/state';
 import { instant } from '../../domain/shared/instant';
-import { Erased, type Vault } from '../keys/vault';
+import type { Vault } from '../keys/vault';
+import { readRemark } from '../prisma/remark-texts';
 import type { Sql } from '../prisma/sql';
 import type { About } from './about';
 import type { ChangeCorrespondence, ChangeInMails } from './mail-of';
@@ -15,7 +16,7 @@ type Stored = Omit<ChangeInMails, 'announcedAt' | 'replacedName' | 'correction'>
 export async function changeInMails(
   sql: Sql,
   vault: Vault,
-  { providerId, state, effect }: About,
+  { state, effect }: About,
 ): Promise<Pick<ChangeCorrespondence, 'change' | 'words' | 'contractReferences'>> {
   const window = state as unknown as ObjectionWindowState;
   const [found] = await sql.$queryRaw<Stored[]>`
@@ -37,21 +38,9 @@ export async function changeInMails(
       ...(replacedName !== null && { replacedName }),
       ...(correction !== null && { correction }),
     },
-    words: remarkId ? await wordsOf(sql, vault, providerId, remarkId) : '',
+    words: (remarkId && (await readRemark(sql, vault, remarkId))) || '',
     contractReferences: await referencesOf(sql, contractIds),
   };
-}
-
-async function wordsOf(sql: Sql, vault: Vault, providerId: string, remarkId: string): Promise<string> {
-  const [remark] = await sql.$queryRaw<{ subjectId: string; text: Uint8Array }[]>`
-    SELECT subject_id AS "subjectId", text FROM remarks WHERE id = ${remarkId}`;
-  if (remark === undefined) return '';
-  try {
-    return await vault.decrypt(sql, providerId, remark.subjectId, remark.text);
-  } catch (error) {
-    if (error instanceof Erased) return '';
-    throw error;
-  }
 }
 
 async function referencesOf(sql: Sql, contractIds: readonly string[]): Promise<readonly string[]> {

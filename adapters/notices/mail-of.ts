@@ -103,18 +103,11 @@ export interface ListChangeCorrespondence extends ListCorrespondence {
 
 /** A change of the list as a mail tells it. */
 export interface ListChangeInMails {
-  readonly kind: string;
+  readonly kind: ChangeKind;
   readonly startsOn: CalendarDate;
   /** The one that it takes the place of, by name. */
   readonly replaces: string | null;
-  readonly content: {
-    readonly name: string;
-    readonly purpose: string;
-    readonly dataCategories: readonly string[];
-    /** ISO 3166 */
-    readonly country: string;
-    readonly transferMechanism: string;
-  };
+  readonly content: Processing;
 }
 
 export interface ToldFact {

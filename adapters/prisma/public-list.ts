@@ -1,23 +1,12 @@
 import type { CalendarDate } from '../../domain/shared/calendar-date';
 import { type Instant, instant } from '../../domain/shared/instant';
+import type { Capacity, ChangeKind, Processing, TransferMechanism } from '../../domain/subprocessing/register';
 import { dateOf } from './account';
 import type { Database } from './client';
 import { type Tx, withProvider } from './with-provider';
 
-export type Capacity = 'processor' | 'own' | 'recommended';
-
-/** What the list says of a sub-processor. */
-export interface ListedContent {
-  readonly name: string;
-  readonly purpose: string;
-  readonly dataCategories: readonly string[];
-  /** ISO 3166: where it processes. */
-  readonly country: string;
-  readonly transferMechanism: string;
-  readonly website?: string;
-}
-
-export interface Listed extends ListedContent {
+/** A sub-processor as the list shows it. */
+export interface Listed extends Processing {
   readonly id: string;
   readonly capacity: Capacity;
   readonly inUseFrom: CalendarDate | null;
@@ -26,14 +15,14 @@ export interface Listed extends ListedContent {
 /** A change that has not taken effect, in its latest wording. */
 export interface AnnouncedChange {
   readonly changeId: string;
-  readonly kind: string;
+  readonly kind: ChangeKind;
   readonly capacity: Capacity;
   readonly revision: number;
   readonly announcedAt: Instant;
   readonly startsOn: CalendarDate;
   /** The one that it takes the place of, by name. */
   readonly replaces: string | null;
-  readonly content: ListedContent;
+  readonly content: Processing;
 }
 
 /** What the list showed of a sub-processor from a day on. */
@@ -42,8 +31,8 @@ export interface HistoryEntry {
   readonly status: 'in-use' | 'ended';
   readonly capacity: Capacity;
   /** Of the change that made it; null: it was in use when the list began. */
-  readonly kind: string | null;
-  readonly content: ListedContent;
+  readonly kind: ChangeKind | null;
+  readonly content: Processing;
 }
 
 /** A provider as the public sees it. */
@@ -86,7 +75,8 @@ export const publicListOf = (database: Database, providerId: string): Promise<Pu
 async function inUse(tx: Tx): Promise<Listed[]> {
   const rows = await tx.subprocessor.findMany({ where: { status: 'in-use', clockId: null }, orderBy: [{ name: 'asc' }, { id: 'asc' }] });
   return rows.map(({ id, capacity, name, purpose, dataCategories, country, transferMechanism, website, inUseFrom }) => ({
-    ...{ id, capacity: capacity as Capacity, name, purpose, dataCategories, country, transferMechanism },
+    ...{ id, capacity: capacity as Capacity, name, purpose, dataCategories, country },
+    transferMechanism: transferMechanism as TransferMechanism,
     ...(website !== null && { website }),
     inUseFrom: inUseFrom && dateOf(inUseFrom),
   }));

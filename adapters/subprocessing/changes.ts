@@ -82,7 +82,7 @@ export async function addRevision(
 }
 
 interface Where {
-  readonly id?: string | { readonly gt: string };
+  readonly id?: string | { readonly gt: string } | { readonly in: string[] };
   readonly OR?: ({ readonly subprocessorId: string } | { readonly replacesId: string })[];
   readonly clockId?: string | null;
 }
@@ -144,16 +144,17 @@ export const changesOf = async (
 export const holdProcess = (tx: Tx, processId: string): Promise<unknown> =>
   tx.$queryRaw`SELECT id FROM processes WHERE id = ${processId} FOR NO KEY UPDATE`;
 
+const isStanding = ({ state }: Change): boolean => state.effectOn === undefined && state.withdrawnAt === undefined;
+
 /** Those of a sub-processor, or that take its place, that are neither in effect nor withdrawn. */
 export async function changesAbout(tx: Tx, subprocessorId: string): Promise<Change[]> {
   const changes = await changesIn(tx, await rowsOf(tx, { OR: [{ subprocessorId }, { replacesId: subprocessorId }] }));
-  return changes.filter(({ state }) => state.effectOn === undefined && state.withdrawnAt === undefined);
+  return changes.filter(isStanding);
 }
 
 /** All that are neither in effect nor withdrawn, on a clock. */
 export async function standingChanges(tx: Tx, clockId: string | null): Promise<Change[]> {
   const open = await tx.process.findMany({ where: { kind: 'subprocessorChange', status: 'open', clockId }, select: { subjectId: true } });
-  const rows = await Promise.all(open.map(({ subjectId }) => rowsOf(tx, { id: subjectId })));
-  const changes = await changesIn(tx, rows.flat());
-  return changes.filter(({ state }) => state.effectOn === undefined && state.withdrawnAt === undefined);
+  const changes = await changesIn(tx, await rowsOf(tx, { id: { in: open.map(({ subjectId }) => subjectId) } }));
+  return changes.filter(isStanding);
 }

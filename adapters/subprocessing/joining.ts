@@ -1,4 +1,5 @@
 import type { OpenProcess } from '../../activities/ports/courier';
+import { windowIdOf } from '../../domain/objection-window/rows';
 import type { ObjectionWindowFacts } from '../../domain/objection-window/state';
 import { isObjectable } from '../../domain/subprocessing/register';
 import type { SubprocessorChangeFacts } from '../../domain/subprocessor-change/state';
@@ -32,7 +33,8 @@ async function join(tx: Tx, providerId: string, change: Change, { id: contractId
   const scope = await scopeOf(tx, change.subprocessorId);
   const [customer] = await concerned(tx, { scope, customerId, limit: 1 });
   if (!customer?.contracts.some((one) => one.contractId === contractId)) return [];
-  const [known] = await processesUnder(tx, 'objectionWindow', { subjectId: `${change.id}.${customerId}` });
+  const windowId = windowIdOf({ changeId: change.id, customerId });
+  const [known] = await processesUnder(tx, 'objectionWindow', { subjectId: windowId });
   if (known !== undefined) {
     const held = { ...known, now: change.now };
     await tellHeld<ObjectionWindowFacts>(tx, held, { kind: 'contractJoined', data: { contractId } }, actor);
@@ -48,7 +50,6 @@ async function join(tx: Tx, providerId: string, change: Change, { id: contractId
     clockId: change.clockId,
   };
   const made = await openWindowsFor(tx, providerId, announced, [customer], { at: change.now, actor });
-  const windowId = `${change.id}.${customerId}`;
   await tellHeld<SubprocessorChangeFacts>(tx, change, { kind: 'windowJoined', data: { windowId }, uniqueKey: `joined/${windowId}` }, actor);
   return [...made, change.process];
 }

@@ -1,16 +1,17 @@
 import { z } from 'zod';
-import type { AnnouncedChange, HistoryEntry, Listed, ListedContent, PublicList, PublicProvider } from '../../adapters/prisma/public-list';
+import type { AnnouncedChange, HistoryEntry, Listed, PublicList, PublicProvider } from '../../adapters/prisma/public-list';
+import { capacities, changeKinds, type Processing, transferMechanisms } from '../../domain/subprocessing/register';
 import { localDays } from '../../domain/time-limits/local-days';
 import { country, day } from '../schemas';
 
-const capacity = z.enum(['processor', 'own', 'recommended']);
+const capacity = z.enum(capacities);
 
 const content = z.strictObject({
   name: z.string(),
   purpose: z.string(),
   dataCategories: z.array(z.string()),
   country,
-  transferMechanism: z.enum(['none', 'adequacy-decision', 'standard-contractual-clauses', 'binding-corporate-rules']),
+  transferMechanism: z.enum(transferMechanisms),
   website: z.string().optional(),
 });
 
@@ -19,7 +20,7 @@ const listed = content.extend({ id: z.string(), inUseFrom: day.optional() }).met
 const announced = z
   .strictObject({
     changeId: z.string(),
-    kind: z.enum(['add', 'replace', 'remove', 'location', 'purpose']),
+    kind: z.enum(changeKinds),
     capacity,
     revision: z.int(),
     announcedOn: day,
@@ -34,10 +35,7 @@ const entry = z
     on: day,
     status: z.enum(['in-use', 'ended']),
     capacity,
-    kind: z
-      .enum(['add', 'replace', 'remove', 'location', 'purpose'])
-      .optional()
-      .meta({ description: 'Absent: it was in use when the list began.' }),
+    kind: z.enum(changeKinds).optional().meta({ description: 'Absent: it was in use when the list began.' }),
     content,
   })
   .meta({ id: 'SubprocessorListEntry' });
@@ -85,7 +83,7 @@ const entryView = ({ fromOn: on, status, capacity: of, kind, content: said }: Hi
   content: contentView(said),
 });
 
-const contentView = ({ name, purpose, dataCategories, country: place, transferMechanism, website }: ListedContent) => ({
+const contentView = ({ name, purpose, dataCategories, country: place, transferMechanism, website }: Processing) => ({
   ...{ name, purpose, dataCategories, country: place, transferMechanism },
   ...(website !== undefined && { website }),
 });

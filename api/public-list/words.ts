@@ -1,8 +1,8 @@
 import { formatsIn } from '../../adapters/mail/formats';
 import { countryIn } from '../../adapters/mail/list-subscription';
-import type { HistoryEntry, ListedContent, PublicProvider } from '../../adapters/prisma/public-list';
+import type { HistoryEntry, PublicProvider } from '../../adapters/prisma/public-list';
 import type { CalendarDate } from '../../domain/shared/calendar-date';
-import { isInEea } from '../../domain/subprocessing/register';
+import { type ChangeKind, isInEea, type Processing } from '../../domain/subprocessing/register';
 import { type Html, html } from './html';
 
 /** A day, written out. */
@@ -12,7 +12,7 @@ export const dateOn = (on: CalendarDate): Html => html`<time datetime="${on}">${
 const UNKNOWN = 'ZZ';
 const NOT_STATED = 'Not stated';
 
-export const countryOf = ({ country }: ListedContent): string => (country === UNKNOWN ? NOT_STATED : countryIn('en', country));
+export const countryOf = ({ country }: Processing): string => (country === UNKNOWN ? NOT_STATED : countryIn('en', country));
 
 const transfers: Readonly<Record<string, string>> = {
   'adequacy-decision': 'Adequacy decision',
@@ -21,14 +21,14 @@ const transfers: Readonly<Record<string, string>> = {
 };
 
 /** What a transfer outside the European Economic Area rests on; within it none is needed. */
-export function transferOf({ country, transferMechanism }: ListedContent): string {
+export function transferOf({ country, transferMechanism }: Processing): string {
   const known = transfers[transferMechanism];
   if (known !== undefined) return known;
   return isInEea(country) ? 'Not needed' : NOT_STATED;
 }
 
 /** A name, leading to its own site where it has one that a browser may open. */
-export function named({ name, website }: ListedContent): Html {
+export function named({ name, website }: Processing): Html {
   const isSafe = website !== undefined && URL.canParse(website) && ['https:', 'http:'].includes(new URL(website).protocol);
   return isSafe ? html`<a href="${website}" rel="external noopener noreferrer">${name}</a>` : html`${name}`;
 }
@@ -59,14 +59,14 @@ export const capacities = [
 ] as const;
 
 /** What a change will do. */
-export const changeInWords = (kind: string, name: string, replaces: string | null): string =>
+export const changeInWords = (kind: ChangeKind, name: string, replaces: string | null): string =>
   ({
     add: `${name} is added`,
     replace: replaces === null ? `${name} takes the place of another` : `${name} takes the place of ${replaces}`,
     remove: `${name} is no longer used`,
     location: `${name} processes elsewhere`,
     purpose: `${name} is used for another purpose`,
-  })[kind] ?? `${name} changes`;
+  })[kind];
 
 /** What the list showed from a day on. */
 export function entryInWords({ status, kind, content }: HistoryEntry): string {

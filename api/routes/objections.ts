@@ -1,16 +1,15 @@
 import { z } from 'zod';
 import { newId } from '../../adapters/prisma/ids';
 import { renewalOf } from '../../adapters/prisma/renewals';
-import { processesUnder } from '../../adapters/prisma/under-contract';
 import type { Tx } from '../../adapters/prisma/with-provider';
-import { type ObjectionWindowFacts, type ObjectionWindowState, outcomes } from '../../domain/objection-window/state';
+import { type ObjectionWindowFacts, outcomes } from '../../domain/objection-window/state';
 import { type AcceptedFact, accept, notYetHandled } from '../accept';
 import { actorOf } from '../caller';
 import { found, problem } from '../problem';
 import { type Call, route } from '../route';
 import { id, prose } from '../schemas';
 import { comingOf, enteredBy, type HeldWindow, keepLetter, windowHeld } from '../subprocessing/objecting';
-import { objection, objectionOf, windowId } from '../subprocessing/objection-view';
+import { objection, objectionOf, windowId, windowTold } from '../subprocessing/objection-view';
 import { exitNotice, exitView } from '../subprocessing/window-view';
 import { tell } from '../telling';
 
@@ -19,10 +18,9 @@ const parties = ['admin', 'legal', 'customer'] as const;
 const params = z.strictObject({ id: windowId, objectionId: id('obj') });
 const exitParams = z.strictObject({ id: windowId, exitId: id('ext') });
 
-async function exitOf(tx: Tx, { data, process }: AcceptedFact): Promise<z.infer<typeof exitNotice>> {
-  const [window] = await processesUnder<ObjectionWindowState>(tx, 'objectionWindow', { subjectId: process.subjectId });
-  const { state } = found(window, 'window', process.subjectId);
-  const named = String(data['exitId']);
+async function exitOf(tx: Tx, fact: AcceptedFact): Promise<z.infer<typeof exitNotice>> {
+  const state = await windowTold(tx, fact);
+  const named = String(fact.data['exitId']);
   return exitView(state, found(state.exits[named], 'notice', named));
 }
 

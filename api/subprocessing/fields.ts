@@ -1,12 +1,5 @@
 import { z } from 'zod';
-import {
-  type Capacity,
-  type Concerns,
-  capacities,
-  isInEea,
-  type Processing,
-  transferMechanisms,
-} from '../../domain/subprocessing/register';
+import { type Concerns, capacities, isInEea, type Processing, transferMechanisms } from '../../domain/subprocessing/register';
 import { problemsOf } from '../problem';
 import { country, id, line, prose } from '../schemas';
 
@@ -74,5 +67,3 @@ export const concernsOf = ({ contractKinds, customerIds }: Entered['concerns']):
   ...(contractKinds !== undefined && { contractKinds }),
   ...(customerIds !== undefined && { customerIds }),
 });
-
-export type { Capacity };

@@ -4,6 +4,7 @@ import { writeLetter } from '../../adapters/prisma/letters';
 import { type HeldUnderContract, holdUnderContract } from '../../adapters/prisma/under-contract';
 import type { Tx } from '../../adapters/prisma/with-provider';
 import { changeOf } from '../../adapters/subprocessing/changes';
+import { windowIdOf } from '../../domain/objection-window/rows';
 import {
   type ObjectionChannel,
   type ObjectionWindowFacts,
@@ -105,7 +106,7 @@ export async function raise(tx: Tx, call: Raising): Promise<{ readonly factId: s
     const message = 'expected the customer that objects';
     throw problem('invalid_request', `customerId: ${message}.`, { errors: [{ path: 'customerId', message }] });
   }
-  const held = await holdUnderContract<ObjectionWindowState>(tx, 'objectionWindow', `${params.id}.${customerId}`);
+  const held = await holdUnderContract<ObjectionWindowState>(tx, 'objectionWindow', windowIdOf({ changeId: params.id, customerId }));
   if (held === undefined) {
     const text =
       'No window of this change was opened for this customer: its data is not concerned, or it has no contract with a right to object.';

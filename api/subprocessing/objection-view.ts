@@ -1,11 +1,12 @@
 import { z } from 'zod';
-import { readRemark } from '../../adapters/prisma/remark-texts';
 import { processesUnder } from '../../adapters/prisma/under-contract';
 import type { Tx } from '../../adapters/prisma/with-provider';
 import { countedOn, type ObjectionStatus, statusOf } from '../../domain/objection-window/objections';
 import { lastDayOf } from '../../domain/objection-window/receipt';
+import { windowIdOf } from '../../domain/objection-window/rows';
 import { type Objection, type ObjectionWindowState, objectionChannels, outcomes } from '../../domain/objection-window/state';
 import type { AcceptedFact } from '../accept';
+import { writtenIn } from '../contract-life/written';
 import { found } from '../problem';
 import type { Call } from '../route';
 import { day, id, moment } from '../schemas';
@@ -40,8 +41,7 @@ export const objection = z
 const READERS: readonly string[] = ['admin', 'legal', 'customer'];
 
 /** What was written, for legal and for the customer itself. */
-const written = async (tx: Tx, { caller, deps }: Call, remarkId: string): Promise<string | null> =>
-  READERS.includes(caller.role) && remarkId !== '' ? ((await readRemark(tx, deps.vault, remarkId)) ?? null) : null;
+const written = (tx: Tx, call: Call, remarkId: string): Promise<string | null> => writtenIn(tx, call, remarkId, READERS);
 
 export async function objectionView(tx: Tx, call: Call, state: ObjectionWindowState, known: Objection): Promise<z.infer<typeof objection>> {
   const { objectionId, channel, receivedOn, depositedOn, withdrawnOn, remarkIds, opinions, reviews } = known;
@@ -51,7 +51,7 @@ export async function objectionView(tx: Tx, call: Call, state: ObjectionWindowSt
   const answers: z.infer<typeof objection>['answers'] = [];
   for (const { outcome, at, remarkId } of reviews) answers.push({ outcome, at, text: await written(tx, call, remarkId) });
   return {
-    ...{ id: objectionId, windowId: `${state.changeId}.${state.customerId}`, channel, receivedOn },
+    ...{ id: objectionId, windowId: windowIdOf(state), channel, receivedOn },
     ...(depositedOn !== undefined && { depositedOn }),
     countedOn: countedOn(state, known),
     ...(last !== undefined && { lastDayOn: last.on }),
@@ -60,10 +60,15 @@ export async function objectionView(tx: Tx, call: Call, state: ObjectionWindowSt
   };
 }
 
+/** The window that a fact was told to, as it stands now. */
+export async function windowTold(tx: Tx, { process: { subjectId } }: AcceptedFact): Promise<ObjectionWindowState> {
+  const [window] = await processesUnder<ObjectionWindowState>(tx, 'objectionWindow', { subjectId });
+  return found(window, 'window', subjectId).state;
+}
+
 /** The objection that a fact was about, as its window has it now. */
-export async function objectionOf(tx: Tx, call: Call, { data, process }: AcceptedFact): Promise<z.infer<typeof objection>> {
-  const [window] = await processesUnder<ObjectionWindowState>(tx, 'objectionWindow', { subjectId: process.subjectId });
-  const { state } = found(window, 'window', process.subjectId);
-  const named = String(data['objectionId']);
+export async function objectionOf(tx: Tx, call: Call, fact: AcceptedFact): Promise<z.infer<typeof objection>> {
+  const state = await windowTold(tx, fact);
+  const named = String(fact.data['objectionId']);
   return objectionView(tx, call, state, found(state.objections[named], 'objection', named));
 }

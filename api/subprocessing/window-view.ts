@@ -6,6 +6,7 @@ import { endOf } from '../../domain/objection-window/exit';
 import { daysLeft, ifSilent } from '../../domain/objection-window/foresight';
 import { mayLeave, objectionsOf } from '../../domain/objection-window/objections';
 import { calendarOf, lastDayOf, receiptOf } from '../../domain/objection-window/receipt';
+import { windowIdOf } from '../../domain/objection-window/rows';
 import { exitsOf, gateOf, stageOf, stages } from '../../domain/objection-window/standing';
 import type { ExitNotice, ObjectionWindowState } from '../../domain/objection-window/state';
 import { changeKinds } from '../../domain/subprocessing/register';
@@ -35,7 +36,7 @@ export function exitView(state: ObjectionWindowState, notice: ExitNotice): z.inf
   const { exitId, receivedOn, depositedOn, contractIds, standing } = notice;
   const end = standing === 'counts' ? endOf(state, notice) : undefined;
   return {
-    ...{ id: exitId, windowId: `${state.changeId}.${state.customerId}`, receivedOn, contractIds: [...contractIds], status: standing },
+    ...{ id: exitId, windowId: windowIdOf(state), receivedOn, contractIds: [...contractIds], status: standing },
     ...(depositedOn !== undefined && { depositedOn }),
     ...(end !== undefined && { endsOn: end.on }),
     explanation: [...(end?.explanation ?? [])],

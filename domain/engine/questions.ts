@@ -64,6 +64,18 @@ export function withQuestions<State extends Questioned>(
   return raised.reduce((before, key) => asked(before, key, at), without);
 }
 
+/** The step that puts a question which nothing told could put: the first that is raised and never was asked. */
+export function unasked<State extends Questioned>(
+  state: State,
+  at: Instant,
+  raised: readonly string[],
+  questionOf: (state: State, key: string) => Question<State>,
+) {
+  const decision = raised.find((key) => !(key in state.decisions));
+  if (decision === undefined) return undefined;
+  return { kind: 'record', fact: { kind: 'decisionAsked', decision, at }, reason: questionOf(state, decision).question } as const;
+}
+
 /** `reply` of `reply:trm_1`, and `trm_1`. */
 export const kindOf = (key: string): string => key.split(':', 1)[0] ?? '';
 export const subjectOf = (key: string): string => key.slice(key.indexOf(':') + 1);

@@ -1,10 +1,7 @@
 import type { Counts } from '../subprocessing/counts';
-import { OPEN_GATE, OVER, type Stage } from './standing';
+import { CLOSED, OPEN_GATE, OVER, type Stage } from './standing';
 
 const UNRECEIVED: readonly Stage[] = ['announcing', 'undelivered'];
-
-/** Stages in which a window is closed: silence, an answer or the end of the matter. */
-export const CLOSED: readonly Stage[] = [...OPEN_GATE, ...OVER];
 
 /** Windows of a change by stage, and how many of them objected. */
 export function countsFrom(byStage: Readonly<Partial<Record<Stage, number>>>, objected: number): Counts {

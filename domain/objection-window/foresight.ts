@@ -1,18 +1,14 @@
 /** What follows for a customer, and for the provider, if nothing else is said. */
 import type { Reason } from '../engine/reason';
 import { type CalendarDate, daysBetween, inWords, plusDays } from '../shared/calendar-date';
-import { deadline } from '../time-limits/deadline';
-import { calendarOf, lastDayOf } from './receipt';
+import { lastDayFrom, lastDayOf } from './receipt';
 import { stageOf } from './standing';
 import type { ObjectionWindowState } from './state';
 import type { ObjectionTerms } from './terms';
 
 /** The first day on which every window may be over, had all received an announcement on this day. */
-export function earliestStartOn(terms: ObjectionTerms, announcedOn: CalendarDate): CalendarDate {
-  const { period: length, extendToWorkingDay, version: termsVersion } = terms;
-  const rule = { clause: 'DPA-4.1.b', length, direction: 'forward', extendToWorkingDay } as const;
-  return plusDays(deadline(rule, announcedOn, calendarOf(terms), { termsVersion, stoppedPeriods: [] }).on, 1);
-}
+export const earliestStartOn = (terms: ObjectionTerms, announcedOn: CalendarDate): CalendarDate =>
+  plusDays(lastDayFrom(terms, announcedOn).on, 1);
 
 /** Whole days that are left to object, 0 on the last one; undefined where none runs. */
 export function daysLeft(state: ObjectionWindowState, today: CalendarDate): number | undefined {

@@ -1,4 +1,5 @@
 import type { Step } from '../engine/clause';
+import { unasked } from '../engine/questions';
 import type { Reason } from '../engine/reason';
 import { retryAt } from '../engine/reminding';
 import { inWords } from '../shared/calendar-date';
@@ -8,7 +9,7 @@ import { nextMail } from './mails';
 import { POSTING } from './notices';
 import { questionOf, raisedBy } from './questions';
 import { lastDayOf } from './receipt';
-import { exitsLeft, gateOf, type Stage, stageOf } from './standing';
+import { CLOSED, exitsLeft, gateOf, stageOf } from './standing';
 import type { ObjectionWindowEffect, ObjectionWindowFact, ObjectionWindowState } from './state';
 
 type WindowStep = Step<ObjectionWindowFact, ObjectionWindowEffect>;
@@ -18,7 +19,8 @@ const CLOSING_MARGIN_MS = 60_000;
 
 /** Words first, then what time or people bring. */
 export function next(state: ObjectionWindowState, now: Instant): WindowStep {
-  const asked = unasked(state, now) ?? posting(state, now);
+  // What legal must look at from the beginning comes first: nothing was told that could raise it.
+  const asked = unasked(state, now, raisedBy(state), questionOf) ?? posting(state, now);
   const post = asked?.kind === 'wait' ? asked : undefined;
   if (asked !== undefined && asked.kind !== 'wait') return asked;
   const mail = nextMail(state);
@@ -31,18 +33,11 @@ export function next(state: ObjectionWindowState, now: Instant): WindowStep {
 
 const announcing: Reason = { clause: 'DPA-4.1.a', text: 'posting the announcement in the software' };
 
-/** What legal must look at from the beginning: nothing was told that could raise it. */
-function unasked(state: ObjectionWindowState, at: Instant) {
-  const decision = raisedBy(state).find((key) => !(key in state.decisions));
-  if (decision === undefined) return undefined;
-  return { kind: 'record', fact: { kind: 'decisionAsked', decision, at }, reason: questionOf(state, decision).question } as const;
-}
-
 /** The announcement is shown from this turn on where its users can log in, else once they can again. */
 function posting(state: ObjectionWindowState, now: Instant) {
   const { posting: wanted, postedAt, heldBack, reminders, announcement } = state;
   // Where the matter is closed, nobody would read it; should the window open again, it is posted then.
-  if (wanted === 'none' || postedAt !== undefined || closing[stageOf(state)]) return undefined;
+  if (wanted === 'none' || postedAt !== undefined || CLOSED.includes(stageOf(state))) return undefined;
   if (wanted === 'due') return { kind: 'record', fact: { kind: 'announcementPosted', at: now }, reason: announcing } as const;
   const failed = reminders[POSTING];
   const until = failed && retryAt(failed);
@@ -58,19 +53,10 @@ function soonest(step: WindowStep, retries: readonly Instant[], reason: Reason):
   return { kind: 'wait', until, reason: step.kind === 'close' ? reason : step.reason };
 }
 
-const closing: Readonly<Partial<Record<Stage, true>>> = {
-  informed: true,
-  accepted: true,
-  cleared: true,
-  overridden: true,
-  'change-withdrawn': true,
-  'contract-ended': true,
-};
-
 function standing(state: ObjectionWindowState, now: Instant): WindowStep {
   const stage = stageOf(state);
   const { reason } = gateOf(state);
-  if (closing[stage]) return { kind: 'close', outcome: stage, reason };
+  if (CLOSED.includes(stage)) return { kind: 'close', outcome: stage, reason };
   switch (stage) {
     case 'open':
       return window(state, now);

@@ -44,9 +44,14 @@ export const receiptOf = (state: ObjectionWindowState): Receipt | undefined => r
 export function lastDayOf(state: ObjectionWindowState): Deadline | undefined {
   const receipt = receiptOf(state);
   if (receipt === undefined || !state.announcement.isObjectable) return undefined;
-  const { period: length, extendToWorkingDay, version: termsVersion } = state.terms;
+  return lastDayFrom(state.terms, receipt.on);
+}
+
+/** The last day for objecting to what was received on a day. */
+export function lastDayFrom(terms: ObjectionTerms, receivedOn: CalendarDate): Deadline {
+  const { period: length, extendToWorkingDay, version: termsVersion } = terms;
   const rule = { clause: 'DPA-4.1.b', length, direction: 'forward', extendToWorkingDay } as const;
-  return deadline(rule, receipt.on, calendarOf(state.terms), { termsVersion, stoppedPeriods: [] });
+  return deadline(rule, receivedOn, calendarOf(terms), { termsVersion, stoppedPeriods: [] });
 }
 
 /** Whether the last day was seen to pass in silence; a later day that passed leaves none before it. */

@@ -28,6 +28,8 @@ export type Stage = (typeof stages)[number];
 export const OPEN_GATE: readonly Stage[] = ['informed', 'accepted', 'cleared', 'overridden'];
 /** Those in which nobody's data is concerned any more. */
 export const OVER: readonly Stage[] = ['change-withdrawn', 'contract-ended'];
+/** Those in which a window is closed: silence, an answer or the end of the matter. */
+export const CLOSED: readonly Stage[] = [...OPEN_GATE, ...OVER];
 
 /** In order of their ids: the database keeps no order of keys. */
 export const exitsOf = ({ exits }: ObjectionWindowState): readonly ExitNotice[] =>

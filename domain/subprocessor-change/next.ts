@@ -1,4 +1,5 @@
 import type { Step } from '../engine/clause';
+import { unasked } from '../engine/questions';
 import type { Reason } from '../engine/reason';
 import { inWords } from '../shared/calendar-date';
 import type { Instant } from '../shared/instant';
@@ -18,10 +19,8 @@ export function stageOf({ withdrawnAt, effectOn, opened }: SubprocessorChangeSta
 }
 
 export function next(state: SubprocessorChangeState, now: Instant): ChangeStep {
-  const decision = raisedBy(state).find((key) => !(key in state.decisions));
-  if (decision !== undefined) {
-    return { kind: 'record', fact: { kind: 'decisionAsked', decision, at: now }, reason: questionOf(state, decision).question };
-  }
+  const asked = unasked(state, now, raisedBy(state), questionOf);
+  if (asked !== undefined) return asked;
   const work = nextWork(state, now);
   if (work?.at !== undefined && work.at > now) return { kind: 'wait', until: work.at, reason: work.reason };
   if (work !== undefined) return { kind: 'do', effect: work.effect, key: work.key, reason: work.reason };

@@ -58,7 +58,7 @@ export interface SubprocessorChangeState {
   readonly effectOn?: CalendarDate;
   /** When the one that it takes the place of was needed for nobody any more. */
   readonly replacedOn?: CalendarDate;
-  /** Material corrections, by revision. */
+  /** Corrections, by revision: material ones begin every window anew. */
   readonly corrections: Readonly<Record<number, { readonly isMaterial: boolean }>>;
   /** When the windows were last told of a correction by which they begin anew. */
   readonly toldAt?: Instant;

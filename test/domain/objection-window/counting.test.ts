@@ -1,5 +1,5 @@
-import { CLOSED, countsFrom } from '../../../domain/objection-window/counting';
-import { OPEN_GATE, OVER, stages } from '../../../domain/objection-window/standing';
+import { countsFrom } from '../../../domain/objection-window/counting';
+import { CLOSED, OPEN_GATE, OVER, stages } from '../../../domain/objection-window/standing';
 import { noCounts } from '../../../domain/subprocessing/counts';
 
 describe('windows counted by stage (DPA-4.1.c)', () => {
