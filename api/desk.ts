@@ -1,10 +1,15 @@
 import type { Caller } from './caller';
 import { problem } from './problem';
 
+/** Whoever runs the service answers for what its helpdesk is asked. */
+const SUPPORT: readonly string[] = ['operator'];
+
 /** Whose questions a kind of process puts, beside the administrator's. */
 const desks: Readonly<Record<string, readonly string[]>> = {
   dunning: ['finance', 'legal'],
   invoicing: ['finance'],
+  serviceCredit: ['finance', 'legal'],
+  ...{ supportResponse: SUPPORT, maintenanceNotice: SUPPORT, storageNotice: SUPPORT, studioProject: SUPPORT },
 };
 const LEGAL = ['legal'];
 

@@ -41,7 +41,14 @@ export type IdPrefix =
   | 'ext'
   | 'sub'
   | 'whe'
-  | 'evt';
+  | 'evt'
+  | 'out'
+  | 'tkt'
+  | 'mnt'
+  | 'prj'
+  | 'trf'
+  | 'ast'
+  | 'cri';
 
 /** Ids sort by the time they were made; those of one process also within a millisecond. */
 export const newId = (prefix: IdPrefix): string => `${prefix}_${ulid().toLowerCase()}`;

@@ -16,7 +16,7 @@ interface Asking<State> {
   /** The keys of all that may stand open. */
   askable(state: State): readonly string[];
   /** Whose desk it is. */
-  readonly desk: 'finance' | 'legal';
+  readonly desk: 'finance' | 'legal' | 'support';
   /** The clause cited where a key is unknown. */
   readonly clause: string;
 }

@@ -167,6 +167,8 @@ const TABLES = [
   'webhook_endpoints',
   'webhook_events',
   'webhook_attempts',
+  'outages',
+  'outage_revisions',
 ];
 
 /** Everything that a tenant's tables hold, as digests, once nothing is unheard. */
