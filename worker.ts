@@ -1,6 +1,7 @@
 import { Client } from '@temporalio/client';
 import { NativeConnection, Runtime, Worker, type WorkerOptions } from '@temporalio/worker';
 import { createActivities, createDeliveryActivities, createEffectActivities } from './activities';
+import { createAvailabilityStore } from './adapters/availability/availability-store';
 import { createIndexStore } from './adapters/indexes/look-up';
 import { createVault } from './adapters/keys/vault';
 import { everyLetter } from './adapters/letters/every-letter';
@@ -71,6 +72,7 @@ async function main(settings: Configuration): Promise<void> {
       indexes: createIndexStore(database),
       invoices: createInvoiceStore(database, teller.signal),
       windows: createWindowStore(database),
+      availability: createAvailabilityStore(database, teller.signal),
       letters: createLetterStore({
         ...{ database, vault, letters: everyLetter },
         ...{ delivery: createFileDrop({ folder: settings.lettersFolder }), read: createLetterReader({ vault }) },

@@ -1,9 +1,11 @@
+import { createAvailabilityActivities } from './availability';
 import { createClockActivities } from './clocks';
 import { createCourierActivities } from './courier';
 import { createIndexActivities } from './indexes';
 import { createInvoiceActivities } from './invoices';
 import { createLetterActivities } from './letters';
 import { createMailActivities } from './mails';
+import type { AvailabilityStore } from './ports/availability';
 import type { ClockStore } from './ports/clocks';
 import type { TellPort, UntoldStore } from './ports/courier';
 import type { IndexStore } from './ports/indexes';
@@ -37,12 +39,14 @@ export const createEffectActivities = (ports: {
   letters: LetterStore;
   invoices: InvoiceStore;
   windows: WindowStore;
+  availability: AvailabilityStore;
 }) => ({
   ...createMailActivities(ports),
   ...createIndexActivities(ports),
   ...createLetterActivities(ports),
   ...createInvoiceActivities(ports),
   ...createWindowActivities(ports),
+  ...createAvailabilityActivities(ports),
 });
 
 /** What the provider's own systems are told: on a queue of its own. */

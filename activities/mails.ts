@@ -37,6 +37,14 @@ export const createMailActivities = ({ notices }: { notices: NoticeStore }) => {
     sendSubscriptionConfirmation: send,
     /** DPA-4.1.h. At most one mail per change, revision and what became of it; told as listMailSent or listMailRefused. */
     sendListUpdate: send,
+    /** GTC-3.6.1.d. At most one mail per month and right; told as levelMailSent or levelMailRefused. */
+    sendMonthBelow: send,
+    /** GTC-3.6.1.e. At most one mail per month that met its level again; told as levelMailSent or levelMailRefused. */
+    sendMonthCured: send,
+    /** GTC-3.6.1.b. At most one mail per correction; told as levelMailSent or levelMailRefused. */
+    sendMonthCorrected: send,
+    /** GTC-3.6.1.d. At most one mail per notice and what it comes to; told as levelMailSent or levelMailRefused. */
+    sendLevelNoticeAnswer: send,
     /** GTC-4.2.b. At most one mail per reminder; told as reminderSent or reminderRefused. */
     sendReminder: send,
     /** GTC-4.2.f. At most one mail per dispute; told as disputeReplySent. */

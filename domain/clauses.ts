@@ -11,6 +11,7 @@ import { objectionWindow } from './objection-window/objection-window';
 import { quotation } from './quotation/quotation';
 import { renewal } from './renewal/renewal';
 import { returnRequest } from './return-request/return-request';
+import { serviceCredit } from './service-credit/service-credit';
 import { subprocessorChange } from './subprocessor-change/subprocessor-change';
 import { webhookDelivery } from './webhook/webhook-delivery';
 
@@ -34,6 +35,7 @@ export const clauses: Clauses = {
   insurance: insurance as unknown as AnyClause,
   subprocessorChange: subprocessorChange as unknown as AnyClause,
   objectionWindow: objectionWindow as unknown as AnyClause,
+  serviceCredit: serviceCredit as unknown as AnyClause,
   webhookDelivery: webhookDelivery as unknown as AnyClause,
   listSubscription: listSubscription as unknown as AnyClause,
 };

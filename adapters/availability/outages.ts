@@ -3,6 +3,7 @@ import type { Service } from '../../domain/availability/service';
 import { type Instant, instant } from '../../domain/shared/instant';
 import { newId } from '../prisma/ids';
 import type { Tx } from '../prisma/with-provider';
+import { tellOutage } from './telling-outages';
 
 /** Who says so: whoever monitors the service, or the probe. */
 export type OutageSource = 'monitoring' | 'probe';
@@ -57,7 +58,7 @@ export async function reportOutage(tx: Tx, providerId: string, reported: NewOuta
   const data = { ...rest, id: newId('out'), providerId, contractIds: [...contractIds], ...datesOf({ startsAt, endsAt }) };
   const outage = asOutage(await tx.outage.create({ data }));
   await keepRevision(tx, providerId, outage, reporting);
-  return { outage, tell: [] };
+  return { outage, tell: await tellOutage(tx, providerId, outage, reporting) };
 }
 
 /** Says of a known outage what is known now. What says nothing new changes nothing. */
@@ -74,7 +75,7 @@ export async function reviseOutage(
   const data = { ...datesOf(revised), contractIds: [...contractIds], isWithdrawn, revision: known.revision + 1 };
   const outage = asOutage(await tx.outage.update({ where: { id: known.id }, data }));
   await keepRevision(tx, providerId, outage, reporting);
-  return { outage, tell: [] };
+  return { outage, tell: await tellOutage(tx, providerId, outage, { ...reporting, before: known }) };
 }
 
 const datesOf = ({ startsAt, endsAt }: Pick<Outage, 'startsAt' | 'endsAt'>) => ({

@@ -1,4 +1,5 @@
 import Big from 'big.js';
+import { type YearMonth, yearMonth } from '../../domain/indexation/year-month';
 import { type CalendarDate, calendarDate } from '../../domain/shared/calendar-date';
 import type { Instant } from '../../domain/shared/instant';
 import { type Language, localeOf } from './language';
@@ -8,6 +9,8 @@ export interface Formats {
   amount(amountMinor: number, currency: string): string;
   /** `2 April 2026`, `2 avril 2026`, `2 april 2026`; `1er avril 2026`. */
   date(date: CalendarDate): string;
+  /** `April 2026`, `avril 2026`, `april 2026`. */
+  month(month: YearMonth): string;
   /** On the clocks of Brussels, and saying so: `7 May 2026 at 09:00 (Brussels time)`. */
   instant(instant: Instant): string;
   /** `1 day`, `2 days`; zero is singular in French. */
@@ -70,6 +73,10 @@ export const formatsIn = (language: Language): Formats => {
       return legible(format.format(new Big(amountMinor).div(10 ** digits).toFixed(digits) as `${number}`));
     },
     date: (date) => longDate(new Date(`${calendarDate(date)}T00:00:00Z`), 'UTC'),
+    month: (month) =>
+      kept(`month ${locale}`, () => new Intl.DateTimeFormat(locale, { month: 'long', year: 'numeric', timeZone: 'UTC' })).format(
+        new Date(`${yearMonth(month)}-01T00:00:00Z`),
+      ),
     instant: (at) => {
       const clock = { hour: '2-digit', minute: '2-digit', hourCycle: 'h23', timeZone: ZONE } as const;
       const time = kept(`time ${locale}`, () => new Intl.DateTimeFormat(locale, clock));

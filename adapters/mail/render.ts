@@ -12,6 +12,16 @@ import { type QuotationExpiringContent, quotationExpiringView } from './quotatio
 import { type ReminderContent, reminderView } from './reminder';
 import { type NoticeReplyContent, noticeReplyView, type RenewalReminderContent, renewalReminderView } from './renewal';
 import {
+  type LevelNoticeContent,
+  levelNoticeView,
+  type MonthBelowContent,
+  type MonthContent,
+  type MonthCuredContent,
+  monthBelowView,
+  monthCorrectedView,
+  monthCuredView,
+} from './service-level';
+import {
   type ChangeAcceptedContent,
   type ChangeAnnouncedContent,
   type ChangeWithdrawnContent,
@@ -38,6 +48,10 @@ export interface MailContents {
   readonly renewalReminder: RenewalReminderContent;
   readonly noticeReply: NoticeReplyContent;
   readonly endNotice: EndNoticeContent;
+  readonly monthBelow: MonthBelowContent;
+  readonly monthCured: MonthCuredContent;
+  readonly monthCorrected: MonthContent;
+  readonly levelNoticeAnswered: LevelNoticeContent;
   readonly policyExpiring: PolicyExpiringContent;
   readonly changeAnnounced: ChangeAnnouncedContent;
   readonly changeAccepted: ChangeAcceptedContent;
@@ -63,6 +77,10 @@ const kinds: { readonly [Name in keyof MailContents]: MailKind<MailContents[Name
   policyExpiring: { template: () => 'policy-expiring', view: policyExpiringView },
   noticeReply: { template: () => 'notice-reply', view: noticeReplyView },
   endNotice: { template: () => 'end-notice', view: endNoticeView },
+  monthBelow: { template: () => 'month-below', view: monthBelowView },
+  monthCured: { template: () => 'month-cured', view: monthCuredView },
+  monthCorrected: { template: () => 'month-corrected', view: monthCorrectedView },
+  levelNoticeAnswered: { template: () => 'level-notice-answered', view: levelNoticeView },
   changeAnnounced: { template: () => 'change-announced', view: changeAnnouncedView },
   changeAccepted: { template: () => 'change-accepted', view: changeAcceptedView },
   objectionReceived: { template: () => 'objection-received', view: objectionReceivedView },

@@ -13,6 +13,7 @@ import type { CorrespondenceReader } from './correspondence';
 import { dunningMails } from './dunning-mails';
 import { endMails } from './end-mails';
 import { insuranceMails } from './insurance-mails';
+import { levelMails } from './level-mails';
 import { listMails } from './list-mails';
 import type { MailOf } from './mail-of';
 import { quotationMails } from './quotation-mails';
@@ -25,6 +26,7 @@ const mails: Readonly<Record<string, MailOf<any, any>>> = {
   ...dunningMails,
   ...renewalMails,
   ...endMails,
+  ...levelMails,
   ...insuranceMails,
   ...windowMails,
   ...listMails,

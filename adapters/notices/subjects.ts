@@ -62,6 +62,10 @@ export const subjects: Readonly<Record<string, Subject>> = {
     addressee: (sql, about) => addresseeAboutContract(sql, about),
     read: async (_sql, _about, { reference }) => ({ contract: { reference } }),
   },
+  serviceCredit: {
+    addressee: (sql, about) => addresseeAboutContract(sql, about),
+    read: async (_sql, _about, { reference }) => ({ contract: { reference } }),
+  },
   afterTheEnd: {
     addressee: (sql, about) => addresseeAboutContract(sql, about),
     read: async (_sql, _about, { reference }) => ({ contract: { reference } }),

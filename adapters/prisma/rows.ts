@@ -11,6 +11,7 @@ import type {
   Row,
   Telling,
 } from '../../domain/engine/rows';
+import { writeCreditInstruction } from './credit-instruction-rows';
 import { newId } from './ids';
 import type { RowOwner } from './row-owner';
 import type { Sql } from './sql';
@@ -49,6 +50,8 @@ function writeRow(sql: Sql, owner: RowOwner, row: Exclude<Row, Telling | EventRo
       return writeRenewal(sql, owner, row);
     case 'invoiceInstructions':
       return writeInstruction(sql, owner, row);
+    case 'creditInstructions':
+      return writeCreditInstruction(sql, owner, row);
   }
 }
 

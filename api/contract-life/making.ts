@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { openServiceCredit } from '../../adapters/availability/opening';
 import { timeOf } from '../../adapters/prisma/clocks';
 import { type Contract, createContract, putAccountOwner } from '../../adapters/prisma/contracts';
 import { customerOf } from '../../adapters/prisma/customers';
@@ -89,7 +90,12 @@ export async function makeContract(
   if (subscription === undefined) return { contract, findings, tell: announced };
   const invoiced = { ...subscription, ...(parts !== undefined && { schedule: partsOf(parts, startsOn) }) };
   const invoicing = await openInvoicing(tx, providerId, contract, invoiced, actor);
-  return { contract, findings, tell: [...announced, ...invoicing, ...(await openRenewal(tx, providerId, contract, subscription, actor))] };
+  const levels = await openServiceCredit(tx, providerId, contract, invoiced.currency, actor);
+  return {
+    contract,
+    findings,
+    tell: [...announced, ...invoicing, ...levels, ...(await openRenewal(tx, providerId, contract, subscription, actor))],
+  };
 }
 
 /** GTC-3.1: keeps what a person wrote of the scope of use, and gives the remark that holds it. */

@@ -38,6 +38,7 @@ const lastDays: Readonly<Record<(typeof STOPPABLE_KINDS)[number], (state: never)
     const last = returnDeadline(state);
     return last.kind === 'fixed' ? last.on : undefined;
   },
+  serviceCredit: () => undefined,
   afterTheEnd: (state: AfterTheEndState) => lastDayOf(state, 'customer-return')?.on,
 };
 

@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import { openServiceCredit } from '../../adapters/availability/opening';
 import { hasContact, putContact } from '../../adapters/prisma/contacts';
 import { type Contract, createContract, putAccountOwner } from '../../adapters/prisma/contracts';
 import type { HeldQuotation } from '../../adapters/prisma/held-quotations';
@@ -47,9 +48,10 @@ export async function acceptQuotation(
   const subscription = { kind, length, priceMinor: price.amountMinor, currency: price.currency, ...(endsOn && { firstEndsOn: endsOn }) };
   const invoiced = { length, currency: price.currency, ...(offer.schedule && { schedule: offer.schedule }) };
   const invoicing = await openInvoicing(tx, providerId, contract, invoiced, actor);
+  const levels = await openServiceCredit(tx, providerId, contract, invoiced.currency, actor);
   const opened = await openRenewal(tx, providerId, contract, subscription, actor);
   const announced = await joinAnnouncements(tx, providerId, contract, actor);
-  return { contract, tell: [process, ...invoicing, ...opened, ...announced, ...told] };
+  return { contract, tell: [process, ...invoicing, ...levels, ...opened, ...announced, ...told] };
 }
 
 /** The date of the contract: not to come, and not before the offer was there. */

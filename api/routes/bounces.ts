@@ -14,6 +14,7 @@ import type { InsuranceFacts } from '../../domain/insurance/state';
 import type { ListSubscriptionFacts } from '../../domain/list-subscription/state';
 import type { ObjectionWindowFacts, ObjectionWindowState } from '../../domain/objection-window/state';
 import type { QuotationFacts } from '../../domain/quotation/state';
+import type { ServiceCreditFacts, ServiceCreditState } from '../../domain/service-credit/state';
 import { type Instant, instant } from '../../domain/shared/instant';
 import { accept, notYetHandled } from '../accept';
 import { tell as tellLife } from '../contract-life/telling';
@@ -63,6 +64,10 @@ const telling: Readonly<Record<string, (tx: Tx, call: Bounce, notice: NoticeRow)
     const held = found(await holdUnderContract<AfterTheEndState>(tx, 'afterTheEnd', notice.subjectId), 'contract', notice.subjectId);
     return reminderBounced(tx, call, held, notice, 'endNoticeBounced');
   },
+  async serviceCredit(tx, call, notice) {
+    const held = found(await holdUnderContract<ServiceCreditState>(tx, 'serviceCredit', notice.subjectId), 'contract', notice.subjectId);
+    return reminderBounced(tx, call, held, notice, 'levelMailBounced');
+  },
   async insurance(tx, call, notice) {
     const held = await policyHeld(tx, notice.subjectId);
     return reminderBounced(tx, call, held, notice, 'expiryReminderBounced');
@@ -84,6 +89,7 @@ const telling: Readonly<Record<string, (tx: Tx, call: Bounce, notice: NoticeRow)
 type ReminderBounces = Pick<QuotationFacts, 'sellerReminderBounced'> &
   Pick<InsuranceFacts, 'expiryReminderBounced'> &
   Pick<AfterTheEndFacts, 'endNoticeBounced'> &
+  Pick<ServiceCreditFacts, 'levelMailBounced'> &
   Pick<ObjectionWindowFacts, 'windowMailBounced'> &
   Pick<ListSubscriptionFacts, 'listMailBounced'>;
 

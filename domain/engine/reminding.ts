@@ -20,8 +20,11 @@ const RETRY_MS = 15 * 60_000;
 
 export const isDone = (reminder: Reminder | undefined): boolean => reminder !== undefined && reminder.status !== 'failing';
 
+/** When what failed is tried again. */
+export const retryAfter = (last: Instant): Instant => plusMillis(last, RETRY_MS);
+
 /** When a mail server that took nothing is tried again. */
-export const retryAt = ({ last }: Reminder): Instant => plusMillis(last, RETRY_MS);
+export const retryAt = ({ last }: Reminder): Instant => retryAfter(last);
 
 interface Mailed {
   readonly notice: string;

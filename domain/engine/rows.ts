@@ -14,6 +14,7 @@ export type Row =
   | PeriodRow
   | RenewalRow
   | InvoiceInstruction
+  | CreditInstruction
   | EventRow
   | SubprocessorRow
   | SubscriptionRow
@@ -97,6 +98,19 @@ export interface InvoiceInstruction {
   readonly currency: string;
   readonly status: 'planned' | 'due' | 'issued' | 'dropped' | 'before-entry';
   readonly invoiceId?: string;
+}
+
+/** GTC-3.6.1.f: a credit for a month below its level, or the difference that a correction makes; in minor units, excluding VAT. */
+export interface CreditInstruction {
+  readonly table: 'creditInstructions';
+  readonly key: string;
+  /** YYYY-MM */
+  readonly month: string;
+  readonly part: number;
+  readonly netMinor: number;
+  readonly currency: string;
+  readonly status: 'due' | 'issued' | 'dropped';
+  readonly creditNoteId?: string;
 }
 
 /** Where a contract stands: one row of the list of renewals. */

@@ -1,4 +1,4 @@
-/** GTC-4.1: each period and its price, told to the contract's invoicing, and again whenever something of it changes. */
+/** GTC-4.1: each period and its price, told to the contract's invoicing and service levels, and again whenever something of it changes. */
 import type { Telling } from '../engine/rows';
 import { firstPeriod } from './course';
 import { endOf, isCancelled } from './standing';
@@ -8,8 +8,8 @@ import type { RenewalState } from './state';
 export function periodTellings(state: RenewalState): readonly Telling[] {
   const { contract, periods } = state;
   const end = endOf(state);
-  const to = { kind: 'invoicing', subjectId: contract.contractId };
-  return (periods.length === 0 ? [firstPeriod(contract)] : periods).map((period) => {
+  const { contractId: subjectId } = contract;
+  return (periods.length === 0 ? [firstPeriod(contract)] : periods).flatMap((period): readonly Telling[] => {
     const { number, startsOn, endsOn, price } = period;
     const data = {
       ...{ number, startsOn, endsOn, amountMinor: price.amountMinor, status: price.status, isCancelled: isCancelled(end, period) },
@@ -17,6 +17,11 @@ export function periodTellings(state: RenewalState): readonly Telling[] {
       ...(end !== undefined && end.on <= endsOn && { contractEndsOn: end.on, ...(end.creditsPrepaid && { creditsPrepaid: true }) }),
       ...(periods.length === 0 && { isToBegin: true }),
     };
-    return { table: 'tellings', key: `period-${number}`, to, fact: { kind: 'periodPriced', data }, isStanding: true };
+    const told = { table: 'tellings', isStanding: true } as const;
+    const licensed = { number, startsOn, endsOn, amountMinor: price.amountMinor, isCancelled: data.isCancelled };
+    return [
+      { ...told, key: `period-${number}`, to: { kind: 'invoicing', subjectId }, fact: { kind: 'periodPriced', data } },
+      { ...told, key: `licence-${number}`, to: { kind: 'serviceCredit', subjectId }, fact: { kind: 'periodPriced', data: licensed } },
+    ];
   });
 }

@@ -8,3 +8,5 @@ export const millisBetween = (from: Instant, to: Instant): number => Date.parse(
 export const plusMillis = (from: Instant, millis: number): Instant => instant(new Date(Date.parse(from) + millis));
 
 export const laterOf = (one: Instant, other: Instant): Instant => (one < other ? other : one);
+
+export const earlierOf = (one: Instant, other: Instant): Instant => (one < other ? one : other);

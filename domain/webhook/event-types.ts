@@ -3,6 +3,8 @@ export const eventTypes = [
   'subprocessor_change.gate_changed',
   'subprocessor_change.customer_gate_changed',
   'subprocessor_change.took_effect',
+  'service_level.month_below',
+  'service_credit.instructed',
 ] as const;
 
 export type EventType = (typeof eventTypes)[number];

@@ -4,6 +4,7 @@ import { createActivities, createEffectActivities } from '../../activities';
 import type { OpenProcess } from '../../activities/ports/courier';
 import type { NoticeStore } from '../../activities/ports/notices';
 import type { TurnStore } from '../../activities/ports/turns';
+import { createAvailabilityStore } from '../../adapters/availability/availability-store';
 import { createIndexStore } from '../../adapters/indexes/look-up';
 import { everyLetter } from '../../adapters/letters/every-letter';
 import { createFileDrop } from '../../adapters/letters/file-drop';
@@ -128,6 +129,7 @@ export async function createEngine(options: EngineOptions = {}): Promise<Engine>
         indexes: createIndexStore(database),
         invoices: createInvoiceStore(database, teller.signal),
         windows: createWindowStore(database),
+        availability: createAvailabilityStore(database, teller.signal),
         letters: createLetterStore({
           ...{ database, vault, letters: everyLetter },
           ...{ delivery: createFileDrop({ folder: lettersFolder() }), read: createLetterReader({ vault }) },

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { NativeConnection, Worker } from '@temporalio/worker';
 import { createEffectActivities } from '../../activities';
+import { createAvailabilityStore } from '../../adapters/availability/availability-store';
 import { createIndexStore } from '../../adapters/indexes/look-up';
 import { createVault } from '../../adapters/keys/vault';
 import { everyLetter } from '../../adapters/letters/every-letter';
@@ -71,6 +72,7 @@ async function startPost({ database, deps, taskQueue, temporal: { address, names
       indexes: createIndexStore(database),
       invoices: createInvoiceStore(database, deps.teller.signal),
       windows: createWindowStore(database),
+      availability: createAvailabilityStore(database, deps.teller.signal),
       letters: createLetterStore({
         ...{ database, vault, letters: everyLetter },
         ...{ delivery: createFileDrop({ folder: lettersFolder() }), read: createLetterReader({ vault }) },
@@ -169,6 +171,7 @@ const TABLES = [
   'webhook_attempts',
   'outages',
   'outage_revisions',
+  'credit_instructions',
 ];
 
 /** Everything that a tenant's tables hold, as digests, once nothing is unheard. */

@@ -34,6 +34,34 @@ CREATE TABLE "outage_revisions" (
     CONSTRAINT "outage_revisions_pkey" PRIMARY KEY ("outage_id","revision")
 );
 
+-- CreateTable
+CREATE TABLE "credit_instructions" (
+    "id" TEXT NOT NULL,
+    "provider_id" TEXT NOT NULL,
+    "process_id" TEXT NOT NULL,
+    "key" TEXT NOT NULL,
+    "customer_id" TEXT NOT NULL,
+    "contract_id" TEXT NOT NULL,
+    "month" TEXT NOT NULL,
+    "part" INTEGER NOT NULL,
+    "net_minor" BIGINT NOT NULL,
+    "currency" TEXT NOT NULL,
+    "status" TEXT NOT NULL,
+    "credit_note_id" TEXT,
+    "updated_at" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
+
+    CONSTRAINT "credit_instructions_pkey" PRIMARY KEY ("id")
+);
+
+-- CreateIndex
+CREATE UNIQUE INDEX "credit_instructions_process_id_key_key" ON "credit_instructions"("process_id", "key");
+
+-- CreateIndex
+CREATE INDEX "credit_instructions_provider_id_status_idx" ON "credit_instructions"("provider_id", "status");
+
+-- CreateIndex
+CREATE INDEX "credit_instructions_contract_id_idx" ON "credit_instructions"("contract_id");
+
 -- CreateIndex
 CREATE INDEX "outages_provider_id_service_starts_at_idx" ON "outages"("provider_id", "service", "starts_at");
 
@@ -47,7 +75,7 @@ ALTER TABLE "outage_revisions" ADD CONSTRAINT "outage_revisions_outage_id_fkey" 
 DO $$
 DECLARE tenant text;
 BEGIN
-  FOREACH tenant IN ARRAY ARRAY['outages', 'outage_revisions'] LOOP
+  FOREACH tenant IN ARRAY ARRAY['outages', 'outage_revisions', 'credit_instructions'] LOOP
     EXECUTE format('ALTER TABLE %I ENABLE ROW LEVEL SECURITY', tenant);
     EXECUTE format('ALTER TABLE %I FORCE ROW LEVEL SECURITY', tenant);
     EXECUTE format(

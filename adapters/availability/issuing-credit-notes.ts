@@ -1,0 +1,74 @@
+import type { AvailabilityStore } from '../../activities/ports/availability';
+import type { OpenProcess } from '../../activities/ports/courier';
+import type { Asked } from '../../activities/ports/notices';
+import type { ServiceCreditEffect, ServiceCreditState } from '../../domain/service-credit/state';
+import { localDays } from '../../domain/time-limits/local-days';
+import { lockAccount } from '../prisma/account';
+import type { Database } from '../prisma/client';
+import { toldUnder } from '../prisma/held-account';
+import { newId } from '../prisma/ids';
+import { invoicingOf } from '../prisma/invoice-instructions';
+import { nextNumber } from '../prisma/invoice-series';
+import { writeFacts } from '../prisma/processes';
+import { standingStep } from '../prisma/standing-step';
+import { type Tx, withProvider } from '../prisma/with-provider';
+import { creditNoteKey, invoiceReduced, reduce, withVatOf } from './credit-notes';
+
+const ACTOR = 'own-series';
+const WHOLE_BASIS_POINTS = 10_000;
+
+/** What makes a credit note of an instruction the same fact when it is told again. */
+export const creditIssuedKey = (processId: string, instruction: string): string => `${processId}/credit-issued/${instruction}`;
+
+/** Credit notes of the provider's own series as effects: claimed, numbered, entered and told in one transaction. */
+export const createCreditNoteIssuing = (
+  database: Database,
+  tell: (told: readonly OpenProcess[]) => unknown,
+): Pick<AvailabilityStore, 'issueCreditNote'> => ({
+  async issueCreditNote(asked) {
+    const told = await withProvider(database, asked.providerId, (tx) => issue(tx, asked));
+    if (told.length > 0) void tell(told);
+  },
+});
+
+async function issue(tx: Tx, asked: Asked): Promise<readonly OpenProcess[]> {
+  const { providerId, processId } = asked;
+  const { customerId, contractId } = await tx.process.findUniqueOrThrow({ where: { id: processId } });
+  // Before the claim, which reads what was told: whoever enters the credit note by hand holds the account too.
+  if (customerId !== null) await lockAccount(tx, customerId);
+  const standing = await standingStep<ServiceCreditEffect>(tx, asked);
+  if (standing === undefined || contractId === null || standing.effect.kind !== 'issueCreditNote') return [];
+  const state = standing.state as ServiceCreditState;
+  const { instruction } = standing.effect;
+  const known = state.instructed[instruction];
+  if (known === undefined) throw new Error(`credit ${instruction} of ${processId} is not instructed`);
+
+  const { netMinor, month } = known;
+  const invoice = await invoiceReduced(tx, contractId, month);
+  const amountMinor = invoice === undefined ? await withOwnVat(tx, contractId, netMinor) : withVatOf(netMinor, invoice);
+  const number = await nextCreditNumber(tx, providerId, state.terms.creditNotePrefix, standing.process.clockId !== null);
+  const on = localDays(state.terms.calendar.zone).dateOf(standing.now);
+  const note = { creditNoteId: newId('crn'), number, on, amountMinor };
+  const reduced = invoice === undefined ? undefined : await reduce(tx, invoice.invoiceId, note, ACTOR);
+  if (reduced !== undefined && 'refused' in reduced)
+    throw new Error(`invoice ${invoice?.invoiceId} takes no credit: ${reduced.refused.code}`);
+  const of = invoice === undefined ? {} : { invoiceId: invoice.invoiceId };
+  const data = { instruction, netMinor, ...note, ...of, settlement: 'set-off' };
+  const uniqueKey = creditIssuedKey(processId, instruction);
+  await writeFacts(tx, providerId, [{ processId, kind: 'creditNoteIssued', data, receivedAt: standing.now, actor: ACTOR, uniqueKey }]);
+  return reduced?.tell ?? [];
+}
+
+/** Where no invoice is known that it could reduce. */
+async function withOwnVat(tx: Tx, contractId: string, netMinor: number): Promise<number> {
+  const vatBasisPoints = (await invoicingOf(tx, contractId))?.state.terms.vatBasisPoints ?? 0;
+  return withVatOf(netMinor, { amountMinor: WHOLE_BASIS_POINTS + vatBasisPoints, netMinor: WHOLE_BASIS_POINTS });
+}
+
+/** A number that a credit note entered by hand has is passed over. */
+async function nextCreditNumber(tx: Tx, providerId: string, prefix: string, isSandbox: boolean): Promise<string> {
+  for (;;) {
+    const number = await nextNumber(tx, providerId, prefix, { isSandbox });
+    if ((await toldUnder(tx, providerId, creditNoteKey(number))) === undefined) return number;
+  }
+}

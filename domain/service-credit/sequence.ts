@@ -1,0 +1,164 @@
+/** GTC-3.6.1.d to f: which month opens the sequence, which earns a credit, and until when the customer may notify it. */
+
+import { lastDayOf } from '../availability/month-window';
+import { monthOf, plusMonths, type YearMonth } from '../indexation/year-month';
+import type { CalendarDate } from '../shared/calendar-date';
+import { deadline } from '../time-limits/deadline';
+import { covers, holidayTable } from '../time-limits/holiday-tables';
+import type { Deadline } from '../time-limits/rule';
+import { workingCalendar } from '../time-limits/working-calendar';
+import { isBeyondEnd, isClosed, isMonthBelow, monthsBelow } from './months';
+import { countedOn, isWritten } from './notices';
+import type { LevelNotice, ServiceCreditState } from './state';
+import type { NoticeTerms } from './terms';
+
+/**
+ * Where the right for a failing month stands.
+ *
+ * - open: a notice may still come
+ * - notified: one came in time, or was admitted; or none is needed
+ * - asked: one came, and a person decides whether it counts
+ * - lost: none came in time
+ */
+export type RightStatus = 'open' | 'notified' | 'asked' | 'lost';
+
+/** A failing month that a notice is about: the first of a sequence, or one that earns a credit. */
+export interface Right {
+  readonly kind: 'first' | 'credit';
+  readonly month: YearMonth;
+  readonly status: RightStatus;
+  readonly clause: string;
+  /** For the customer's notice. */
+  readonly lastDay: Deadline;
+  /** The one that counts. */
+  readonly notice?: LevelNotice;
+}
+
+/** GTC-3.6.1.e: the time to reach the level again, and the month that shows whether it was. */
+export interface Cure {
+  readonly lastDay: Deadline;
+  readonly testMonth: YearMonth;
+}
+
+export type Course =
+  | Right
+  /** Below its level while the time to reach it runs: neither opens nor earns anything. */
+  | { readonly kind: 'in-cure'; readonly month: YearMonth; readonly cure: Cure }
+  /** The first month that meets its level after one that was notified. */
+  | { readonly kind: 'cured'; readonly month: YearMonth };
+
+const known = new WeakMap<ServiceCreditState, readonly Course[]>();
+
+/** What each closed month comes to, from the first that was below its level on. A state never changes: it is computed once. */
+export function coursesOf(state: ServiceCreditState): readonly Course[] {
+  const before = known.get(state);
+  if (before !== undefined) return before;
+  const courses = computed(state);
+  known.set(state, courses);
+  return courses;
+}
+
+function computed(state: ServiceCreditState): readonly Course[] {
+  const [first] = monthsBelow(state);
+  if (first === undefined) return [];
+  const courses: Course[] = [];
+  let cure: Cure | undefined;
+  let hasCredit = false;
+  for (let month = first; isOver(state, month); month = plusMonths(month, 1)) {
+    if (!isMonthBelow(state, month)) {
+      if (cure !== undefined) courses.push({ kind: 'cured', month });
+      cure = undefined;
+      hasCredit = false;
+    } else if (cure === undefined) {
+      const right = rightOf(state, month, 'first');
+      courses.push(right);
+      if (right.notice !== undefined) cure = cureOf(state, right.notice);
+    } else if (month < cure.testMonth) {
+      courses.push({ kind: 'in-cure', month, cure });
+    } else {
+      const isFree = hasCredit && !state.terms.noticeForEachMonth;
+      const right = rightOf(state, month, 'credit', isFree);
+      courses.push(right);
+      hasCredit ||= right.status === 'notified';
+    }
+  }
+  return courses;
+}
+
+/** Months are closed in order: one of which a later one is known to be closed is over as well. */
+function isOver(state: ServiceCreditState, month: YearMonth): boolean {
+  return isClosed(state, month) || Object.keys(state.months).some((later) => later > month);
+}
+
+function rightOf(state: ServiceCreditState, month: YearMonth, kind: Right['kind'], isFree = false): Right {
+  const terms = kind === 'first' ? state.terms.first : state.terms.further;
+  const lastDay = lastNoticeDay(state, month, terms);
+  const right = { kind, month, clause: terms.clause, lastDay };
+  const notices = noticesOf(state, month);
+  const counting = notices.find((notice) => isInTime(notice, terms, lastDay.on)) ?? notices.find(({ decided }) => decided === 'admitted');
+  if (counting !== undefined) return { ...right, status: 'notified', notice: counting };
+  if (isFree) return { ...right, status: 'notified' };
+  if (notices.some((notice) => isDoubtful(notice, right))) return { ...right, status: 'asked' };
+  const isLost = notices.length > 0 || (state.lapsed[month] ?? '') >= lastDay.on;
+  return { ...right, status: isLost ? 'lost' : 'open' };
+}
+
+/** In writing, the earliest first. */
+const noticesOf = ({ notices }: ServiceCreditState, month: YearMonth): readonly LevelNotice[] =>
+  Object.values(notices)
+    .filter((notice) => notice.month === month && isWritten(notice))
+    .sort((one, other) => (one.receivedOn + one.noticeId < other.receivedOn + other.noticeId ? -1 : 1));
+
+export const isInTime = (notice: LevelNotice, terms: NoticeTerms, lastOn: CalendarDate): boolean => countedOn(notice, terms) <= lastOn;
+
+/**
+ * Too late, and yet for a person to judge: a registered letter that was deposited in time, and any notice of a second or later month, for which the
+ * text gives no number of days.
+ */
+export const isDoubtful = (notice: LevelNotice, { kind, lastDay }: Pick<Right, 'kind' | 'lastDay'>): boolean =>
+  notice.decided === undefined && (kind === 'credit' || wasDepositedInTime(notice, lastDay.on));
+
+export const wasDepositedInTime = ({ depositedOn }: LevelNotice, lastOn: CalendarDate): boolean =>
+  depositedOn !== undefined && depositedOn <= lastOn;
+
+/** The last day for the notice of a month, from its last day, or from the day on which a person gave the time anew; neither is counted. */
+export function lastNoticeDay(state: ServiceCreditState, month: YearMonth, { clause, period, extendToWorkingDay }: NoticeTerms): Deadline {
+  const { calendar, version: termsVersion } = state.terms;
+  const event = state.reopened[month] ?? lastDayOf(month);
+  // Outside the years of the holiday tables nothing is extended.
+  const isKnown = covers(holidayTable(calendar.country, calendar.version), event);
+  const rule = { clause, length: period, direction: 'forward', extendToWorkingDay: extendToWorkingDay && isKnown } as const;
+  return deadline(rule, event, workingCalendar(calendar), { termsVersion, stoppedPeriods: [] });
+}
+
+/** From the receipt of the notice, or from the end of the month where it came before; the provider's own time is never extended. */
+export function cureOf(state: ServiceCreditState, { month, receivedOn }: LevelNotice): Cure {
+  const { calendar, version: termsVersion, curePeriod: length, cureTest } = state.terms;
+  const from = receivedOn > lastDayOf(month) ? receivedOn : lastDayOf(month);
+  const rule = { clause: 'GTC-3.6.1.e', length, direction: 'forward', extendToWorkingDay: false } as const;
+  const lastDay = deadline(rule, from, workingCalendar(calendar), { termsVersion, stoppedPeriods: [] });
+  const [next, containing] = [plusMonths(month, 1), monthOf(lastDay.on)];
+  return { lastDay, testMonth: cureTest === 'next-calendar-month' || containing < next ? next : containing };
+}
+
+export const isRight = (course: Course): course is Right => course.kind === 'first' || course.kind === 'credit';
+
+/** What a month comes to; undefined where it met its level and nothing hung on it, or is not closed. */
+export const courseOf = (state: ServiceCreditState, month: YearMonth): Course | undefined =>
+  coursesOf(state).find((course) => course.month === month);
+
+/** The sequence that is open: the time to cure of its first month, until a month meets its level. */
+export function openCure(state: ServiceCreditState): Cure | undefined {
+  const last = coursesOf(state).at(-1);
+  if (last === undefined || last.kind === 'cured') return undefined;
+  const first = coursesOf(state).findLast((course): course is Right => course.kind === 'first');
+  return first?.notice && cureOf(state, first.notice);
+}
+
+/** The month whose figures decide how an open sequence goes on; undefined where none is open, or the contract ends before it. */
+export function nextOfCase(state: ServiceCreditState): YearMonth | undefined {
+  const last = coursesOf(state).at(-1);
+  if (last === undefined || openCure(state) === undefined) return undefined;
+  const month = plusMonths(last.month, 1);
+  return isBeyondEnd(state, month) ? undefined : month;
+}
