@@ -50,15 +50,15 @@ export interface ReducingNote {
 /** What makes a credit note's number the same, by whatever it was entered. */
 export const creditNoteKey = (number: string): string => `credit-note:${number}`;
 
-/** Reduces an invoice by a credit note, or says why that is refused. What was paid is allocated anew. */
+/** Reduces an invoice of a customer by a credit note, or says why that is refused; undefined where it has no such invoice. What was paid is allocated anew. */
 export async function reduce(
   tx: Tx,
-  invoiceId: string,
+  { invoiceId, customerId }: { readonly invoiceId: string; readonly customerId: string },
   { number, ...note }: ReducingNote,
   actor: string,
 ): Promise<{ readonly tell: readonly OpenProcess[] } | { readonly refused: Refusal } | undefined> {
   const invoice = await holdInvoice(tx, invoiceId);
-  if (invoice === undefined) return undefined;
+  if (invoice?.customerId !== customerId) return undefined;
   const fact = { kind: 'creditNoteIssued', data: { ...note, number }, uniqueKey: creditNoteKey(number) } as const;
   const refused = whyNotTold(invoice, fact);
   if (refused !== undefined) return { refused };

@@ -49,7 +49,8 @@ async function issue(tx: Tx, asked: Asked): Promise<readonly OpenProcess[]> {
   const number = await nextCreditNumber(tx, providerId, state.terms.creditNotePrefix, standing.process.clockId !== null);
   const on = localDays(state.terms.calendar.zone).dateOf(standing.now);
   const note = { creditNoteId: newId('crn'), number, on, amountMinor };
-  const reduced = invoice === undefined ? undefined : await reduce(tx, invoice.invoiceId, note, ACTOR);
+  const reduced =
+    invoice === undefined || customerId === null ? undefined : await reduce(tx, { invoiceId: invoice.invoiceId, customerId }, note, ACTOR);
   if (reduced !== undefined && 'refused' in reduced)
     throw new Error(`invoice ${invoice?.invoiceId} takes no credit: ${reduced.refused.code}`);
   const of = invoice === undefined ? {} : { invoiceId: invoice.invoiceId };

@@ -135,3 +135,33 @@ export async function outagesOf(
   };
   return (await tx.outage.findMany({ where, orderBy: [{ startsAt: 'asc' }, { id: 'asc' }] })).map(asOutage);
 }
+
+/** By id, after `after`; one more than `limit` where there are more. Those that were withdrawn as well. */
+export async function outagePage(
+  tx: Tx,
+  {
+    clockId,
+    service,
+    from,
+    until,
+    after = '',
+    limit,
+  }: Pick<OutageFilter, 'clockId' | 'service' | 'from' | 'until'> & { readonly after?: string | undefined; readonly limit: number },
+): Promise<Outage[]> {
+  const where = {
+    ...{ clockId, id: { gt: after } },
+    ...(service !== undefined && { service }),
+    ...(until !== undefined && { startsAt: { lt: new Date(until) } }),
+    ...(from !== undefined && { OR: [{ endsAt: null }, { endsAt: { gt: new Date(from) } }] }),
+  };
+  return (await tx.outage.findMany({ where, orderBy: { id: 'asc' }, take: limit + 1 })).map(asOutage);
+}
+
+/** Everything that was reported of one, the first first. */
+export async function revisionsOf(tx: Tx, outageId: string) {
+  const rows = await tx.outageRevision.findMany({ where: { outageId }, orderBy: { revision: 'asc' } });
+  return rows.map(({ startsAt, endsAt, recordedAt, revision, isWithdrawn, contractIds, actor, remarkId }) => ({
+    ...{ revision, isWithdrawn, contractIds, actor, remarkId },
+    ...{ startsAt: instant(startsAt), endsAt: endsAt && instant(endsAt), recordedAt: instant(recordedAt) },
+  }));
+}

@@ -7,7 +7,6 @@ import { earlierOf, type Instant, laterOf } from '../../domain/shared/instant';
 import { type LocalDays, localDays } from '../../domain/time-limits/local-days';
 import { timeOf } from '../prisma/clocks';
 import type { Sql } from '../prisma/sql';
-import type { Outage } from './outages';
 
 /** Told at once; whoever comes after is told by the courier. */
 const TOLD_AT_ONCE_MAX = 100;
@@ -25,9 +24,18 @@ export function monthsOf({ startsAt, endsAt }: Down, now: Instant, days: LocalDa
   return monthsTouched({ from: startsAt, until: laterOf(startsAt, endsAt === null ? now : earlierOf(endsAt, now)) }, days);
 }
 
+/** What of an outage decides who is told. */
+interface Concerning extends Down {
+  readonly id: string;
+  readonly revision: number;
+  /** Empty: of the whole platform. */
+  readonly contractIds: readonly string[];
+  readonly clockId: string | null;
+}
+
 interface Telling {
   /** As it was before, where it was known. */
-  readonly before?: Outage;
+  readonly before?: Concerning;
   readonly actor: string;
 }
 
@@ -35,7 +43,7 @@ interface Telling {
 export async function tellOutage(
   sql: Sql,
   providerId: string,
-  outage: Outage,
+  outage: Concerning,
   { before, actor }: Telling,
 ): Promise<readonly OpenProcess[]> {
   await holdContracts(sql, providerId);

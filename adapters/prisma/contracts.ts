@@ -129,3 +129,10 @@ export async function contractsOf(
   const where = { id: { gt: after ?? '' }, ...(customerId !== undefined && { customerId }), ...(reference !== undefined && { reference }) };
   return (await tx.contract.findMany({ where, orderBy: { id: 'asc' }, take: limit + 1, ...withTerms })).map(asContract);
 }
+
+/** Which of these are no contracts on a clock. Null: real time. */
+export async function contractsNotOn(tx: Tx, clockId: string | null, ids: readonly string[]): Promise<string[]> {
+  const known = await tx.contract.findMany({ where: { id: { in: [...ids] }, clockId }, select: { id: true } });
+  const found = new Set(known.map(({ id }) => id));
+  return ids.filter((id) => !found.has(id));
+}

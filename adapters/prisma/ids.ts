@@ -43,6 +43,7 @@ export type IdPrefix =
   | 'whe'
   | 'evt'
   | 'out'
+  | 'lvl'
   | 'tkt'
   | 'mnt'
   | 'prj'

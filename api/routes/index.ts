@@ -2,12 +2,14 @@ import type { Route } from '../route';
 import { accessRoutes } from './access';
 import { afterTheEndRoutes } from './after-the-end';
 import { apiKeyRoutes } from './api-keys';
+import { availabilityRoutes } from './availability';
 import { calendarFeedRoutes } from './calendar-feeds';
 import { clauseRoutes } from './clauses';
 import { confidentialityRoutes } from './confidentiality-undertakings';
 import { contactRoutes } from './contacts';
 import { contractLifeRoutes } from './contract-life';
 import { contractRoutes } from './contracts';
+import { creditInstructionRoutes } from './credit-instructions';
 import { customerRoutes } from './customers';
 import { forceMajeureRoutes } from './force-majeure';
 import { forecastRoutes } from './forecasts';
@@ -22,12 +24,14 @@ import { moneyRoutes } from './money';
 import { objectionWindowRoutes } from './objection-windows';
 import { objectionRoutes } from './objections';
 import { operationStatusRoutes } from './operations';
+import { outageRoutes } from './outages';
 import { processRoutes } from './processes';
 import { publicListRoutes } from './public-list';
 import { quotationRoutes } from './quotations';
 import { referenceUseRoutes } from './reference-use';
 import { renewalRoutes } from './renewals';
 import { returnRequestRoutes } from './return-requests';
+import { serviceLevelRoutes } from './service-levels';
 import { setUpRoutes } from './set-up';
 import { settingRoutes } from './settings';
 import { subprocessingAgreementRoutes } from './subprocessing-agreements';
@@ -53,6 +57,10 @@ const resources: readonly Route[] = [
   ...hardshipRoutes,
   ...afterTheEndRoutes,
   ...returnRequestRoutes,
+  ...availabilityRoutes,
+  ...outageRoutes,
+  ...serviceLevelRoutes,
+  ...creditInstructionRoutes,
   ...subprocessorRoutes,
   ...subprocessorChangeRoutes,
   ...objectionWindowRoutes,

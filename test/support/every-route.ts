@@ -38,6 +38,8 @@ export interface Belongings extends ChangeBelongings {
   readonly undertaking: string;
   readonly endpoint: string;
   readonly event: string;
+  readonly outage: string;
+  readonly credit: string;
 }
 
 const TODAY = '2026-03-02';
@@ -100,8 +102,31 @@ export async function makeBelongings(application: Application, admin: Send): Pro
     policyEvidence: policy.evidence[0],
     undertaking,
     ...(await writeEvent(application, admin, process)),
+    ...(await failingMonths(application, admin, { customer, clock })),
     ...(await announcedTo(application, admin, { customer, clock })),
   };
+}
+
+/** An outage that lasts, and a credit that is due for February, as two failing months were notified. */
+async function failingMonths(application: Application, admin: Send, of: { customer: string; clock: string }) {
+  const price = { amountMinor: 12_000_00, currency: 'EUR' };
+  const contract = await newContract(admin, of.customer, { signedOn: '2025-12-01', startsOn: '2025-12-15', periodLength: 'P12M', price });
+  const outage = idOf(await admin('POST', '/v1/availability/outages', { ...newOutage(), endsAt: undefined, clockId: of.clock }));
+  const { body: level } = await admin('GET', `/v1/contracts/${contract}/sla`);
+  const figures = { totalSeconds: 2_419_200, downSeconds: 100_000, excusedSeconds: 0 };
+  const measured = { frontOffice: figures, backOffice: figures, number: 1, reports: 1, isLasting: false };
+  const notice = { channel: 'email', receivedOn: '2026-02-10' };
+  const period = { number: 1, startsOn: '2025-12-15', endsOn: '2026-12-14', amountMinor: 12_000_00, isCancelled: false, revision: 9 };
+  await tellFacts(application, level.processId, [
+    { kind: 'periodPriced', data: period },
+    { kind: 'monthMeasured', data: { month: '2026-01', ...measured } },
+    { kind: 'monthMeasured', data: { month: '2026-02', ...measured } },
+    { kind: 'levelNoticeReceived', data: { noticeId: newId('lvl'), month: '2026-01', ...notice } },
+    { kind: 'levelNoticeReceived', data: { noticeId: newId('lvl'), month: '2026-02', ...notice } },
+  ]);
+  await takeTurn(application, level.processId);
+  const { body: queue } = await admin('GET', `/v1/credit-instructions?status=due&contractId=${contract}`);
+  return { outage, credit: queue.data[0].id as string };
 }
 
 /** Of a contract that begins today: its first instalment is due. */
@@ -186,6 +211,7 @@ const newDispute = () => ({
   trackingNumber: 'RR123456785BE',
   grounds: 'not ordered',
 });
+const newOutage = () => ({ service: 'front-office', startsAt: `${TODAY}T08:00:00Z`, endsAt: `${TODAY}T09:00:00Z` });
 const reason = 'seen';
 
 /** Which of the belongings an address names, by the part of the path before the id. */
@@ -215,6 +241,8 @@ const named: Readonly<Record<string, keyof Belongings>> = {
   subprocessors: 'subprocessor',
   'subprocessor-changes': 'change',
   'objection-windows': 'window',
+  availability: 'outage',
+  'credit-instructions': 'credit',
 };
 
 const bodies: Readonly<Record<string, (of: Belongings, role: string) => object | string>> = {
@@ -234,6 +262,13 @@ const bodies: Readonly<Record<string, (of: Belongings, role: string) => object |
   'post /v1/invoice-instructions/{id}/invoice': () => ({
     ...{ number: crypto.randomUUID(), issuedOn: TODAY, netAmountMinor: 12_000_00, amountMinor: 14_520_00, currency: 'EUR' },
   }),
+  'post /v1/availability/outages': newOutage,
+  'post /v1/availability/outages/{id}/end': () => ({ endsAt: `${TODAY}T09:00:00Z` }),
+  'post /v1/availability/outages/{id}/correction': () => ({ startsAt: `${TODAY}T08:30:00Z`, reason }),
+  'post /v1/availability/outages/{id}/withdrawal': () => ({ reason }),
+  'post /v1/contracts/{id}/sla-notices': (_of, role) =>
+    role === 'customer' ? { month: '2026-02' } : { month: '2026-02', channel: 'email', receivedOn: TODAY },
+  'post /v1/credit-instructions/{id}/credit-note': () => ({ number: crypto.randomUUID(), on: TODAY, amountMinor: 5_000 }),
   'post /v1/invoices/{id}/payments': newPayment,
   'post /v1/customers/{id}/payments': newPayment,
   'post /v1/payments/{id}/reversal': () => ({ on: TODAY, reason }),

@@ -1,0 +1,184 @@
+import { z } from 'zod';
+import {
+  type Outage,
+  type OutageRevision,
+  outageOf,
+  outageReportedAs,
+  type Reported,
+  reportOutage,
+  reviseOutage,
+} from '../../adapters/availability/outages';
+import { daysOfProvider, monthsOf } from '../../adapters/availability/telling-outages';
+import { contractsNotOn } from '../../adapters/prisma/contracts';
+import { holdAccount } from '../../adapters/prisma/held-account';
+import { writeRemark } from '../../adapters/prisma/remarks';
+import { clockOf } from '../../adapters/prisma/test-clocks';
+import type { Tx } from '../../adapters/prisma/with-provider';
+import { lastDayOf, monthWindow } from '../../domain/availability/month-window';
+import { monthInWords, type YearMonth } from '../../domain/indexation/year-month';
+import { plusDays } from '../../domain/shared/calendar-date';
+import { earlierOf, type Instant, instant, laterOf } from '../../domain/shared/instant';
+import { lengthFrom } from '../../domain/time-limits/length';
+import type { LocalDays } from '../../domain/time-limits/local-days';
+import { actorOf } from '../caller';
+import { found } from '../problem';
+import type { Call } from '../route';
+import { id, line, moment, prose } from '../schemas';
+import { availabilityProblem, service } from './fields';
+import { offeredLevels } from './terms';
+
+const CONTRACTS_MAX = 1_000;
+const SOURCE = 'monitoring';
+const EARLIEST = '2000-01-01T00:00:00.000Z';
+
+const reason = prose(2_000).meta({ description: 'Kept encrypted. Needed where figures that are closed change.' });
+const contractIds = z
+  .array(id('ctr'))
+  .max(CONTRACTS_MAX)
+  .meta({ description: 'The contracts concerned; empty or left out: the whole platform.' });
+
+/** An outage as whoever monitors the service reports it. */
+export const reported = z
+  .strictObject({
+    service,
+    startsAt: moment,
+    endsAt: moment.optional().meta({ description: 'Left out while it lasts.' }),
+    contractIds: contractIds.optional(),
+    reference: line(200)
+      .optional()
+      .meta({ description: 'What the monitoring calls it: reported again, it is the same outage, with what is known now.' }),
+    clockId: id('clk').optional().meta({ description: 'Of contracts on a test clock.' }),
+    reason: reason.optional(),
+  })
+  .meta({ id: 'ReportedOutage' });
+
+export const corrected = z.strictObject({
+  startsAt: moment.optional(),
+  endsAt: moment.nullable().optional().meta({ description: 'Null: it lasts.' }),
+  contractIds: contractIds.optional(),
+  reason,
+});
+
+/** To the second in which it falls. */
+const second = (text: string): Instant => instant(new Date(Math.floor(Date.parse(text) / 1_000) * 1_000));
+
+interface Saying {
+  readonly before?: Outage;
+  readonly now: Instant;
+  readonly reason: string | undefined;
+}
+
+/** Enters an outage, or says of one that was reported under the same reference what is known now. */
+export async function report(tx: Tx, call: Call<unknown, unknown, z.infer<typeof reported>>): Promise<Reported> {
+  const { body, caller } = call;
+  const { clockId = null, reference = null, service: of } = body;
+  if (clockId !== null) found(await clockOf(tx, clockId), 'test clock', clockId);
+  const now = await holdAccount(tx, null, clockId);
+  const endsAt = body.endsAt === undefined ? null : second(body.endsAt);
+  const said = { startsAt: second(body.startsAt), endsAt, contractIds: [...new Set(body.contractIds ?? [])].sort(), isWithdrawn: false };
+  const before = reference === null ? undefined : await outageReportedAs(tx, caller.providerId, SOURCE, reference);
+  if (before?.isWithdrawn) throw withdrawn(before);
+  await mustBePlausible(tx, call, { ...said, clockId }, { now, reason: body.reason, ...(before && { before }) });
+  const reporting = await reportingOf(tx, call, body.reason);
+  if (before !== undefined) return reviseOutage(tx, caller.providerId, before, said, reporting);
+  const { isWithdrawn: _standing, ...fresh } = said;
+  return reportOutage(tx, caller.providerId, { ...fresh, service: of, clockId, reference, source: SOURCE }, reporting);
+}
+
+/** Says of a known outage what `change` makes of it. */
+export async function revise(
+  tx: Tx,
+  call: Call<{ readonly id: string }>,
+  change: (known: Outage) => Partial<OutageRevision>,
+  why: string | undefined,
+): Promise<Reported> {
+  const { id: outageId } = call.params;
+  const named = found(await outageOf(tx, outageId), 'outage', outageId);
+  const now = await holdAccount(tx, null, named.clockId);
+  const before = found(await outageOf(tx, outageId), 'outage', outageId);
+  if (before.isWithdrawn) throw withdrawn(before);
+  const { startsAt, endsAt, contractIds: concerned, isWithdrawn } = { ...before, ...change(before) };
+  const said = { startsAt, endsAt, contractIds: [...new Set(concerned)].sort(), isWithdrawn };
+  await mustBePlausible(tx, call, { ...said, clockId: before.clockId }, { before, now, reason: why });
+  return reviseOutage(tx, call.caller.providerId, before, said, await reportingOf(tx, call, why));
+}
+
+export const ended =
+  (endsAt: string) =>
+  (known: Outage): Partial<OutageRevision> => {
+    if (known.endsAt === null) return { endsAt: second(endsAt) };
+    throw availabilityProblem('outage_over', `It ended at ${known.endsAt}: correct it, with a reason, where that is wrong.`);
+  };
+
+export const correctedBy =
+  ({ startsAt, endsAt, contractIds: concerned }: z.infer<typeof corrected>) =>
+  (): Partial<OutageRevision> => ({
+    ...(startsAt !== undefined && { startsAt: second(startsAt) }),
+    ...(endsAt !== undefined && { endsAt: endsAt === null ? null : second(endsAt) }),
+    ...(concerned !== undefined && { contractIds: concerned }),
+  });
+
+const withdrawn = ({ id: outageId }: Outage) =>
+  availabilityProblem('outage_withdrawn', `Outage ${outageId} was withdrawn as reported in error: report it anew.`);
+
+async function reportingOf(tx: Tx, { deps, caller }: Call, text: string | undefined) {
+  const { providerId } = caller;
+  const actor = actorOf(caller);
+  return text === undefined
+    ? { actor }
+    : { actor, remarkId: await writeRemark(tx, deps.vault, { providerId, subjectId: providerId, text }) };
+}
+
+type Said = Pick<Outage, 'startsAt' | 'endsAt' | 'contractIds' | 'clockId' | 'isWithdrawn'>;
+
+async function mustBePlausible(tx: Tx, call: Call, said: Said, { before, now, reason: why }: Saying): Promise<void> {
+  const { startsAt, endsAt } = said;
+  const flaw = (path: string, message: string) => ({ errors: [{ path, message }] });
+  if (endsAt !== null && endsAt <= startsAt) {
+    const message = `It starts at ${startsAt}: expected a later instant.`;
+    throw availabilityProblem('outage_ends_before_it_starts', message, flaw('endsAt', message));
+  }
+  const [path, late] = startsAt > now ? ['startsAt', startsAt] : ['endsAt', endsAt ?? startsAt];
+  if (late > now || startsAt < EARLIEST) {
+    const message = `It is ${now}: expected an instant that has come, and not before ${EARLIEST.slice(0, 4)}.`;
+    throw availabilityProblem('outage_to_come', message, flaw(late > now ? path : 'startsAt', message));
+  }
+  await mustBeOnClock(tx, said);
+  if (why === undefined) await mustBeOpen(tx, call, before, said, now);
+}
+
+async function mustBeOnClock(tx: Tx, { contractIds: named, clockId }: Said): Promise<void> {
+  if (named.length === 0) return;
+  const missing = await contractsNotOn(tx, clockId, named);
+  if (missing.length === 0) return;
+  const message = `There is no contract ${missing.slice(0, 5).join(', ')} on this clock.`;
+  throw availabilityProblem('unknown_contracts', message, { errors: [{ path: 'contractIds', message }] });
+}
+
+/** What changes figures that are closed is a correction, and has a reason. */
+async function mustBeOpen(tx: Tx, call: Call, before: Said | undefined, said: Said, now: Instant): Promise<void> {
+  const levels = await offeredLevels(tx, call);
+  if (levels === undefined) return;
+  const days = await daysOfProvider(tx, call.caller.providerId);
+  const isClosed = (one: YearMonth): boolean =>
+    days.startOf(plusDays(lengthFrom(lastDayOf(one), levels.closesAfter, 'forward', 'same-date'), 1)) <= now;
+  const versions = before === undefined ? [said] : [before, said];
+  const changed = versions
+    .flatMap((version) => monthsOf(version, now, days))
+    .filter((one) => isClosed(one) && (before === undefined || downIn(before, one, days) !== downIn(said, one, days)))
+    .sort();
+  const [first] = changed;
+  if (first === undefined) return;
+  const message = `The figures of ${monthInWords(first)} are closed: give the reason, and they are corrected; customers are told what changes for them.`;
+  throw availabilityProblem('month_closed', message, {
+    clause: 'GTC-3.6.1.a',
+    errors: [{ path: 'reason', message: 'expected, where closed figures change' }],
+  });
+}
+
+/** What of an outage lies in a month, and of whom. */
+function downIn({ startsAt, endsAt, contractIds: concerned, isWithdrawn }: Said, of: YearMonth, days: LocalDays): string {
+  const { from, until } = monthWindow(of, days);
+  const [begun, over] = [laterOf(startsAt, from), earlierOf(endsAt ?? until, until)];
+  return isWithdrawn || begun >= over ? '' : `${begun}/${over}/${concerned.join()}`;
+}
