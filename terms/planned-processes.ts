@@ -15,7 +15,6 @@ export const plannedProcesses = [
   'processingRegister',
   'retention',
   'securityMeasures',
-  'serviceCredit',
   'storageNotice',
   'studioProject',
   'supportResponse',
