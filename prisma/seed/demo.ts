@@ -8,10 +8,12 @@ import { createDatabase } from '../../adapters/prisma/client';
 import { openProvider } from '../../adapters/prisma/opening-provider';
 import { enterNamed } from '../../adapters/subprocessing/named';
 import { configuration } from '../../configuration';
+import { monthOf, plusMonths as monthsFrom } from '../../domain/indexation/year-month';
 import { type CalendarDate, plusDays } from '../../domain/shared/calendar-date';
 import { loadDocuments, loadProviders } from '../../terms/load';
 import { createDemoClient, type DemoClient } from './demo/client';
 import { type DemoOffer, demoContracts, demoOffers, exampleFigures, offered, RENEWALS_DAYS, startOf } from './demo/renewals';
+import { LEVEL_MONTHS, levelContracts, requestOf, toldAt } from './demo/service-levels';
 import { customers, type DemoEvent, events, invoices } from './demo/story';
 
 const ROLES = ['admin', 'finance', 'legal', 'operator', 'service'] as const;
@@ -51,6 +53,7 @@ async function main(): Promise<void> {
     await liveThrough(client);
     await sandbox(client);
     await renewals(client);
+    await serviceLevels(client);
     const known = (process.env['DEMO_KEYS_KNOWN'] ?? '').split(',');
     const keys: Record<string, string> = {};
     for (const role of ROLES.filter((name) => !known.includes(name))) {
@@ -128,6 +131,27 @@ async function renewals(client: DemoClient): Promise<void> {
     for (const { contractId, path, body } of today) await client.post(`/v1/contracts/${contractId}/${path}`, body);
     for (const offer of offers) await present(client, offer, day);
   }
+}
+
+/** Contracts whose availability was below its level, on a clock of their own: cured, credited, lost. */
+async function serviceLevels(client: DemoClient): Promise<void> {
+  const first = monthsFrom(monthOf(today()), -LEVEL_MONTHS);
+  const clock = await clockNamed(client, 'Service levels', `${first}-02T08:00:00Z`);
+  const told: { readonly at: string; readonly path: string; readonly body: object }[] = [];
+  for (const { reference, name, language, happenings } of levelContracts) {
+    const contact = { name: 'Robin Peeters', email: `contact@${reference.toLowerCase()}.example` };
+    const life = { periodLength: 'P12M', price: { amountMinor: 12_000_00, currency: 'EUR' } };
+    const customer = { reference, name, country: 'BE', language, clockId: clock.id };
+    const contractId = await contractFor(client, customer, contact, `${first}-01` as CalendarDate, life);
+    told.push(...happenings.map((one) => ({ at: toldAt(first, one), ...requestOf(first, contractId, reference, one) })));
+  }
+  for (const at of [...new Set(told.map((one) => one.at))].sort()) {
+    if (!(await reached(client, clock.id, at))) continue;
+    for (const { path, body } of told.filter((one) => one.at === at)) {
+      await client.post(path, path.endsWith('/outages') ? { ...body, clockId: clock.id } : body);
+    }
+  }
+  await reached(client, clock.id, `${today()}T10:00:00Z`);
 }
 
 async function present(client: DemoClient, offer: DemoOffer, day: (ago: number) => CalendarDate): Promise<void> {

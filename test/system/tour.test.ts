@@ -24,7 +24,9 @@ const undated = (text: string): string =>
   text
     .replace(/\d{4}-\d{2}-\d{2}(T[\d:.]+Z?)?/g, 'DATE')
     .replace(/\b\d{4}-\d{2}\b/g, 'MONTH')
+    .replace(/\d+\.\d+ %/g, 'PERCENT')
     .replace(/\b(Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day \d{1,2} \w+( \d{4})?/g, 'DAY')
+    .replace(/\b(January|February|March|April|May|June|July|August|September|October|November|December) \d{4}/g, 'MONTH')
     .trim();
 
 let folder: string;
