@@ -16,6 +16,7 @@ import { insured } from './record-insurance';
 import { invoicingLife } from './record-invoicing';
 import { followed } from './record-list-subscription';
 import { objectedTo } from './record-objection-windows';
+import { credited } from './record-service-levels';
 import { toldByWebhook } from './record-webhooks';
 import { processRow } from './story';
 import { serverOfShortHistories } from './temporal-server';
@@ -40,6 +41,7 @@ const sets: Readonly<Record<string, (keep: Keep) => Promise<void>>> = {
   webhooks: toldByWebhook,
   'list-subscription': followed,
   'objection-windows': objectedTo,
+  'service-credit': credited,
 };
 
 async function main(name: string | undefined, set = 'money'): Promise<void> {
