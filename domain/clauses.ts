@@ -12,6 +12,7 @@ import { quotation } from './quotation/quotation';
 import { renewal } from './renewal/renewal';
 import { returnRequest } from './return-request/return-request';
 import { subprocessorChange } from './subprocessor-change/subprocessor-change';
+import { supportResponse } from './support-response/support-response';
 import { webhookDelivery } from './webhook/webhook-delivery';
 
 /** A clause as the engine sees it: it knows no process. */
@@ -36,6 +37,7 @@ export const clauses: Clauses = {
   objectionWindow: objectionWindow as unknown as AnyClause,
   webhookDelivery: webhookDelivery as unknown as AnyClause,
   listSubscription: listSubscription as unknown as AnyClause,
+  supportResponse: supportResponse as unknown as AnyClause,
 };
 
 /** @throws where a stored process is of a kind that this release doesn't know */

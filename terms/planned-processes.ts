@@ -18,6 +18,5 @@ export const plannedProcesses = [
   'serviceCredit',
   'storageNotice',
   'studioProject',
-  'supportResponse',
   'trafficNotice',
 ] as const;

@@ -13,5 +13,6 @@ export { quotation } from './quotation';
 export { renewal } from './renewal';
 export { returnRequest } from './return-request';
 export { subprocessorChange } from './subprocessor-change';
+export { supportResponse } from './support-response';
 export { testClock } from './test-clock';
 export { webhookDelivery } from './webhook-delivery';

@@ -33,6 +33,8 @@ import { settingRoutes } from './settings';
 import { subprocessingAgreementRoutes } from './subprocessing-agreements';
 import { subprocessorChangeRoutes } from './subprocessor-changes';
 import { subprocessorRoutes } from './subprocessors';
+import { supportReportRoutes } from './support-reports';
+import { supportTicketRoutes } from './support-tickets';
 import { terminationNoticeRoutes } from './termination-notices';
 import { testClockRoutes } from './test-clocks';
 import { timelineRoutes } from './timelines';
@@ -53,6 +55,8 @@ const resources: readonly Route[] = [
   ...hardshipRoutes,
   ...afterTheEndRoutes,
   ...returnRequestRoutes,
+  ...supportTicketRoutes,
+  ...supportReportRoutes,
   ...subprocessorRoutes,
   ...subprocessorChangeRoutes,
   ...objectionWindowRoutes,

@@ -3,6 +3,10 @@ export const eventTypes = [
   'subprocessor_change.gate_changed',
   'subprocessor_change.customer_gate_changed',
   'subprocessor_change.took_effect',
+  'support_ticket.response_at_risk',
+  'support_ticket.response_breached',
+  'support_ticket.breach_undone',
+  'support_ticket.duty_paged',
 ] as const;
 
 export type EventType = (typeof eventTypes)[number];
