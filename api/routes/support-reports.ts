@@ -18,7 +18,7 @@ export const supportReportRoutes = [
     path: '/v1/customers/{id}/support-reports/{month}',
     summary: "How a customer's requests of a month were answered",
     description: 'Of requests registered in the month, as they stand now.',
-    clause: 'GTC-3.4',
+    clause: 'GTC-3.4.a',
     roles: ['admin', 'finance', 'legal', 'operator', 'service', 'customer'],
     params: z.strictObject({ id: id('cus'), month }),
     responses: { 200: report },

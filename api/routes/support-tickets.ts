@@ -16,10 +16,13 @@ import { shown, ticket, ticketInFull } from '../support/view';
 import { tell } from '../telling';
 import { write } from '../writing';
 
-const CLAUSE = 'GTC-3.4';
+const CLAUSE = 'GTC-3.4.a';
 const readers = ['admin', 'finance', 'legal', 'operator', 'service', 'customer'] as const;
 /** Whoever runs the helpdesk, and its software. */
 const helpdesk = ['admin', 'operator', 'service'] as const;
+
+/** Who reads what a customer wrote. */
+const READS_TEXT: readonly string[] = ['admin', 'legal', 'operator', 'customer'];
 
 const known = async (tx: Tx, ticketId: string): Promise<KnownTicket> => found(await ticketOf(tx, ticketId), 'ticket', ticketId);
 
@@ -89,7 +92,8 @@ export const supportTicketRoutes = [
         const one = await known(tx, call.params.id);
         const { customerId, remarkId } = one.ticket;
         mustSee(call, customerId, 'ticket', call.params.id);
-        const text = remarkId === null ? undefined : await readRemark(tx, call.deps.vault, remarkId);
+        const isRead = remarkId !== null && READS_TEXT.includes(call.caller.role);
+        const text = !isRead ? undefined : await readRemark(tx, call.deps.vault, remarkId);
         return { ...shown(one), ...(text !== undefined && { text }) };
       });
       return { status: 200, body };

@@ -65,7 +65,12 @@ export const ticket = z
   .meta({ id: 'SupportTicket' });
 
 export const ticketInFull = ticket
-  .extend({ text: z.string().optional().meta({ description: 'What was written; absent where nothing was, or where it is erased.' }) })
+  .extend({
+    text: z
+      .string()
+      .optional()
+      .meta({ description: 'What was written; absent where nothing was, where it is erased, and for finance and service.' }),
+  })
   .meta({ id: 'SupportTicketInFull' });
 
 export function shown({ ticket: reported, processId, state }: KnownTicket): z.infer<typeof ticket> {

@@ -32,10 +32,10 @@ export function questionOf(state: SupportResponseState, key: string): Question<S
     question: { clause: deadline.clause, text },
     readings: [
       { clause: deadline.clause, text: `the text promises a first answer within ${deadline.minutes} minutes of the helpdesk's hours` },
-      { clause: 'GTC-3.4', text: 'the text attaches no sum of money to it: it is recorded and reported to the customer' },
+      { clause: 'GTC-3.4.a', text: 'the text attaches no sum of money to it: it is recorded and reported to the customer' },
     ],
     options: [noted],
   };
 }
 
-export const decisionFacts = questionFacts<SupportResponseState>({ questionOf, askable: raisedBy, desk: 'support', clause: 'GTC-3.4' });
+export const decisionFacts = questionFacts<SupportResponseState>({ questionOf, askable: raisedBy, desk: 'support', clause: 'GTC-3.4.a' });
