@@ -1,9 +1,9 @@
 import type { OpenProcess } from '../../activities/ports/courier';
 import { type Instant, instant } from '../../domain/shared/instant';
 import { opened, openingOf } from '../../domain/support-response/opening';
+import type { Stage } from '../../domain/support-response/standing';
 import type { Channel, SupportResponseState, Ticket, TicketKind } from '../../domain/support-response/state';
 import { type Severity, supportTerms } from '../../domain/support-response/terms';
-import type { Stage } from '../../domain/support-response/timing';
 import type { Contract } from './contracts';
 import { stopsUnder } from './force-majeure';
 import { newId } from './ids';

@@ -1,18 +1,9 @@
 import { z } from 'zod';
 import type { KnownTicket } from '../../adapters/prisma/support-tickets';
+import { courseOf, firstAnswerAt, type ResponseDeadline, severityOf } from '../../domain/support-response/course';
 import { callInWords, dutyCallsOf, outOfHours, pagesOf } from '../../domain/support-response/duty';
 import { minutesToAnswer } from '../../domain/support-response/report';
-import {
-  courseOf,
-  firstAnswerAt,
-  isBreached,
-  lateMinutes,
-  type ResponseDeadline,
-  severityOf,
-  stageOf,
-  stages,
-  warnedAt,
-} from '../../domain/support-response/timing';
+import { isBreached, lateMinutes, stageOf, stages, warnedAt } from '../../domain/support-response/standing';
 import { id, moment, reason } from '../schemas';
 import { channel, kind, severity } from './fields';
 

@@ -3,9 +3,9 @@ import type { Reason } from '../engine/reason';
 import { type Instant, millisBetween } from '../shared/instant';
 import { plural } from '../time-limits/length';
 import { isOpenAt } from '../time-limits/open-hours';
+import { calendarOf, severityOf } from './course';
 import type { SupportResponseState } from './state';
 import type { Severity } from './terms';
-import { calendarOf, severityOf } from './timing';
 
 const CALLS = 'GTC-3.4.g';
 const WAITS = 'GTC-3.4.h';

@@ -3,10 +3,10 @@ import type { FactRules } from '../engine/fact-rule';
 import { stoppingFacts } from '../engine/stopping';
 import type { Instant } from '../shared/instant';
 import type { Refusal } from '../shared/refusal';
+import { retimingOf, standingOf } from './course';
 import { callInWords, dutyCallsOf } from './duty';
 import type { SupportResponseFacts, SupportResponseState } from './state';
 import { CLAUSES } from './terms';
-import { retimingOf, standingOf } from './timing';
 import { answerInWords, dueInWords, momentOf } from './words';
 
 type OwnFacts = Omit<SupportResponseFacts, 'decided' | 'decisionAsked'>;

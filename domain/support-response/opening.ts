@@ -2,9 +2,9 @@ import type { Reason } from '../engine/reason';
 import type { Stoppable } from '../engine/stopping';
 import { plusDays } from '../shared/calendar-date';
 import { covers, holidayTable } from '../time-limits/holiday-tables';
+import { calendarOf, standingOf } from './course';
 import type { SupportResponseState, Ticket } from './state';
 import type { SupportTerms } from './terms';
-import { calendarOf, standingOf } from './timing';
 import { dueInWords } from './words';
 
 /** Severities and suspensions may move a deadline this far beyond the day of the request. */

@@ -2,8 +2,9 @@
 import { questionFacts } from '../engine/question-facts';
 import { kindOf, noted, type Question, subjectOf } from '../engine/questions';
 import type { Instant } from '../shared/instant';
+import { firstAnswerAt, standingOf } from './course';
+import { isBreached } from './standing';
 import type { SupportResponseState } from './state';
-import { firstAnswerAt, isBreached, standingOf } from './timing';
 import { answerInWords, momentOf } from './words';
 
 /** The breach of a deadline: one that moves is another. */

@@ -1,7 +1,9 @@
 /** GTC-3.4: how the helpdesk kept its times with a customer's requests. Minutes are those of its hours. */
+
+import { firstAnswerAt, standingOf } from './course';
+import { businessMillisTo, isBreached } from './standing';
 import type { SupportResponseState } from './state';
 import { type Severity, severities } from './terms';
-import { businessMillisTo, firstAnswerAt, isBreached, standingOf } from './timing';
 
 export interface SeverityFigures {
   readonly severity: Severity;

@@ -8,12 +8,13 @@ import type { Dated, Step } from '../engine/clause';
 import { clauseFrom, withoutEffects } from '../engine/fact-rule';
 import { isPut, withRaised } from '../engine/questions';
 import { type Instant, plusMillis } from '../shared/instant';
+import { firstAnswerAt, standingOf } from './course';
 import { pagesOf } from './duty';
 import { supportResponseFacts } from './facts';
 import { decisionFacts, raisedBy, standingBreach } from './questions';
 import { rows } from './rows';
+import { isBreached, stageOf, warnedAt } from './standing';
 import type { SupportResponseFact, SupportResponseFacts, SupportResponseState } from './state';
-import { firstAnswerAt, isBreached, stageOf, standingOf, warnedAt } from './timing';
 import { answerInWords, momentOf } from './words';
 
 type SupportStep = Step<SupportResponseFact, never>;

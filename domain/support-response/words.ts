@@ -2,8 +2,9 @@
 import type { Instant } from '../shared/instant';
 import { momentInWords } from '../time-limits/hours';
 import { plural } from '../time-limits/length';
+import { calendarOf, firstAnswerAt, type ResponseDeadline, standingOf } from './course';
+import { lateMinutes } from './standing';
 import type { SupportResponseState } from './state';
-import { calendarOf, firstAnswerAt, lateMinutes, type ResponseDeadline, standingOf } from './timing';
 
 export const momentOf = (state: SupportResponseState, at: Instant): string => momentInWords(at, calendarOf(state));
 

@@ -212,7 +212,10 @@ describe('what is told of a request', () => {
   it('GTC-3.4.a: is the same request when it is told again, and another under its reference is refused', async () => {
     const one = await subscribed();
     const body = aTicket(one, { text: 'it does not work' });
-    const first = await helpdesk('POST', '/v1/support-tickets', body);
+    const [first, second] = await Promise.all([1, 2].map(() => helpdesk('POST', '/v1/support-tickets', body)));
+    if (first === undefined || second === undefined) throw new Error('no answers');
+    expect([first.status, second.status].sort()).toEqual([200, 201]);
+    expect(first.body.id).toBe(second.body.id);
     expect(await helpdesk('POST', '/v1/support-tickets', body)).toMatchObject({ status: 200, body: { id: first.body.id } });
     for (const other of [{ severity: 'low' }, { openedAt: '2026-03-02T10:00:01Z' }, { kind: 'question' }, { text: 'it works' }]) {
       const send = () => helpdesk('POST', '/v1/support-tickets', { ...body, ...other });

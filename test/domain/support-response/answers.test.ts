@@ -1,7 +1,7 @@
 import { forecast } from '../../../domain/engine/forecast';
+import { isBreached, lateMinutes, stageOf } from '../../../domain/support-response/standing';
 import type { SupportResponseFact } from '../../../domain/support-response/state';
 import { supportResponse } from '../../../domain/support-response/support-response';
-import { isBreached, lateMinutes, stageOf } from '../../../domain/support-response/timing';
 import { answered, asked, at, changed, day, deadlineOf, eventsOf, heard, later, ticket } from './samples';
 
 const BREACH = `breach:${at('2026-03-02 11:00')}`;

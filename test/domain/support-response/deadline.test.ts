@@ -1,6 +1,6 @@
+import { standingOf } from '../../../domain/support-response/course';
 import { isOutsideCalendar, openingOf } from '../../../domain/support-response/opening';
 import { hasHelpdesk, type Severity } from '../../../domain/support-response/terms';
-import { standingOf } from '../../../domain/support-response/timing';
 import { effectiveTerms } from '../../../terms/effective';
 import { loadDocuments } from '../../../terms/load';
 import { qualifioTerms } from '../renewal/samples';
@@ -50,6 +50,15 @@ describe('the time for a first answer (GTC-3.4)', () => {
     ['ES', 'Mon 2026-04-06 11:00'],
   ])('GTC-3.4.a: on Easter Monday, with holidays %s, it is over on %s', (holidays, end) => {
     expect(due('2026-04-06 10:00', 'critical', closedOn(holidays))).toBe(end);
+  });
+
+  test.each([
+    ['2026-03-28 23:30', 'Sun 2026-03-29 06:31'],
+    ['2026-10-24 23:30', 'Sun 2026-10-25 04:31'],
+  ])('GTC-3.4.a: through the night of %s, in which the clocks change, the minutes are over on %s', (openedAt, end) => {
+    const days = ['monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday', 'sunday'];
+    const dayAndNight = termsWith({ 'GTC-3.4.a': { helpdeskDays: days, helpdeskOpensAt: '00:00', helpdeskClosesAt: '23:59' } });
+    expect(due(openedAt, 'low', dayAndNight)).toBe(end);
   });
 
   test("GTC-3.4.a: across a year end, New Year's Day does not count where holidays are not worked", () => {

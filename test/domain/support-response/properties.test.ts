@@ -1,11 +1,12 @@
 import fc from 'fast-check';
 import type { Dated } from '../../../domain/engine/clause';
 import { type Instant, plusMillis } from '../../../domain/shared/instant';
+import { courseOf, firstAnswerAt, standingOf } from '../../../domain/support-response/course';
 import { pagesOf } from '../../../domain/support-response/duty';
+import { businessMillisTo, isBreached, stageOf } from '../../../domain/support-response/standing';
 import type { SupportResponseFact, SupportResponseState } from '../../../domain/support-response/state';
 import { supportResponse } from '../../../domain/support-response/support-response';
 import { severities } from '../../../domain/support-response/terms';
-import { businessMillisTo, courseOf, firstAnswerAt, isBreached, stageOf, standingOf } from '../../../domain/support-response/timing';
 import { isOpenAt } from '../../../domain/time-limits/open-hours';
 import { workingCalendar } from '../../../domain/time-limits/working-calendar';
 import { live } from '../engine/life';
@@ -100,7 +101,7 @@ describe('a request for support, whatever happens to it (GTC-3.4)', () => {
           expect(owed(hear(shuffled.map(([, fact]) => fact)))).toEqual(owed(hear(told)));
         },
       ),
-      { numRuns: 200 },
+      { numRuns: 80 },
     ));
 
   test('GTC-3.4.c: told at once or late, in the end the same is owed, and loops end', () =>
@@ -110,7 +111,7 @@ describe('a request for support, whatever happens to it (GTC-3.4)', () => {
         const prompt = lived({ ...plan, told: plan.told.map(([fact, delay]) => [fact, 'at' in fact ? 0 : delay]) }).state;
         expect(owed(late)).toEqual(owed(prompt));
       }),
-      { numRuns: 200 },
+      { numRuns: 80 },
     ));
 
   test('GTC-3.4.a: the deadline is never outside business hours, and as many minutes lie before it as were promised', () =>
@@ -123,7 +124,7 @@ describe('a request for support, whatever happens to it (GTC-3.4)', () => {
         expect(isOpenAt(plusMillis(deadline.at, -1), state.terms.hours, calendar)).toBe(true);
         expect(businessMillisTo(state, deadline.at)).toBe(deadline.minutes * 60_000);
       }),
-      { numRuns: 200 },
+      { numRuns: 80 },
     ));
 
   test('a fact that is known changes nothing, rows never vanish, and only an answer or force majeure ends the wait', () =>
@@ -146,6 +147,6 @@ describe('a request for support, whatever happens to it (GTC-3.4)', () => {
           if (taken.step.kind === 'wait') expect(taken.step.until > now).toBe(true);
         });
       }),
-      { numRuns: 150 },
+      { numRuns: 80 },
     ));
 });

@@ -1,10 +1,10 @@
 import { turn } from '../../../domain/engine/turn';
 import { type Instant, plusMillis } from '../../../domain/shared/instant';
+import { standingOf } from '../../../domain/support-response/course';
 import { opened } from '../../../domain/support-response/opening';
 import type { SupportResponseFact, SupportResponseState, Ticket } from '../../../domain/support-response/state';
 import { supportResponse } from '../../../domain/support-response/support-response';
 import { type Severity, type SupportTerms, supportTerms } from '../../../domain/support-response/terms';
-import { standingOf } from '../../../domain/support-response/timing';
 import type { Overrides } from '../../../terms/term-problem';
 import { at } from '../dunning/samples';
 import { qualifioTerms } from '../renewal/samples';

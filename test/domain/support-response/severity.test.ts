@@ -1,6 +1,7 @@
+import { courseOf, severityOf } from '../../../domain/support-response/course';
+import { stageOf } from '../../../domain/support-response/standing';
 import type { SupportResponseFact } from '../../../domain/support-response/state';
 import type { Severity } from '../../../domain/support-response/terms';
-import { courseOf, severityOf, stageOf } from '../../../domain/support-response/timing';
 import { answered, asked, at, changed, deadlineOf, eventsOf, heard, later, shown, ticket } from './samples';
 
 const EVENING = at('2026-03-02 17:30');

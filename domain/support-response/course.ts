@@ -1,20 +1,10 @@
-/** GTC-3.4.a to f: by when a request must have its first answer, and whether it had. */
+/** GTC-3.4.a to f: by when a request must have its first answer, and how that came about. */
 import { stoppedPeriods } from '../engine/stopping';
 import type { Instant } from '../shared/instant';
-import {
-  afterBusinessMillis,
-  type BusinessDeadline,
-  businessDeadline,
-  businessMillisBetween,
-  type StoppedBusinessDeadline,
-} from '../time-limits/business-hours';
+import { type BusinessDeadline, businessDeadline, type StoppedBusinessDeadline } from '../time-limits/business-hours';
 import { type WorkingCalendar, workingCalendar } from '../time-limits/working-calendar';
 import type { SeverityChange, SupportResponseState } from './state';
 import { CLAUSES, type Severity, severities } from './terms';
-
-const MINUTE_MS = 60_000;
-/** Support is warned when this share of the minutes has passed. */
-const WARNED_AT_PERCENT = 80;
 
 export type ResponseDeadline = BusinessDeadline | StoppedBusinessDeadline;
 
@@ -52,11 +42,27 @@ export interface Retiming extends SeverityChange {
   readonly after: ResponseDeadline;
 }
 
+export interface Course {
+  readonly standing: Timing;
+  readonly retimings: readonly Retiming[];
+}
+
+const computed = new WeakMap<SupportResponseState, Course>();
+
+/** A turn asks for it a dozen times, and a state never changes: it is computed once. */
+export function courseOf(state: SupportResponseState): Course {
+  const known = computed.get(state);
+  if (known !== undefined) return known;
+  const course = compute(state);
+  computed.set(state, course);
+  return course;
+}
+
 /**
  * The deadline that stands, and how it came about. A change re-times from the registration. What it finds settled it leaves: a deadline that
  * was met, and one that passed unanswered while it stood.
  */
-export function courseOf(state: SupportResponseState): { readonly standing: Timing; readonly retimings: readonly Retiming[] } {
+function compute(state: SupportResponseState): Course {
   const answered = firstAnswerAt(state);
   let standing: Timing = { severity: state.severity, since: state.openedAt, deadline: deadlineFor(state, state.severity) };
   const retimings: Retiming[] = [];
@@ -82,44 +88,4 @@ function deadlineFor(state: SupportResponseState, severity: Severity): ResponseD
   const { terms, registeredAt } = state;
   const hours = { ...terms.hours, clause: CLAUSES[severity] };
   return businessDeadline(terms.firstAnswerMinutes[severity], registeredAt, hours, calendarOf(state), stoppedPeriods(state));
-}
-
-/** When support is warned that a deadline comes near. */
-export function warnedAt(state: SupportResponseState, { minutes, hours }: BusinessDeadline): Instant {
-  const millis = (minutes * MINUTE_MS * WARNED_AT_PERCENT) / 100;
-  const at = afterBusinessMillis(millis, state.registeredAt, hours, calendarOf(state), stoppedPeriods(state));
-  if (at === undefined) throw new Error(`ticket ${state.ticketId} has a deadline and no time before it`);
-  return at;
-}
-
-/** The helpdesk's time from the registration to an instant. */
-export const businessMillisTo = (state: SupportResponseState, at: Instant): number =>
-  businessMillisBetween(state.registeredAt, at, state.terms.hours, calendarOf(state), stoppedPeriods(state));
-
-/** By its own instant, whenever it was told; without an answer, as far as it was seen. */
-export function isBreached(state: SupportResponseState): boolean {
-  const { deadline } = standingOf(state);
-  const at = firstAnswerAt(state) ?? state.unansweredAt;
-  return deadline.kind === 'fixed' && at !== undefined && at > deadline.at;
-}
-
-/** How many minutes of the helpdesk's hours the first answer came after the deadline, begun ones included; undefined where it was in time. */
-export function lateMinutes(state: SupportResponseState): number | undefined {
-  const { deadline } = standingOf(state);
-  const answered = firstAnswerAt(state);
-  if (deadline.kind === 'stopped' || answered === undefined || answered <= deadline.at) return undefined;
-  const millis = businessMillisBetween(deadline.at, answered, state.terms.hours, calendarOf(state), stoppedPeriods(state));
-  return Math.max(1, Math.ceil(millis / MINUTE_MS));
-}
-
-export type Stage = 'open' | 'at-risk' | 'overdue' | 'suspended' | 'answered' | 'answered-late' | 'turned-down';
-export const stages = ['open', 'at-risk', 'overdue', 'suspended', 'answered', 'answered-late', 'turned-down'] as const satisfies Stage[];
-
-export function stageOf(state: SupportResponseState): Stage {
-  if (state.exclusion !== undefined) return 'turned-down';
-  if (firstAnswerAt(state) !== undefined) return isBreached(state) ? 'answered-late' : 'answered';
-  const { deadline } = standingOf(state);
-  if (deadline.kind === 'stopped') return 'suspended';
-  if (isBreached(state)) return 'overdue';
-  return state.warnedOf.includes(deadline.at) ? 'at-risk' : 'open';
 }
