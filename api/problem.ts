@@ -69,13 +69,18 @@ export const problem = problemsOf(kinds);
 
 /** Codes of refusals that are about what was given, not about where the process stands. */
 const ABOUT_THE_CONTENT = new Set([
+  'answered_before_opening',
+  'called_before_opening',
+  'changed_before_opening',
   'credit_exceeds_invoice',
   'disputed_more_than_invoiced',
+  'exclusion_not_in_contract',
   'not_prolonged',
   'other_currency',
   'postponed_to_the_past',
   'postponed_too_far',
   'rejected_more_than_disputed',
+  'turned_down_before_opening',
   'unknown_option',
 ]);
 

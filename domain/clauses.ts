@@ -13,6 +13,7 @@ import { renewal } from './renewal/renewal';
 import { returnRequest } from './return-request/return-request';
 import { serviceCredit } from './service-credit/service-credit';
 import { subprocessorChange } from './subprocessor-change/subprocessor-change';
+import { supportResponse } from './support-response/support-response';
 import { webhookDelivery } from './webhook/webhook-delivery';
 
 /** A clause as the engine sees it: it knows no process. */
@@ -38,6 +39,7 @@ export const clauses: Clauses = {
   serviceCredit: serviceCredit as unknown as AnyClause,
   webhookDelivery: webhookDelivery as unknown as AnyClause,
   listSubscription: listSubscription as unknown as AnyClause,
+  supportResponse: supportResponse as unknown as AnyClause,
 };
 
 /** @throws where a stored process is of a kind that this release doesn't know */

@@ -17,6 +17,5 @@ export const plannedProcesses = [
   'securityMeasures',
   'storageNotice',
   'studioProject',
-  'supportResponse',
   'trafficNotice',
 ] as const;

@@ -14,5 +14,6 @@ export { renewal } from './renewal';
 export { returnRequest } from './return-request';
 export { serviceCredit } from './service-credit';
 export { subprocessorChange } from './subprocessor-change';
+export { supportResponse } from './support-response';
 export { testClock } from './test-clock';
 export { webhookDelivery } from './webhook-delivery';

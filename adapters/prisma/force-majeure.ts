@@ -46,7 +46,7 @@ export const forceMajeureOf = (
 ): Promise<UnderContract<ForceMajeureState>[]> => processesUnder(tx, KIND, where);
 
 /** The kinds of process that live on an obligation which can be suspended. */
-export const STOPPABLE_KINDS = ['dunning', 'formalNotice', 'afterTheEnd', 'returnRequest', 'serviceCredit'] as const;
+export const STOPPABLE_KINDS = ['dunning', 'formalNotice', 'afterTheEnd', 'returnRequest', 'serviceCredit', 'supportResponse'] as const;
 
 /** What the processes of a contract are told of a suspension. */
 export type Suspended = StoppingFacts['obligationsSuspended'];

@@ -13,6 +13,8 @@ import type { FormalNoticeState } from '../../domain/formal-notice/state';
 import { type ReturnRequestState, returnDeadline } from '../../domain/return-request/state';
 import { type CalendarDate, calendarDate, plusDays } from '../../domain/shared/calendar-date';
 import type { Instant } from '../../domain/shared/instant';
+import { standingOf } from '../../domain/support-response/course';
+import type { SupportResponseState } from '../../domain/support-response/state';
 import { lifeProblem } from '../contract-life/telling';
 import { found } from '../problem';
 import type { Call } from '../route';
@@ -40,6 +42,10 @@ const lastDays: Readonly<Record<(typeof STOPPABLE_KINDS)[number], (state: never)
   },
   serviceCredit: () => undefined,
   afterTheEnd: (state: AfterTheEndState) => lastDayOf(state, 'customer-return')?.on,
+  supportResponse(state: SupportResponseState) {
+    const { deadline } = standingOf(state);
+    return deadline.kind === 'fixed' ? deadline.on : undefined;
+  },
 };
 
 /** A suspension that is thought of. */

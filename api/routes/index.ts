@@ -37,6 +37,8 @@ import { settingRoutes } from './settings';
 import { subprocessingAgreementRoutes } from './subprocessing-agreements';
 import { subprocessorChangeRoutes } from './subprocessor-changes';
 import { subprocessorRoutes } from './subprocessors';
+import { supportReportRoutes } from './support-reports';
+import { supportTicketRoutes } from './support-tickets';
 import { terminationNoticeRoutes } from './termination-notices';
 import { testClockRoutes } from './test-clocks';
 import { timelineRoutes } from './timelines';
@@ -61,6 +63,8 @@ const resources: readonly Route[] = [
   ...outageRoutes,
   ...serviceLevelRoutes,
   ...creditInstructionRoutes,
+  ...supportTicketRoutes,
+  ...supportReportRoutes,
   ...subprocessorRoutes,
   ...subprocessorChangeRoutes,
   ...objectionWindowRoutes,

@@ -5,6 +5,10 @@ export const eventTypes = [
   'subprocessor_change.took_effect',
   'service_level.month_below',
   'service_credit.instructed',
+  'support_ticket.response_at_risk',
+  'support_ticket.response_breached',
+  'support_ticket.breach_undone',
+  'support_ticket.duty_paged',
 ] as const;
 
 export type EventType = (typeof eventTypes)[number];

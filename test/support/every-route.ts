@@ -40,6 +40,9 @@ export interface Belongings extends ChangeBelongings {
   readonly event: string;
   readonly outage: string;
   readonly credit: string;
+  readonly ticket: string;
+  /** What whoever runs the service is asked about it. */
+  readonly supportItem: string;
 }
 
 const TODAY = '2026-03-02';
@@ -78,6 +81,7 @@ export async function makeBelongings(application: Application, admin: Send): Pro
   const { body: key } = await admin('POST', '/v1/api-keys', { role: 'service', label: 'a key' });
   const { body: policy } = await admin('POST', '/v1/insurance-policies', { ...newPolicy(), evidence: SCAN, clockId: clock });
   const undertaking = idOf(await admin('POST', '/v1/confidentiality-undertakings', { ...newUndertaking(), evidence: SCAN }));
+  const support = await lateTicket(application, admin, contract);
   const money = { invoice, payment: payments.data[0].id, dispute: disputes.data[0].id, notice };
   return {
     customer,
@@ -101,6 +105,7 @@ export async function makeBelongings(application: Application, admin: Send): Pro
     policy: policy.id,
     policyEvidence: policy.evidence[0],
     undertaking,
+    ...support,
     ...(await writeEvent(application, admin, process)),
     ...(await failingMonths(application, admin, { customer, clock })),
     ...(await announcedTo(application, admin, { customer, clock })),
@@ -137,6 +142,15 @@ async function dueInstruction(application: Application, admin: Send, customer: s
   await takeTurn(application, plan.processId);
   const { body: queue } = await admin('GET', `/v1/invoice-instructions?status=due&contractId=${contract}`);
   return queue.data[0].id;
+}
+
+/** A request that nobody answered in time. */
+async function lateTicket(application: Application, admin: Send, contract: string): Promise<{ ticket: string; supportItem: string }> {
+  const { body: ticket } = await admin('POST', '/v1/support-tickets', newTicket(contract));
+  await takeTurn(application, ticket.processId);
+  const { body: worklist } = await admin('GET', `/v1/worklist?customerId=${ticket.customerId}`);
+  const item = worklist.data.find(({ processId }: { processId: string }) => processId === ticket.processId);
+  return { ticket: ticket.id, supportItem: item.id };
 }
 
 function writeNotice({ database, providerId }: Application, of: { processId: string; customerId: string }): Promise<string> {
@@ -188,6 +202,9 @@ const newPolicy = () => ({
   ...{ validFrom: '2026-01-01', expiresOn: '2026-12-31' },
 });
 const newUndertaking = () => ({ person: 'Ann Peeters', signedOn: '2026-01-05' });
+const newTicket = (contractId: string) => ({
+  ...{ contractId, reference: crypto.randomUUID(), kind: 'anomaly', severity: 'critical', openedAt: `${TODAY}T08:00:00Z` },
+});
 const newFormalNotice = () => ({ by: 'vendor', failure: 'not paid' });
 const newForceMajeure = () => ({ invokedBy: 'vendor', event: 'a flood', obligations: ['service-levels'], from: TODAY });
 const newReturnRequest = () => ({ by: 'vendor', receivedOn: TODAY });
@@ -238,6 +255,7 @@ const named: Readonly<Record<string, keyof Belongings>> = {
   'confidentiality-undertakings': 'undertaking',
   'webhook-endpoints': 'endpoint',
   'webhook-events': 'event',
+  'support-tickets': 'ticket',
   subprocessors: 'subprocessor',
   'subprocessor-changes': 'change',
   'objection-windows': 'window',
@@ -281,7 +299,7 @@ const bodies: Readonly<Record<string, (of: Belongings, role: string) => object |
   'post /v1/invoices/{id}/postponement': () => ({ until: '2026-04-20', reason }),
   'post /v1/invoices/{id}/reinstatement': () => ({ reason }),
   'post /v1/notices/{id}/bounces': () => ({}),
-  'post /v1/worklist/{id}/decision': () => ({ option: 'send-again', reason }),
+  'post /v1/worklist/{id}/decision': (_of, role) => ({ option: role === 'operator' ? 'noted' : 'send-again', reason }),
   'post /v1/test-clocks': () => ({ name: 'another', now: '2026-03-02T08:00:00Z' }),
   'post /v1/test-clocks/{id}/advance': () => ({ to: '2026-03-02T11:00:00Z' }),
   'post /v1/api-keys': () => ({ role: 'service', label: 'another' }),
@@ -318,6 +336,12 @@ const bodies: Readonly<Record<string, (of: Belongings, role: string) => object |
     on: TODAY,
     evidence: { mediaType: 'application/pdf', contentBase64: Buffer.from(PDF).toString('base64') },
   }),
+  'post /v1/support-tickets': ({ contract }, role) =>
+    role === 'customer' ? { contractId: contract, kind: 'anomaly', severity: 'high', text: reason } : newTicket(contract),
+  'post /v1/support-tickets/{id}/first-answer': () => ({ answeredAt: `${TODAY}T09:30:00Z` }),
+  'post /v1/support-tickets/{id}/severity': () => ({ severity: 'high', at: `${TODAY}T08:30:00Z`, reason }),
+  'post /v1/support-tickets/{id}/duty-calls': () => ({ at: `${TODAY}T08:10:00Z` }),
+  'post /v1/support-tickets/{id}/exclusion': () => ({ cause: 'third-party-system', reason }),
   'post /v1/contracts/{id}/data-choice': () => ({ choice: 'deletion' }),
   'post /v1/hardship/{id}/agreement': () => ({ on: TODAY, adaptation: 'half each' }),
   'post /v1/contracts/{id}/first-payment': () => ({ on: TODAY }),
@@ -345,12 +369,16 @@ const queries: Readonly<Record<string, string>> = {
 
 export const nameOf = ({ method, path }: Route): string => `${method} ${path}`;
 
+/** What a role may decide is on its own desk. */
+const own = (route: Route, role: string): keyof Belongings | undefined =>
+  nameOf(route) === 'post /v1/worklist/{id}/decision' && role === 'operator' ? 'supportItem' : undefined;
+
 /** A valid request to a route, about what somebody owns, as a role sends it. A route without a sample is a fault of the tests. */
 export function requestTo(route: Route, of: Belongings, role = 'admin'): Parameters<Send> {
   const body = bodies[nameOf(route)]?.(of, role);
   if ((route.body === undefined) !== (body === undefined)) throw new Error(`the sample body of ${nameOf(route)} is missing or too much`);
   const [, , resource = ''] = route.path.split('/');
-  const owned = named[resource];
+  const owned = own(route, role) ?? named[resource];
   if (route.path.includes('{id}') && owned === undefined) throw new Error(`no sample of ${resource}`);
   const id = owned === undefined ? '' : of[owned];
   const path = route.path
@@ -363,6 +391,7 @@ export function requestTo(route: Route, of: Belongings, role = 'admin'): Paramet
     .replace('{fileId}', of[files[resource] ?? 'evidence'])
     .replace('{deadline}', 'notice-deadline')
     .replace('{number}', '1')
+    .replace('{month}', TODAY.slice(0, 7))
     .replace('{desk}', 'legal')
     .replace('{series}', 'ES-ipc')
     .replace('{clause}', 'GTC-4.2.b')

@@ -172,6 +172,7 @@ const TABLES = [
   'outages',
   'outage_revisions',
   'credit_instructions',
+  'support_tickets',
 ];
 
 /** Everything that a tenant's tables hold, as digests, once nothing is unheard. */

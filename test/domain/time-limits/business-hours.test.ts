@@ -1,5 +1,11 @@
-import { type BusinessHours, businessDeadline } from '../../../domain/time-limits/business-hours';
-import { at, belgium, calendarOf } from './limits';
+import {
+  afterBusinessMillis,
+  type BusinessHours,
+  businessDeadline,
+  businessMillisBetween,
+} from '../../../domain/time-limits/business-hours';
+import { isOpenAt } from '../../../domain/time-limits/open-hours';
+import { at, belgium, calendarOf, openStop, stop } from './limits';
 
 const helpdesk: BusinessHours = { clause: 'GTC-3.4.c', weekdays: [1, 2, 3, 4, 5], opensAt: '09:00', closesAt: '18:00', holidays: 'worked' };
 const closedOnHolidays: BusinessHours = { ...helpdesk, holidays: 'closed' };
@@ -57,4 +63,73 @@ describe('business hours (GTC-3.4)', () => {
     expect(() => businessDeadline(60, now, { ...helpdesk, closesAt: '09:00' }, belgium)).toThrow('never open');
     expect(() => businessDeadline(0, now, helpdesk, belgium)).toThrow('number of minutes');
   });
+});
+
+/** Monday 2 March 2026, 60 minutes from 16:30 in Brussels: 17:30, where nothing is stopped. */
+const monday = at('2026-03-02T15:30:00.000Z');
+const stoppedVectors: readonly (readonly [stops: ReturnType<typeof stop>[], at: string, how: string])[] = [
+  [[stop('2026-03-02', '2026-03-02')], '2026-03-03T09:00:00.000Z', 'a day that is stopped does not count: Tuesday 10:00'],
+  [[stop('2026-03-02', '2026-03-04')], '2026-03-05T09:00:00.000Z', 'three days, the last one included: Thursday 10:00'],
+  [[stop('2026-03-03', '2026-03-04')], '2026-03-02T16:30:00.000Z', 'from the day after: it is over before'],
+  [[stop('2026-02-20', '2026-03-01')], '2026-03-02T16:30:00.000Z', 'until the day before: it changes nothing'],
+  [[stop('2026-03-02T16:30:00.000Z', '2026-03-03T10:00:00.000Z')], '2026-03-02T16:30:00.000Z', 'from the instant at which it is over'],
+  [
+    [stop('2026-03-02T16:29:59.999Z', '2026-03-03T10:00:00.000Z')],
+    '2026-03-03T10:00:00.001Z',
+    'a millisecond earlier: the last one runs after it',
+  ],
+  [[stop('2026-03-02T16:00:00.000Z', '2026-03-02T16:10:00.000Z')], '2026-03-02T16:40:00.000Z', 'ten minutes within the day are added'],
+  [[stop('2026-03-02', '2026-03-03'), stop('2026-03-03', '2026-03-04')], '2026-03-05T09:00:00.000Z', 'those that overlap count once'],
+];
+
+describe('business hours that are stopped (GTC-15.1.a)', () => {
+  it.each(stoppedVectors)('%j: %s (%s)', (stops, end) => {
+    const deadline = businessDeadline(60, monday, helpdesk, belgium, stops);
+    expect(deadline).toMatchObject({ kind: 'fixed', at: end, stoppedPeriods: stops });
+    expect(businessMillisBetween(monday, deadline.at, helpdesk, belgium, stops)).toBe(3_600_000);
+  });
+
+  it('have no deadline while the stop has no end, but one before it', () => {
+    expect(businessDeadline(60, monday, helpdesk, belgium, [openStop('2026-03-02')])).toMatchObject({ kind: 'stopped', since: monday });
+    expect(businessDeadline(60, monday, helpdesk, belgium, [openStop('2026-03-02T16:29:59.999Z')])).toMatchObject({
+      ...{ kind: 'stopped', since: '2026-03-02T16:29:59.999Z' },
+      explanation: expect.arrayContaining([
+        'The minutes do not run since Monday 2 March 2026 at 17:29 (force majeure): their end is not known while this lasts.',
+      ]),
+    });
+    expect(businessDeadline(60, monday, helpdesk, belgium, [openStop('2026-03-03')])).toMatchObject({ at: '2026-03-02T16:30:00.000Z' });
+    expect(businessDeadline(60, at('2026-03-06T16:30:00.000Z'), helpdesk, belgium, [openStop('2026-03-07')]).kind).toBe('stopped');
+    expect(afterBusinessMillis(1, monday, helpdesk, belgium, [openStop('2026-03-02')])).toBeUndefined();
+  });
+
+  it('explain what did not count', () =>
+    expect(businessDeadline(60, monday, helpdesk, belgium, [stop('2026-03-02T16:00:00.000Z', '2026-03-03')]).explanation.slice(1)).toEqual([
+      'The minutes run from Monday 2 March 2026 at 16:30 until Monday 2 March 2026 at 17:00.',
+      'They do not run from Monday 2 March 2026 at 17:00 to Wednesday 4 March 2026 at 00:00 (force majeure): that time does not count.',
+      'The minutes run from Wednesday 4 March 2026 at 09:00; 60 minutes are over on Wednesday 4 March 2026 at 09:30.',
+    ]));
+});
+
+describe('business minutes between two instants', () => {
+  it.each<[string, string, BusinessHours, number, string]>([
+    ['2026-03-06T16:30:00.000Z', '2026-03-09T08:30:00.000Z', helpdesk, 3_600_000, 'Friday 17:30 to Monday 09:30'],
+    ['2026-03-07T10:00:00.000Z', '2026-03-08T10:00:00.000Z', helpdesk, 0, 'a weekend'],
+    ['2026-03-02T07:59:59.999Z', '2026-03-02T08:00:00.000Z', helpdesk, 0, 'until opening'],
+    ['2026-03-02T07:59:59.999Z', '2026-03-02T08:00:00.001Z', helpdesk, 1, 'a millisecond of it'],
+    ['2026-03-02T16:59:59.999Z', '2026-03-02T20:00:00.000Z', helpdesk, 1, 'the last millisecond before closing'],
+    ['2026-03-02T10:00:00.000Z', '2026-03-02T09:00:00.000Z', helpdesk, 0, 'backward'],
+    ['2026-04-03T08:00:00.000Z', '2026-04-07T08:00:00.000Z', closedOnHolidays, 8 * 3_600_000 + 3_600_000, 'over Easter Monday'],
+    ['2026-04-03T08:00:00.000Z', '2026-04-07T08:00:00.000Z', helpdesk, 8 * 3_600_000 + 10 * 3_600_000, 'Easter Monday is worked'],
+    ['2026-03-28T12:00:00.000Z', '2026-03-29T12:00:00.000Z', always, 24 * 3_600_000, 'the day that has 23 hours'],
+  ])('%s to %s, %j: %i ms (%s)', (from, to, hours, millis) => {
+    expect(businessMillisBetween(at(from), at(to), hours, belgium)).toBe(millis);
+  });
+
+  it.each([
+    ['2026-03-02T07:59:59.999Z', false],
+    ['2026-03-02T08:00:00.000Z', true],
+    ['2026-03-02T16:59:59.999Z', true],
+    ['2026-03-02T17:00:00.000Z', false],
+    ['2026-03-07T10:00:00.000Z', false],
+  ])('%s is open: %s', (moment, isOpen) => expect(isOpenAt(at(moment), helpdesk, belgium)).toBe(isOpen));
 });

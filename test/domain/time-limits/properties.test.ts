@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { type CalendarDate, daysBetween, plusDays } from '../../../domain/shared/calendar-date';
 import { type Instant, instant, plusMillis } from '../../../domain/shared/instant';
-import { businessDeadline } from '../../../domain/time-limits/business-hours';
+import { businessDeadline, businessMillisBetween } from '../../../domain/time-limits/business-hours';
 import { deadline, derive } from '../../../domain/time-limits/deadline';
 import type { DateLength, MonthRule } from '../../../domain/time-limits/length';
 import { bothMonthRules } from '../../../domain/time-limits/month-readings';
@@ -150,6 +150,15 @@ describe('business minutes', () => {
         expect(belgium.isWorkingDay(endOn)).toBe(true);
         expect(at > belgium.instantAt(endOn, '09:00') && at <= belgium.instantAt(endOn, '18:00')).toBe(true);
         expect(businessDeadline(minutes, plusMillis(event, millis), helpdesk, belgium).at >= at).toBe(true);
+      }),
+    ));
+
+  it('are as many from the event to the deadline as were counted, whatever is stopped, and the deadline falls in no stop', () =>
+    fc.assert(
+      fc.property(instants, fc.integer({ min: 1, max: 2000 }), fc.array(period, { maxLength: 3 }), (event, minutes, stops) => {
+        const { at } = businessDeadline(minutes, event, helpdesk, belgium, stops);
+        expect(businessMillisBetween(event, at, helpdesk, belgium, stops)).toBe(minutes * 60_000);
+        expect(businessMillisBetween(event, plusMillis(at, -1), helpdesk, belgium, stops)).toBe(minutes * 60_000 - 1);
       }),
     ));
 });
