@@ -21,7 +21,7 @@ const only = (name, from, allowed, comment, { nodeToo = false } = {}) => ({
 });
 
 /** Shared ground of all processes. */
-const FOUNDATION = 'engine|shared|time-limits|receivables|indexation|subprocessing';
+const FOUNDATION = 'engine|shared|time-limits|receivables|indexation|subprocessing|availability';
 
 module.exports = {
   forbidden: [

@@ -69,14 +69,20 @@ export const problem = problemsOf(kinds);
 
 /** Codes of refusals that are about what was given, not about where the process stands. */
 const ABOUT_THE_CONTENT = new Set([
+  'announced_too_late',
   'credit_exceeds_invoice',
   'disputed_more_than_invoiced',
+  'ended_before_it_began',
+  'ends_before_it_starts',
+  'ends_in_the_future',
   'not_prolonged',
   'other_currency',
+  'over_already',
   'postponed_to_the_past',
   'postponed_too_far',
   'rejected_more_than_disputed',
   'unknown_option',
+  'window_not_lengthened',
 ]);
 
 /** A clause forbids it: 422 where another content would do, else 409. */

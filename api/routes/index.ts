@@ -18,6 +18,7 @@ import { insurancePolicyRoutes } from './insurance-policies';
 import { letterRoutes } from './letters';
 import { liabilityCapRoutes } from './liability-cap';
 import { mailboxRoutes } from './mailboxes';
+import { maintenanceWindowRoutes } from './maintenance-windows';
 import { moneyRoutes } from './money';
 import { objectionWindowRoutes } from './objection-windows';
 import { objectionRoutes } from './objections';
@@ -79,6 +80,7 @@ const resources: readonly Route[] = [
   ...apiKeyRoutes,
   ...webhookEndpointRoutes,
   ...webhookEventRoutes,
+  ...maintenanceWindowRoutes,
 ];
 
 /** What takes no key. */

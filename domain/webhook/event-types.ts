@@ -3,6 +3,12 @@ export const eventTypes = [
   'subprocessor_change.gate_changed',
   'subprocessor_change.customer_gate_changed',
   'subprocessor_change.took_effect',
+  'maintenance_window.announced',
+  'maintenance_window.moved',
+  'maintenance_window.lengthened',
+  'maintenance_window.cancelled',
+  'maintenance_window.started',
+  'maintenance_window.completed',
 ] as const;
 
 export type EventType = (typeof eventTypes)[number];

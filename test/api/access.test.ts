@@ -29,7 +29,7 @@ const write = (table: 'accessBlock' | 'alert', key: string, row: object): Promis
     untilAt: null,
     ...row,
   };
-  return withProvider(database, providerId, (tx) =>
+  return withProvider<unknown>(database, providerId, (tx) =>
     table === 'alert'
       ? tx.alert.upsert({ where: { processId_key: { processId: customerId, key } }, create: { ...content, text: 'alert' }, update: row })
       : tx.accessBlock.upsert({
