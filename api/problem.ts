@@ -24,6 +24,7 @@ const kinds = {
   terms_not_valid: { status: 422, title: 'The terms cannot be pinned' },
   unknown_document: { status: 422, title: 'The provider has no such document' },
   too_many_requests: { status: 429, title: 'Too many ask at once' },
+  too_many_listeners: { status: 503, title: 'As many listen as this can serve' },
   internal_error: { status: 500, title: 'Something is wrong with Tacit' },
   unavailable: { status: 503, title: 'The record cannot be reached' },
 } as const;

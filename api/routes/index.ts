@@ -24,6 +24,7 @@ import { objectionWindowRoutes } from './objection-windows';
 import { objectionRoutes } from './objections';
 import { operationStatusRoutes } from './operations';
 import { processRoutes } from './processes';
+import { productChangeRoutes } from './product-changes';
 import { publicListRoutes } from './public-list';
 import { quotationRoutes } from './quotations';
 import { referenceUseRoutes } from './reference-use';
@@ -31,6 +32,7 @@ import { renewalRoutes } from './renewals';
 import { returnRequestRoutes } from './return-requests';
 import { setUpRoutes } from './set-up';
 import { settingRoutes } from './settings';
+import { statusPageRoutes } from './status-page';
 import { subprocessingAgreementRoutes } from './subprocessing-agreements';
 import { subprocessorChangeRoutes } from './subprocessor-changes';
 import { subprocessorRoutes } from './subprocessors';
@@ -81,10 +83,11 @@ const resources: readonly Route[] = [
   ...webhookEndpointRoutes,
   ...webhookEventRoutes,
   ...maintenanceWindowRoutes,
+  ...productChangeRoutes,
 ];
 
 /** What takes no key. */
-export const publicRoutes: readonly Route[] = publicListRoutes;
+export const publicRoutes: readonly Route[] = [...publicListRoutes, ...statusPageRoutes];
 
 /** Every resource of /v1. */
 export const routes: readonly Route[] = [...resources, ...clauseRoutes([...resources, ...publicRoutes])];

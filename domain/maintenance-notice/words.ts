@@ -17,14 +17,15 @@ export const moment = ({ calendar }: Pick<MaintenanceTerms, 'calendar'>, at: Ins
   momentInWords(at, workingCalendar(calendar));
 
 /** "on Tuesday 24 November 2026 from 22:00 to 23:30 (Europe/Brussels)". */
-export function timeInWords({ startsAt, endsAt }: Pick<Course, 'startsAt' | 'endsAt'>, zone: string): string {
+export const timeInWords = (times: Pick<Course, 'startsAt' | 'endsAt'>, zone: string): string => `${spanInWords(times, zone)} (${zone})`;
+
+/** The same, where the zone is known. */
+export function spanInWords({ startsAt, endsAt }: Pick<Course, 'startsAt' | 'endsAt'>, zone: string): string {
   const days = localDays(zone);
   const [from, to] = [days.dateOf(startsAt), days.dateOf(endsAt)];
-  const said =
-    from === to
-      ? `on ${inWords(from)} from ${days.clockOf(startsAt)} to ${days.clockOf(endsAt)}`
-      : `from ${inWords(from)} at ${days.clockOf(startsAt)} to ${inWords(to)} at ${days.clockOf(endsAt)}`;
-  return `${said} (${zone})`;
+  return from === to
+    ? `on ${inWords(from)} from ${days.clockOf(startsAt)} to ${days.clockOf(endsAt)}`
+    : `from ${inWords(from)} at ${days.clockOf(startsAt)} to ${inWords(to)} at ${days.clockOf(endsAt)}`;
 }
 
 /** "2 hours and 5 minutes"; minutes are begun ones. */

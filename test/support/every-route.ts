@@ -303,6 +303,7 @@ const bodies: Readonly<Record<string, (of: Belongings, role: string) => object |
   'post /v1/series/indexes/{series}/import': () =>
     'series,month,base,value,status,source\nES-ipc,2031-02,2021=100,150.100,official,a bulletin\n',
   'post /v1/maintenance-windows': newMaintenance,
+  'post /v1/product-changes': () => ({ title: 'A new editor', isMajor: true, documentationUrl: 'https://example.com/faq' }),
   'post /v1/maintenance-windows/{id}/move': () => ({ startsAt: '2026-03-06T20:00:00Z', endsAt: '2026-03-06T22:00:00Z' }),
   'post /v1/maintenance-windows/{id}/lengthening': () => ({ endsAt: '2026-03-06T23:00:00Z' }),
   'post /v1/maintenance-windows/{id}/cancellation': () => ({ reason }),

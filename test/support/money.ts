@@ -170,6 +170,7 @@ const TABLES = [
   'outages',
   'outage_revisions',
   'maintenance_windows',
+  'product_changes',
 ];
 
 /** Everything that a tenant's tables hold, as digests, once nothing is unheard. */

@@ -27,6 +27,23 @@ CREATE TABLE "maintenance_windows" (
     CONSTRAINT "maintenance_windows_pkey" PRIMARY KEY ("id")
 );
 
+-- CreateTable
+CREATE TABLE "product_changes" (
+    "id" TEXT NOT NULL,
+    "provider_id" TEXT NOT NULL,
+    "title" TEXT NOT NULL,
+    "is_major" BOOLEAN NOT NULL,
+    "documentation_url" TEXT,
+    "published_on" DATE NOT NULL,
+    "actor" TEXT NOT NULL,
+    "recorded_at" TIMESTAMPTZ(3) NOT NULL DEFAULT clock_timestamp(),
+
+    CONSTRAINT "product_changes_pkey" PRIMARY KEY ("id")
+);
+
+-- CreateIndex
+CREATE INDEX "product_changes_provider_id_published_on_idx" ON "product_changes"("provider_id", "published_on");
+
 -- CreateIndex
 CREATE INDEX "maintenance_windows_provider_id_ends_at_idx" ON "maintenance_windows"("provider_id", "ends_at");
 
@@ -63,10 +80,16 @@ END $$;
 DO $$
 DECLARE tenant text;
 BEGIN
-  FOREACH tenant IN ARRAY ARRAY['maintenance_windows'] LOOP
+  FOREACH tenant IN ARRAY ARRAY['maintenance_windows', 'product_changes'] LOOP
     EXECUTE format('ALTER TABLE %I ENABLE ROW LEVEL SECURITY', tenant);
     EXECUTE format('ALTER TABLE %I FORCE ROW LEVEL SECURITY', tenant);
     EXECUTE format(
       'CREATE POLICY provider_only ON %I USING (provider_id = nullif(current_setting(''app.provider_id'', true), ''''))', tenant);
   END LOOP;
 END $$;
+
+-- GTC-3.5.3: a major change has its documentation.
+ALTER TABLE "product_changes" ADD CONSTRAINT "product_changes_documented" CHECK (NOT "is_major" OR "documentation_url" IS NOT NULL);
+
+-- What was published is evidence: append-only for the application.
+REVOKE UPDATE, DELETE, TRUNCATE ON "product_changes" FROM tacit_app;
