@@ -13,6 +13,8 @@ export function stream(request: Request, response: Response, { type, begin }: No
   if (request.method === 'HEAD' || response.closed) return void response.end();
   const gone = begin({
     write(text) {
+      // Between its end and the word of it, somebody may still be told.
+      if (response.writableEnded || response.destroyed) return;
       response.write(text);
       if (response.writableLength > UNREAD_BYTES_MAX) response.destroy();
     },

@@ -15,8 +15,6 @@ export interface NewWindow extends Omit<Announced, 'windowId' | 'isSandbox'> {
   readonly id: string;
   readonly expectation: string;
   readonly clockId: string | null;
-  /** Why it is an emergency. */
-  readonly remarkId: string | null;
 }
 
 /** A maintenance window, with all that was told to its process taken into account. */
@@ -25,7 +23,6 @@ export interface KnownWindow extends Held<MaintenanceState> {
   readonly clockId: string | null;
   readonly expectation: string;
   readonly announcedAt: Instant;
-  readonly remarkId: string | null;
 }
 
 const KIND = 'maintenanceNotice';
@@ -37,27 +34,16 @@ const KIND = 'maintenanceNotice';
 export async function announceWindow(
   tx: Tx,
   providerId: string,
-  { id, expectation, clockId, remarkId, ...window }: NewWindow,
+  { id, expectation, clockId, ...window }: NewWindow,
   { terms, at, actor }: { readonly terms: MaintenanceTerms; readonly at: Instant; readonly actor: string },
 ): Promise<readonly OpenProcess[]> {
-  const { title, isEmergency, startsAt, endsAt, services, affectsAvailability } = window;
-  const [announcedAt, changedAt] = [new Date(at), new Date(at)];
-  const row = {
-    id,
-    providerId,
-    clockId,
-    services: [...services],
-    title,
-    expectation,
-    affectsAvailability,
-    remarkId,
-    announcedAt,
-    changedAt,
-  };
+  // What people wrote for the public stands in the window, and in no fact.
+  const { title, ...opening } = { ...window, windowId: id };
+  const { startsAt, endsAt, services, affectsAvailability } = opening;
+  const said = { services: [...services], title, expectation, affectsAvailability };
+  const row = { id, providerId, clockId, ...said, announcedAt: new Date(at), changedAt: new Date(at) };
   await tx.maintenanceWindow.create({ data: { ...row, startsAt: new Date(startsAt), endsAt: new Date(endsAt), actor } });
   const state = opened({ ...window, windowId: id, isSandbox: clockId !== null }, terms, at);
-  // What people wrote for the public stands in the window, and in no fact.
-  const opening = { windowId: id, services, affectsAvailability, startsAt, endsAt, isEmergency, ...(remarkId !== null && { remarkId }) };
   const place = { kind: KIND, subjectId: id, customerId: null, contractId: null, clockId };
   const [process] = await openProcesses(tx, providerId, at, [{ ...place, state, said: openedInWords(state), opening, actor }]);
   if (process === undefined) throw new Error(`no process of ${id}`);
@@ -94,11 +80,11 @@ async function windowsIn(tx: Tx, where: Where, limit?: number): Promise<KnownWin
   const ids = processes.map(({ id }) => id);
   const peeked = new Map((await peek(tx, ids)).map((process) => [process.subjectId, process]));
   const windows: KnownWindow[] = [];
-  for (const { id, providerId, clockId, expectation, announcedAt, remarkId } of rows) {
+  for (const { id, providerId, clockId, expectation, announcedAt } of rows) {
     const process = peeked.get(id);
     if (process === undefined) throw new Error(`no process of ${id}`);
     windows.push({
-      ...{ id, clockId, expectation, remarkId, announcedAt: instant(announcedAt) },
+      ...{ id, clockId, expectation, announcedAt: instant(announcedAt) },
       process: { providerId, processId: process.processId, kind: KIND, subjectId: id, contractId: null },
       ...{ state: process.state as MaintenanceState, now: await timeOf(tx, clockId) },
     });

@@ -74,8 +74,8 @@ export async function announceMaintenance(tx: Tx, call: Call, asked: z.infer<typ
   if (refusal !== undefined) throw refused(refusal);
   const { providerId } = call.caller;
   const remark = { providerId, subjectId: providerId, text: reason ?? '' };
-  const remarkId = reason === undefined ? null : await writeRemark(tx, call.deps.vault, remark);
-  const made = { ...scheduled, id: newId('mnt'), expectation, clockId, remarkId };
+  const kept = reason === undefined ? {} : { remarkId: await writeRemark(tx, call.deps.vault, remark) };
+  const made = { ...scheduled, ...kept, id: newId('mnt'), expectation, clockId };
   const actor = actorOf(call.caller);
   return { windowId: made.id, tell: await announceWindow(tx, providerId, made, { terms, at, actor }) };
 }

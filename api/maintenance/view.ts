@@ -16,6 +16,7 @@ const schedule = z.strictObject({
   endsAt: moment,
   publishedAt: z.strictObject({ software: moment, statusPage: moment }).meta({ description: 'Where and from when on it was to be read.' }),
   isEmergency: z.boolean(),
+  reason: z.string().optional().meta({ description: 'Not public.' }),
 });
 
 const breach = z
@@ -46,7 +47,7 @@ export const maintenanceWindow = z
     ran: z.strictObject({ from: moment, until: moment.optional() }).optional().meta({ description: 'When the work really lasted.' }),
     overrunMinutes: z.int().optional().meta({ description: 'Begun minutes past the end that it was announced with before it began.' }),
     isEmergency: z.boolean(),
-    emergencyReason: z.string().optional().meta({ description: 'Not public.' }),
+    cancellationReason: z.string().optional().meta({ description: 'Not public.' }),
     schedules: z.array(schedule).meta({ description: 'As it was announced, moved and lengthened, the oldest first.' }),
     breaches: z.array(breach),
     clockId: id('clk').optional(),
@@ -57,26 +58,32 @@ export const maintenanceWindow = z
 const MINUTE_MS = 60_000;
 const begun = (millis: number): number => Math.ceil(millis / MINUTE_MS);
 
-export async function windowView(tx: Tx, { deps }: Call, known: KnownWindow): Promise<z.infer<typeof maintenanceWindow>> {
-  const { state, now, clockId, remarkId } = known;
+type View = z.infer<typeof maintenanceWindow>;
+
+export async function windowView(tx: Tx, { deps }: Call, known: KnownWindow): Promise<View> {
+  const { state, now, clockId } = known;
   const course = courseOf(state);
-  const { startsAt, endsAt, isEmergency } = scheduleOf(state);
+  const { startsAt, endsAt } = scheduleOf(state);
   const ran = ranFrom(course, now);
   const overrun = begun(overrunMs(state));
-  const emergencyReason = remarkId === null ? undefined : await readRemark(tx, deps.vault, remarkId);
+  const reasonIn = async (remarkId: string | undefined) => (remarkId === undefined ? undefined : readRemark(tx, deps.vault, remarkId));
+  const cancellationReason = await reasonIn(state.cancellationRemarkId);
+  const schedules: View['schedules'] = [];
+  for (const { published, remarkId, ...rest } of schedulesOf(state)) {
+    const reason = await reasonIn(remarkId);
+    const publishedAt = { software: published.software, statusPage: published['status-page'] };
+    schedules.push({ ...rest, publishedAt, ...(reason !== undefined && { reason }) });
+  }
   return {
     ...{ id: known.id, services: [...state.services], title: state.title, expectation: known.expectation },
     ...{ affectsAvailability: state.affectsAvailability, stage: stageAt(course, now), startsAt, endsAt },
     ...{ announcedAt: known.announcedAt, announcePeriod: state.terms.announcePeriod },
     ...(course.cancelledAt !== undefined && { cancelledAt: course.cancelledAt }),
+    ...(cancellationReason !== undefined && { cancellationReason }),
     ...(ran !== undefined && { ran }),
     ...(overrun > 0 && { overrunMinutes: overrun }),
-    isEmergency,
-    ...(emergencyReason !== undefined && { emergencyReason }),
-    schedules: schedulesOf(state).map(({ published, ...rest }) => ({
-      ...rest,
-      publishedAt: { software: published.software, statusPage: published['status-page'] },
-    })),
+    isEmergency: schedules.findLast(({ by }) => by !== 'lengthening')?.isEmergency ?? false,
+    schedules,
     breaches: lateAnnouncements(state).map(({ number: _number, lateByMs, ...late }) => ({
       ...{ clause: CLAUSE, ...late },
       lateByMinutes: begun(lateByMs),

@@ -18,18 +18,18 @@ const writers = ['admin', 'operator', 'service'] as const;
 const path = '/v1/maintenance-windows';
 const clause = 'GTC-3.5.1.a';
 
-const reason = prose(2_000).optional().meta({ description: 'Kept encrypted; not public.' });
+const said = prose(2_000).optional().meta({ description: 'Kept encrypted; not public.' });
 
 const viewOf = async (tx: Tx, call: Call, windowId: string) => windowView(tx, call, await windowSeen(tx, windowId));
 
-type Named = Call<{ readonly id: string }, unknown, { readonly reason?: string | undefined }>;
+type Named = Call<{ readonly id: string }>;
 
 /** Tells the window that the address names a fact, and answers with how it stands. */
-const telling = (call: Named, factOf: (held: KnownWindow) => FactFor<MaintenanceFacts>): Promise<Reply> =>
+const telling = (call: Named, factOf: (held: KnownWindow) => FactFor<MaintenanceFacts>, reason?: string): Promise<Reply> =>
   accept(call, {
     async write(tx) {
       const held = await windowHeld(tx, call.params.id);
-      return tellWindow(tx, call, held, factOf(held), call.body.reason);
+      return tellWindow(tx, call, held, factOf(held), reason);
     },
     answer: (tx) => viewOf(tx, call, call.params.id),
   });
@@ -98,19 +98,23 @@ export const maintenanceWindowRoutes = [
     description: 'The new start is announced by it, and judged as an announcement. Where the start stays, only its end is announced anew.',
     body: move,
     handler: (call) =>
-      telling(call, ({ id: windowId, state }) => {
-        const { startsAt, endsAt, isEmergency } = call.body;
-        const number = scheduleOf(state).number + 1;
-        const data = { number, startsAt: instantOf(startsAt), endsAt: instantOf(endsAt), isEmergency };
-        return { kind: 'windowMoved', data, uniqueKey: `${windowId}/schedule/${number}` };
-      }),
+      telling(
+        call,
+        ({ id: windowId, state }) => {
+          const { startsAt, endsAt, isEmergency } = call.body;
+          const number = scheduleOf(state).number + 1;
+          const data = { number, startsAt: instantOf(startsAt), endsAt: instantOf(endsAt), isEmergency };
+          return { kind: 'windowMoved', data, uniqueKey: `${windowId}/schedule/${number}` };
+        },
+        call.body.reason,
+      ),
   }),
   route({
     ...told,
     method: 'post',
     path: `${path}/{id}/lengthening`,
     summary: 'Say of maintenance under way that it takes longer',
-    body: z.strictObject({ endsAt: moment, reason }),
+    body: z.strictObject({ endsAt: moment }),
     handler: (call) =>
       telling(call, ({ id: windowId, state }) => {
         const { number, startsAt } = scheduleOf(state);
@@ -124,8 +128,8 @@ export const maintenanceWindowRoutes = [
     path: `${path}/{id}/cancellation`,
     summary: 'Cancel a maintenance window, also one under way',
     description: 'Customers read so until its announced end.',
-    body: z.strictObject({ reason }),
-    handler: (call) => telling(call, () => ({ kind: 'windowCancelled', data: {} })),
+    body: z.strictObject({ reason: said }),
+    handler: (call) => telling(call, () => ({ kind: 'windowCancelled', data: {} }), call.body.reason),
   }),
   route({
     ...told,
@@ -133,7 +137,7 @@ export const maintenanceWindowRoutes = [
     path: `${path}/{id}/completion`,
     summary: 'Say when maintenance really ended',
     description: 'Before its announced end or, as a correction, after it. Untold, it counts as completed at its announced end.',
-    body: z.strictObject({ endedAt: moment, reason }),
+    body: z.strictObject({ endedAt: moment }),
     handler: (call) => telling(call, () => ({ kind: 'windowEnded', data: { endedAt: instantOf(call.body.endedAt) } })),
   }),
 ];

@@ -70,7 +70,10 @@ export function createStatusFeed({ look, log, listenersMax = LISTENERS_MAX, stop
   return {
     isFull: () => all().length >= listenersMax,
     listen(provider, listener, heardLast) {
-      if (stopping?.aborted) listener.end();
+      if (stopping?.aborted) {
+        listener.end();
+        return () => undefined;
+      }
       const channel = channelOf(provider);
       const hearing: Hearing = { listener, heard: heardLast };
       channel.hearings.add(hearing);

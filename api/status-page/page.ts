@@ -1,6 +1,6 @@
 import type { PublicProvider } from '../../adapters/prisma/public-list';
 import type { Service } from '../../domain/availability/service';
-import { durationInWords, spanInWords } from '../../domain/maintenance-notice/words';
+import { durationInWords, servicesInWords, spanInWords } from '../../domain/maintenance-notice/words';
 import { type CalendarDate, inWords } from '../../domain/shared/calendar-date';
 import type { Instant } from '../../domain/shared/instant';
 import { localDays } from '../../domain/time-limits/local-days';
@@ -72,7 +72,7 @@ function card(window: PublicStatus['maintenance'][number], zone: string): Html {
     ['Concerns', html`${namesOf(concerned)}`],
     ['Availability', html`${affectsAvailability ? 'May not be available' : 'Not affected'}`],
     ['What to expect', html`<span class="prose">${expectation}</span>`],
-    ['Announced on', changedAt === undefined ? on(announcedAt) : html`${on(announcedAt)}, changed on ${on(changedAt)}`],
+    ['Announced on', html`${on(announcedAt)}${changedAt === undefined ? nothing : html`, changed since`}`],
   ];
   return html`<article class="is-${stage}"><p class="stage">${stages[stage]}</p><h3>${title}</h3>
 <p class="when">${capital(spanInWords({ startsAt: startsAt as Instant, endsAt: endsAt as Instant }, zone))}</p>
@@ -103,13 +103,15 @@ ${past.length === 0 ? html`<p class="soft">No outage and no maintenance.</p>` : 
 }
 
 function line(entry: PublicStatus['history'][number]['entries'][number], zone: string): Html {
-  const { kind, services: concerned, title, affectsAvailability, startsAt, endsAt, minutes } = entry;
-  const clockOf = (at: string) => localDays(zone).clockOf(at as Instant);
+  const { kind, services: concerned, title, affectsAvailability, minutes } = entry;
+  const [startsAt, endsAt] = [entry.startsAt as Instant, entry.endsAt as Instant];
+  const { clockOf, dateOf } = localDays(zone);
   const what =
     kind === 'outage'
       ? html`<strong>${namesOf(concerned)} not available</strong>`
-      : html`<strong>Maintenance</strong> of ${namesOf(concerned)}: ${title ?? ''}`;
+      : html`<strong>Maintenance</strong> of ${servicesInWords(concerned)}: ${title ?? ''}`;
+  const until = dateOf(startsAt) === dateOf(endsAt) ? clockOf(endsAt) : `${inWords(dateOf(endsAt))} at ${clockOf(endsAt)}`;
   const harmless = affectsAvailability === false ? ', without effect on the availability' : '';
-  const lasted = `${clockOf(startsAt)} to ${clockOf(endsAt)}, ${durationInWords(minutes * MINUTE_MS)}${harmless}`;
+  const lasted = `${clockOf(startsAt)} to ${until}, ${durationInWords(minutes * MINUTE_MS)}${harmless}`;
   return html`<li>${what} <span class="soft">(${lasted})</span></li>`;
 }

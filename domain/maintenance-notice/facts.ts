@@ -26,8 +26,11 @@ export const breachInWords = (state: MaintenanceState, number: number): string =
 
 export const maintenanceFacts: FactRules<MaintenanceState, MaintenanceFacts> = {
   windowMoved: {
-    apply: (state, { number, startsAt, endsAt, isEmergency, receivedAt }) =>
-      scheduled(state, number, { by: 'move', startsAt, endsAt, isEmergency, published: publishedFrom(receivedAt) }),
+    apply: (state, { number, startsAt, endsAt, isEmergency, remarkId, receivedAt }) =>
+      scheduled(state, number, {
+        ...{ by: 'move', startsAt, endsAt, isEmergency, published: publishedFrom(receivedAt) },
+        ...(remarkId !== undefined && { remarkId }),
+      }),
     whyNot: whyNotMoved,
     describe: ({ number, startsAt, endsAt }, state) =>
       because(`maintenance was moved: ${timeInWords({ startsAt, endsAt }, state.terms.calendar.zone)}${breachInWords(state, number)}`),
@@ -41,8 +44,11 @@ export const maintenanceFacts: FactRules<MaintenanceState, MaintenanceFacts> = {
   },
 
   windowCancelled: {
-    apply: (state, { receivedAt }) =>
-      state.cancelledAt !== undefined && state.cancelledAt <= receivedAt ? state : { ...state, cancelledAt: receivedAt },
+    apply(state, { remarkId, receivedAt }) {
+      if (state.cancelledAt !== undefined && state.cancelledAt <= receivedAt) return state;
+      const { cancellationRemarkId: _later, ...before } = state;
+      return { ...before, cancelledAt: receivedAt, ...(remarkId !== undefined && { cancellationRemarkId: remarkId }) };
+    },
     whyNot: (state, { receivedAt }) => whyOver(state, receivedAt),
     describe: () => because('maintenance was cancelled: customers read so until its announced end'),
   },

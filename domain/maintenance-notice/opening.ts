@@ -9,19 +9,21 @@ import { servicesInWords, timeInWords } from './words';
 /** A window as it is announced. */
 export interface Announced
   extends Pick<MaintenanceState, 'windowId' | 'services' | 'title' | 'affectsAvailability' | 'isSandbox'>,
-    Pick<Schedule, 'startsAt' | 'endsAt' | 'isEmergency'> {}
+    Pick<Schedule, 'startsAt' | 'endsAt' | 'isEmergency' | 'remarkId'> {}
 
 /** GTC-3.5.1.a: a window that is announced in both places from an instant on. */
-export const opened = (
-  { startsAt, endsAt, isEmergency, ...window }: Announced,
-  terms: MaintenanceTerms,
-  at: Instant,
-): MaintenanceState => ({
-  ...window,
-  terms,
-  schedules: { 1: { by: 'announcement', startsAt, endsAt, isEmergency, published: publishedFrom(at) } },
-  ...{ started: [], over: [], reports: [] },
-});
+export function opened(announced: Announced, terms: MaintenanceTerms, at: Instant): MaintenanceState {
+  const { startsAt, endsAt, isEmergency, remarkId, ...window } = announced;
+  const times = { startsAt, endsAt, isEmergency, ...(remarkId !== undefined && { remarkId }) };
+  return {
+    ...window,
+    terms,
+    schedules: { 1: { by: 'announcement', ...times, published: publishedFrom(at) } },
+    started: [],
+    over: [],
+    reports: [],
+  };
+}
 
 /** The first line of its timeline. */
 export function openedInWords(state: MaintenanceState): Reason {

@@ -11,6 +11,8 @@ export interface Schedule {
   /** When it was to be read in each place. */
   readonly published: Readonly<Record<Place, Instant>>;
   readonly isEmergency: boolean;
+  /** Where it stands why, of what somebody gave a reason for. */
+  readonly remarkId?: string;
 }
 
 /** When somebody said that it had ended. */
@@ -35,15 +37,16 @@ export interface MaintenanceState {
   readonly started: readonly Instant[];
   readonly over: readonly Instant[];
   readonly cancelledAt?: Instant;
+  readonly cancellationRemarkId?: string;
   /** In the order in which they were told: the last one stands. */
   readonly reports: readonly EndReport[];
 }
 
 /** What a window can be told, by kind. */
 export interface MaintenanceFacts {
-  readonly windowMoved: { readonly number: number; readonly startsAt: Instant; readonly endsAt: Instant; readonly isEmergency: boolean };
+  readonly windowMoved: Pick<Schedule, 'startsAt' | 'endsAt' | 'isEmergency' | 'remarkId'> & { readonly number: number };
   readonly windowLengthened: { readonly number: number; readonly startsAt: Instant; readonly endsAt: Instant };
-  readonly windowCancelled: object;
+  readonly windowCancelled: { readonly remarkId?: string };
   readonly windowEnded: { readonly endedAt: Instant };
   readonly windowStarted: { readonly startsAt: Instant };
   readonly announcedEndReached: { readonly endsAt: Instant };

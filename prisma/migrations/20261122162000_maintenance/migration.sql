@@ -13,7 +13,6 @@ CREATE TABLE "maintenance_windows" (
     "title" TEXT NOT NULL,
     "expectation" TEXT NOT NULL,
     "affects_availability" BOOLEAN NOT NULL,
-    "remark_id" TEXT,
     "announced_at" TIMESTAMPTZ(3) NOT NULL,
     "starts_at" TIMESTAMPTZ(3) NOT NULL,
     "ends_at" TIMESTAMPTZ(3) NOT NULL,

@@ -60,7 +60,7 @@ describe('announcing a maintenance window (GTC-3.5.1.a)', () => {
     const breach = { clause: 'GTC-3.5.1.a', announcedAt: NOW, earliestStartAt: IN_48_HOURS };
     expect([status, body]).toMatchObject([
       201,
-      { isEmergency: true, emergencyReason: 'Zoé saw a disk fail.', breaches: [{ ...breach, lateByMinutes: 2_820 }] },
+      { isEmergency: true, schedules: [{ reason: 'Zoé saw a disk fail.' }], breaches: [{ ...breach, lateByMinutes: 2_820 }] },
     ]);
     const lines = await timelineOf(body.processId);
     expect(lines[0]?.text).toContain('a breach of GTC-3.5.1.a');
@@ -188,6 +188,7 @@ describe('the life of a maintenance window (GTC-3.5.1.a)', () => {
       status: 201,
       body: { ...later, stage: 'announced', isEmergency: true, breaches: [{ earliestStartAt: '2026-04-01T08:00:00.000Z' }] },
     });
+    expect(moved.body.schedules.at(-1)).toMatchObject({ isEmergency: true, reason: 'The new disks came late.' });
     expect(moved.body.schedules.map(({ by }: { by: string }) => by)).toEqual(['announcement', 'move', 'move']);
     expect(
       (await timelineOf(body.processId)).some(({ kind, text }) => kind === 'windowMoved' && text.includes('a breach of GTC-3.5.1.a')),
@@ -209,7 +210,10 @@ describe('the life of a maintenance window (GTC-3.5.1.a)', () => {
     const { body } = await announce(clockId);
     await advance(house, { clockId }, '2026-04-01T20:30:00Z');
     const cancelled = await tell(body.id, 'cancellation', { reason: 'Ann Peeters said so.' });
-    expect(cancelled).toMatchObject({ status: 201, body: { stage: 'cancelled', ran: { from: START, until: '2026-04-01T20:30:00.000Z' } } });
+    expect(cancelled).toMatchObject({
+      status: 201,
+      body: { stage: 'cancelled', cancellationReason: 'Ann Peeters said so.', ran: { from: START, until: '2026-04-01T20:30:00.000Z' } },
+    });
     expect(await alertsOf(customerId)).toMatchObject([{ text: expect.stringMatching(/^Cancelled: maintenance of/) }]);
     await refusedAs(house, () => tell(body.id, 'completion', { endedAt: '2026-04-01T20:10:00Z' }), 409, 'window_cancelled');
     await advance(house, { clockId }, END);

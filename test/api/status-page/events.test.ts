@@ -55,7 +55,7 @@ describe('the status in real time (GTC-3.5.1.b)', () => {
 
   it('GTC-3.5.1.b: a window that begins is told though nothing is written', async () => {
     const place = await newPlace();
-    const soon = new Date(Date.now() + 2_000).toISOString() as ReturnType<typeof inHours>;
+    const soon = new Date(Date.now() + 5_000).toISOString() as ReturnType<typeof inHours>;
     await putWindow(place, { startsAt: soon, endsAt: inHours(1) });
     const listener = await listenTo(place.url);
     expect(JSON.parse((await listener.next()).data)).toMatchObject({ maintenance: [{ stage: 'announced' }] });
@@ -120,7 +120,8 @@ describe('the status in real time (GTC-3.5.1.b)', () => {
     });
     expect(JSON.parse((await late.next()).data)).toMatchObject({ overall: { state: 'available' } });
     await Promise.all([late, ...listeners.slice(1)].map((listener) => listener.close()));
-    server.close();
+    server.closeAllConnections();
+    await new Promise((resolve) => server.close(resolve));
   });
 
   it('ends for everybody when the server stops, which then has nothing to wait for', async () => {

@@ -151,7 +151,7 @@ describe('planned and past maintenance (GTC-3.5.1.b)', () => {
       ['outage', 15],
       ['outage', 120],
     ]);
-    expect(await page(place)).toContain('1 day and 2 hours');
+    expect(await page(place)).toMatch(/\d\d:\d\d to \w+ \d+ \w+ \d{4} at \d\d:\d\d, 1 day and 2 hours/);
   });
 });
 
