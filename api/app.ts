@@ -2,18 +2,27 @@ import path from 'node:path';
 import express, { type Express } from 'express';
 import { indexedKey } from '../adapters/prisma/api-keys';
 import { createAuthenticator } from './authentication';
-import type { Deps } from './deps';
+import type { Deps, GivenDeps } from './deps';
 import { createMetrics } from './metrics';
 import { mount } from './mount';
 import { publicRoutes, routes } from './routes';
 import { operationRoutes } from './routes/operating';
+import { statusSeen } from './status-page/content';
+import { createStatusFeed } from './status-page/feed';
 
 /** The reference page is served from the package: it works without a network. */
 const swaggerUi = path.dirname(require.resolve('swagger-ui-dist/swagger-ui.css'));
 
 /** The HTTP API: every route, behind authentication, with problems for everything that goes wrong. It listens where it is told to. */
-export function createApp(given: Omit<Deps, 'keys'>): Express {
-  const deps: Deps = { ...given, keys: createAuthenticator((prefix) => indexedKey(given.database, prefix)) };
+export function createApp(given: GivenDeps): Express {
+  const deps: Deps = {
+    ...given,
+    keys: createAuthenticator((prefix) => indexedKey(given.database, prefix)),
+    statusFeed: createStatusFeed({
+      look: (provider) => statusSeen(given.database, provider),
+      ...{ listenersMax: given.settings.statusListenersMax, stopping: given.stopping, log: given.log },
+    }),
+  };
   const metrics = createMetrics();
   const app = express();
   app.disable('x-powered-by');

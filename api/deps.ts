@@ -6,6 +6,7 @@ import type { EngineHealth } from '../adapters/temporal/engine-health';
 import type { Teller } from '../adapters/temporal/teller';
 import type { TermsDocument } from '../terms/schema';
 import type { Authenticator } from './authentication';
+import type { StatusFeed } from './status-page/feed';
 
 /** Everything the API stands on. */
 export interface Deps {
@@ -15,6 +16,9 @@ export interface Deps {
   readonly engine: EngineHealth;
   readonly vault: Vault;
   readonly keys: Authenticator;
+  readonly statusFeed: StatusFeed;
+  /** Aborted when the server stops: what would go on without end is ended. */
+  readonly stopping?: AbortSignal;
   /** Every document version that ships with the product, by version name. */
   readonly documents: ReadonlyMap<string, TermsDocument>;
   readonly log: Logger;
@@ -26,5 +30,10 @@ export interface Deps {
     readonly tellPatienceMs: number;
     /** Whether replies are held against their declared schemas: in tests. */
     readonly checkReplies: boolean;
+    /** How many may follow status pages at once. */
+    readonly statusListenersMax?: number;
   };
 }
+
+/** What the application is given; the rest it makes itself. */
+export type GivenDeps = Omit<Deps, 'keys' | 'statusFeed'>;

@@ -19,8 +19,10 @@ function main(settings: Configuration): void {
   const connection = Connection.lazy({ address, tls, ...(apiKey !== null && { apiKey }) });
   const client = new Client({ connection, namespace });
   const database = createDatabase(settings.database.url, settings.database.poolSize);
+  const stopping = new AbortController();
   const app = createApp({
     database,
+    stopping: stopping.signal,
     teller: createTeller(client, taskQueue),
     clocks: createClockStarter(client, taskQueue),
     engine: createEngineHealth(client, taskQueue),
@@ -39,6 +41,7 @@ function main(settings: Configuration): void {
 
   const stop = async (): Promise<void> => {
     setTimeout(() => process.exit(1), settings.shutdownGraceSeconds * 1_000).unref();
+    stopping.abort();
     await new Promise((resolve) => {
       server.close(resolve);
       server.closeIdleConnections();

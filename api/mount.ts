@@ -8,6 +8,7 @@ import { type Problem, problem, problemBody } from './problem';
 import { problemOf } from './problem-of';
 import { bodyHashOf, contentOf, idempotencyKeyOf, mustBeAllowed, paramsOf, readBody, wantedBy } from './request';
 import type { Call, Reply, ResponseShape, Route } from './route';
+import { stream } from './streaming';
 
 /** Whoever calls where no key is asked for: sees the rows of no provider. */
 const nobody: Caller = { providerId: '', role: 'service', keyPrefix: 'nobody' };
@@ -57,7 +58,7 @@ export function mount(app: Express, routes: readonly Route[], deps: Deps, metric
       const found = asProblem(thrown, requestId);
       given = problemPage !== undefined && wantedBy(request) === 'page' ? problemPage(found) : asJson(found);
     }
-    send(response, given);
+    send(request, response, given);
     const durationMs = performance.now() - began;
     metrics.count(request.method, path, given.status, durationMs);
     deps.log.info({ requestId, method: request.method, route: path, status: given.status, durationMs: Math.round(durationMs) }, 'answered');
@@ -80,6 +81,7 @@ async function handled(route: Route, request: Request, response: Response, deps:
   mustBeAllowed(route, caller);
   const params = paramsOf(route, request);
   const idempotencyKey = idempotencyKeyOf(request);
+  const lastEventId = request.header('Last-Event-ID');
   await readBody(route, request, response);
   const call: Call = {
     deps,
@@ -93,6 +95,7 @@ async function handled(route: Route, request: Request, response: Response, deps:
       ...(idempotencyKey !== undefined && { idempotencyKey }),
       bodyHash: idempotencyKey === undefined ? '' : bodyHashOf(request.body),
       wants: wantedBy(request),
+      ...(lastEventId !== undefined && { lastEventId }),
     },
   };
   const reply = await route.handler(call);
@@ -128,10 +131,11 @@ function requestIdOf(response: Response): string {
   return requestId;
 }
 
-function send(response: Response, { status, headers = {}, body, text, file }: Reply): void {
+function send(request: Request, response: Response, { status, headers = {}, body, text, file, stream: streamed }: Reply): void {
   if (response.headersSent) return;
   response.status(status).set(headers);
-  if (text !== undefined) response.type(text.type).send(text.content);
+  if (streamed !== undefined) stream(request, response, streamed);
+  else if (text !== undefined) response.type(text.type).send(text.content);
   else if (file !== undefined) response.attachment(file.name).type(file.type).send(Buffer.from(file.content));
   else if (body === undefined) response.end();
   else response.type(status >= 400 && isProblem(body) ? 'application/problem+json' : 'application/json').send(JSON.stringify(body));

@@ -24,6 +24,7 @@ const kinds = {
   terms_not_valid: { status: 422, title: 'The terms cannot be pinned' },
   unknown_document: { status: 422, title: 'The provider has no such document' },
   too_many_requests: { status: 429, title: 'Too many ask at once' },
+  too_many_listeners: { status: 503, title: 'As many listen as this can serve' },
   internal_error: { status: 500, title: 'Something is wrong with Tacit' },
   unavailable: { status: 503, title: 'The record cannot be reached' },
 } as const;
@@ -69,19 +70,25 @@ export const problem = problemsOf(kinds);
 
 /** Codes of refusals that are about what was given, not about where the process stands. */
 const ABOUT_THE_CONTENT = new Set([
+  'announced_too_late',
   'answered_before_opening',
   'called_before_opening',
   'changed_before_opening',
   'credit_exceeds_invoice',
   'disputed_more_than_invoiced',
+  'ended_before_it_began',
+  'ends_before_it_starts',
+  'ends_in_the_future',
   'exclusion_not_in_contract',
   'not_prolonged',
   'other_currency',
+  'over_already',
   'postponed_to_the_past',
   'postponed_too_far',
   'rejected_more_than_disputed',
   'turned_down_before_opening',
   'unknown_option',
+  'window_not_lengthened',
 ]);
 
 /** A clause forbids it: 422 where another content would do, else 409. */

@@ -2,6 +2,7 @@ import type { z } from 'zod';
 import { type Tx, withProvider } from '../adapters/prisma/with-provider';
 import type { Caller, Role } from './caller';
 import type { Deps } from './deps';
+import type { Ending, Listener } from './listener';
 import { notFound, type Problem } from './problem';
 
 /** A request that was let in and found valid. */
@@ -20,6 +21,8 @@ export interface Call<Params = unknown, Query = unknown, Body = unknown> {
     readonly bodyHash: string;
     /** What whoever calls would read: a page, unless JSON was sent or is preferred. */
     readonly wants: 'page' | 'json';
+    /** What a listener that comes back to a stream heard last. */
+    readonly lastEventId?: string;
   };
 }
 
@@ -31,6 +34,8 @@ export interface Reply {
   readonly text?: { readonly type: string; readonly content: string };
   /** Bytes to be kept under a name. */
   readonly file?: { readonly type: string; readonly name: string; readonly content: Uint8Array };
+  /** Text that comes as it is written, until either side ends it. */
+  readonly stream?: { readonly type: string; readonly begin: (listener: Listener) => Ending };
 }
 
 /** A schema for JSON, or the media type of a text or a file. */

@@ -7,6 +7,7 @@ import { hardship } from './hardship/hardship';
 import { insurance } from './insurance/insurance';
 import { invoicing } from './invoicing/invoicing';
 import { listSubscription } from './list-subscription/list-subscription';
+import { maintenanceNotice } from './maintenance-notice/maintenance-notice';
 import { objectionWindow } from './objection-window/objection-window';
 import { quotation } from './quotation/quotation';
 import { renewal } from './renewal/renewal';
@@ -40,6 +41,7 @@ export const clauses: Clauses = {
   webhookDelivery: webhookDelivery as unknown as AnyClause,
   listSubscription: listSubscription as unknown as AnyClause,
   supportResponse: supportResponse as unknown as AnyClause,
+  maintenanceNotice: maintenanceNotice as unknown as AnyClause,
 };
 
 /** @throws where a stored process is of a kind that this release doesn't know */

@@ -9,7 +9,6 @@ export const plannedProcesses = [
   'consent',
   'dataSubjectRequest',
   'disclosure',
-  'maintenanceNotice',
   'policyChange',
   'processingInstruction',
   'processingRegister',

@@ -8,6 +8,7 @@ export { hardship } from './hardship';
 export { insurance } from './insurance';
 export { invoicing } from './invoicing';
 export { listSubscription } from './list-subscription';
+export { maintenanceNotice } from './maintenance-notice';
 export { objectionWindow } from './objection-window';
 export { quotation } from './quotation';
 export { renewal } from './renewal';

@@ -29,6 +29,10 @@ export async function holdAccount(tx: Tx, customerId: string | null, clockId: st
   return timeOf(tx, clockId);
 }
 
+/** No turn is taken of it until the transaction ends: what is worded now is not refused then. */
+export const holdProcess = (tx: Tx, processId: string): Promise<unknown> =>
+  tx.$queryRaw`SELECT id FROM processes WHERE id = ${processId} FOR NO KEY UPDATE`;
+
 /** @returns undefined where the provider has no such invoice */
 export async function holdInvoice(tx: Tx, invoiceId: string): Promise<HeldInvoice | undefined> {
   const found = await tx.process.findUnique({ where: { kind_subjectId: { kind: 'dunning', subjectId: invoiceId } } });

@@ -41,6 +41,7 @@ export async function openRenewal(
   const at = await timeOf(tx, clockId);
   const opening = { kind: 'renewal', subjectId: contractId, customerId, contractId, clockId, state, said, opening: basis, actor };
   const tell = await openProcesses(tx, providerId, at, [opening]);
-  for (const { processId } of tell) await writeRows(tx, { providerId, processId, customerId, contractId, now: at }, renewal.rows(state));
+  const owner = { providerId, customerId, contractId, clockId, now: at };
+  for (const { processId } of tell) await writeRows(tx, { ...owner, processId }, renewal.rows(state));
   return tell;
 }

@@ -6,6 +6,8 @@ export interface RowOwner {
   readonly processId: string;
   readonly customerId: string | null;
   readonly contractId: string | null;
+  /** Null: real time. */
+  readonly clockId: string | null;
   /** On the clock of the process. */
   readonly now: Instant;
 }

@@ -13,6 +13,7 @@ import type {
 } from '../../domain/engine/rows';
 import { writeCreditInstruction } from './credit-instruction-rows';
 import { newId } from './ids';
+import { writeMaintenance } from './maintenance-rows';
 import type { RowOwner } from './row-owner';
 import type { Sql } from './sql';
 import { writeSubprocessor } from './subprocessor-rows';
@@ -35,13 +36,14 @@ function writeRow(sql: Sql, owner: RowOwner, row: Exclude<Row, Telling | EventRo
   if (row.table === 'decisions') return writeDecision(sql, owner, row);
   if (row.table === 'subprocessors') return writeSubprocessor(sql, owner, row);
   if (row.table === 'subscriptions') return writeSubscription(sql, row);
+  if (row.table === 'maintenanceWindows') return writeMaintenance(sql, row);
+  // One of the provider itself is for all its customers on its clock.
+  if (row.table === 'alerts') return writeAlert(sql, owner, row);
   // A process of the provider itself asks and tells like any other; what the rest is about is a customer's.
   if (owner.customerId === null) throw new Error(`process ${owner.processId} has ${row.table} and no customer`);
   switch (row.table) {
     case 'accessBlocks':
       return writeAccessBlock(sql, owner, row);
-    case 'alerts':
-      return writeAlert(sql, owner, row);
     case 'letters':
       return writeLetterRow(sql, owner, row);
     case 'periods':
@@ -67,10 +69,10 @@ const writeAccessBlock = (
     ON CONFLICT (process_id, key) DO UPDATE SET
       from_at = excluded.from_at, until_at = excluded.until_at, clause = excluded.clause, text = excluded.text, unfounded = excluded.unfounded`;
 
-const writeAlert = (sql: Sql, { providerId, processId, customerId }: RowOwner, { key, from, until, reason }: Alert) =>
+const writeAlert = (sql: Sql, { providerId, processId, customerId, clockId }: RowOwner, { key, from, until, reason }: Alert) =>
   sql.$executeRaw`
-    INSERT INTO alerts (process_id, key, provider_id, customer_id, from_at, until_at, clause, text)
-    VALUES (${processId}, ${key}, ${providerId}, ${customerId}, ${from}::timestamptz, ${until ?? null}::timestamptz, ${reason.clause}, ${reason.text})
+    INSERT INTO alerts (process_id, key, provider_id, customer_id, clock_id, from_at, until_at, clause, text)
+    VALUES (${processId}, ${key}, ${providerId}, ${customerId}, ${customerId === null ? clockId : null}, ${from}::timestamptz, ${until ?? null}::timestamptz, ${reason.clause}, ${reason.text})
     ON CONFLICT (process_id, key) DO UPDATE SET
       from_at = excluded.from_at, until_at = excluded.until_at, clause = excluded.clause, text = excluded.text`;
 

@@ -58,8 +58,8 @@ async function takeTurn(sql: Sql, clauses: Clauses, asked: TakeTurn): Promise<Ta
     : turn(clause, before, told.map(asTold), now, asked.ended);
   const rows = changedRows(clause.rows(before), clause.rows(taken.state));
   const { providerId, processId } = asked;
-  const { customerId, contractId } = process;
-  const toTell = await writeRows(sql, { providerId, processId, customerId, contractId, now }, rows);
+  const { customerId, contractId, clockId } = process;
+  const toTell = await writeRows(sql, { providerId, processId, customerId, contractId, clockId, now }, rows);
   await writeTurn(sql, { asked, process, clause, now, handled, taken });
   if (taken.step.kind === 'close') await withdrawQueued(sql, asked.processId);
 

@@ -140,10 +140,6 @@ export const changesOf = async (
   { clockId, after = '', limit }: { readonly clockId: string | null; readonly after?: string; readonly limit: number },
 ): Promise<Change[]> => changesIn(tx, await rowsOf(tx, { clockId, id: { gt: after } }, limit + 1));
 
-/** No turn is taken of it until the transaction ends: what is worded now is not refused then. */
-export const holdProcess = (tx: Tx, processId: string): Promise<unknown> =>
-  tx.$queryRaw`SELECT id FROM processes WHERE id = ${processId} FOR NO KEY UPDATE`;
-
 const isStanding = ({ state }: Change): boolean => state.effectOn === undefined && state.withdrawnAt === undefined;
 
 /** Those of a sub-processor, or that take its place, that are neither in effect nor withdrawn. */

@@ -1,8 +1,8 @@
 import type { AnnouncedChange, HistoryEntry, Listed, PublicList, PublicProvider } from '../../adapters/prisma/public-list';
 import { localDays } from '../../domain/time-limits/local-days';
+import { type Html, html, nothing } from '../public-pages/html';
+import { cached, pageReply } from '../public-pages/reply';
 import type { Reply } from '../route';
-import { type Html, html, nothing } from './html';
-import { cached, pageReply } from './reply';
 import { subscribing } from './subscribe-form';
 import { capacities, changeInWords, countryOf, dateOn, entryInWords, named, transferOf } from './words';
 

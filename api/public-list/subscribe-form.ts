@@ -1,4 +1,4 @@
-import { html } from './html';
+import { html } from '../public-pages/html';
 
 /** DPA-4.1.h: how somebody asks to be told. */
 export const subscribing = html`<section class="screen" aria-labelledby="subscribe"><h2 id="subscribe">Be told of changes</h2>

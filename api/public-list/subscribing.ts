@@ -1,15 +1,13 @@
 import { z } from 'zod';
 import { subscribe, subscriptionUnder } from '../../adapters/prisma/list-subscriptions';
-import { type PublicProvider, publicProvider } from '../../adapters/prisma/public-list';
 import { type Held, tellHeld, whyNotTold } from '../../adapters/prisma/telling';
 import { type Tx, withProvider } from '../../adapters/prisma/with-provider';
 import { stageOf } from '../../domain/list-subscription/standing';
 import type { ListSubscriptionFacts, ListSubscriptionState } from '../../domain/list-subscription/state';
-import { found, problem, refused } from '../problem';
+import { problem, refused } from '../problem';
+import { providerNamed, providerParams } from '../public-pages/provider';
 import type { Call } from '../route';
 import { emailAddress, id } from '../schemas';
-
-export const providerParams = z.strictObject({ provider: z.string().regex(/^[a-z0-9-]{1,100}$/) });
 
 /** What a link in a mail names. A secret that none can be is one that none is. */
 export const linkParams = providerParams.extend({ id: id('sub'), secret: z.string().max(100) });
@@ -20,9 +18,6 @@ export const subscriber = z.strictObject({
 });
 
 const RETRY_AFTER_SECONDS = '60';
-
-export const providerNamed = async ({ deps, params }: Call<z.output<typeof providerParams>>): Promise<PublicProvider> =>
-  found(await publicProvider(deps.database, params.provider), 'provider', params.provider);
 
 type Asking = Call<z.output<typeof providerParams>, unknown, z.output<typeof subscriber>>;
 

@@ -3,7 +3,7 @@ import { countryIn } from '../../adapters/mail/list-subscription';
 import type { HistoryEntry, PublicProvider } from '../../adapters/prisma/public-list';
 import type { CalendarDate } from '../../domain/shared/calendar-date';
 import { type ChangeKind, isInEea, type Processing } from '../../domain/subprocessing/register';
-import { type Html, html } from './html';
+import { type Html, html } from '../public-pages/html';
 
 /** A day, written out. */
 export const dateOn = (on: CalendarDate): Html => html`<time datetime="${on}">${formatsIn('en').date(on)}</time>`;

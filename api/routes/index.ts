@@ -20,12 +20,14 @@ import { insurancePolicyRoutes } from './insurance-policies';
 import { letterRoutes } from './letters';
 import { liabilityCapRoutes } from './liability-cap';
 import { mailboxRoutes } from './mailboxes';
+import { maintenanceWindowRoutes } from './maintenance-windows';
 import { moneyRoutes } from './money';
 import { objectionWindowRoutes } from './objection-windows';
 import { objectionRoutes } from './objections';
 import { operationStatusRoutes } from './operations';
 import { outageRoutes } from './outages';
 import { processRoutes } from './processes';
+import { productChangeRoutes } from './product-changes';
 import { publicListRoutes } from './public-list';
 import { quotationRoutes } from './quotations';
 import { referenceUseRoutes } from './reference-use';
@@ -34,6 +36,7 @@ import { returnRequestRoutes } from './return-requests';
 import { serviceLevelRoutes } from './service-levels';
 import { setUpRoutes } from './set-up';
 import { settingRoutes } from './settings';
+import { statusPageRoutes } from './status-page';
 import { subprocessingAgreementRoutes } from './subprocessing-agreements';
 import { subprocessorChangeRoutes } from './subprocessor-changes';
 import { subprocessorRoutes } from './subprocessors';
@@ -91,10 +94,12 @@ const resources: readonly Route[] = [
   ...apiKeyRoutes,
   ...webhookEndpointRoutes,
   ...webhookEventRoutes,
+  ...maintenanceWindowRoutes,
+  ...productChangeRoutes,
 ];
 
 /** What takes no key. */
-export const publicRoutes: readonly Route[] = publicListRoutes;
+export const publicRoutes: readonly Route[] = [...publicListRoutes, ...statusPageRoutes];
 
 /** Every resource of /v1. */
 export const routes: readonly Route[] = [...resources, ...clauseRoutes([...resources, ...publicRoutes])];

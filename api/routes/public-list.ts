@@ -2,12 +2,13 @@ import { z } from 'zod';
 import { publicListOf } from '../../adapters/prisma/public-list';
 import { stageOf, whyNotConfirmable } from '../../domain/list-subscription/standing';
 import { refused } from '../problem';
-import type { Html } from '../public-list/html';
 import { listPage } from '../public-list/page';
-import { cached, problemPageOf, shortPage } from '../public-list/reply';
 import { askedBody, confirmBody, confirmedBody, unsubscribeBody, unsubscribedBody } from '../public-list/subscribe-form';
-import { act, ask, linked, linkParams, providerNamed, providerParams, subscriber } from '../public-list/subscribing';
+import { act, ask, linked, linkParams, subscriber } from '../public-list/subscribing';
 import { publicList, publicListView } from '../public-list/view';
+import type { Html } from '../public-pages/html';
+import { providerNamed, providerParams } from '../public-pages/provider';
+import { cached, problemPageOf, shortPage, type WayBack } from '../public-pages/reply';
 import { type Call, type Reply, route } from '../route';
 
 const LIST = '/public/{provider}/subprocessors';
@@ -22,12 +23,13 @@ const common = { roles: 'anyone', clause: 'DPA-4.1.h' } as const;
 
 /** One thing said, as a page or as JSON. */
 const answer =
-  (back: string) =>
+  (back: WayBack) =>
   ({ request }: Call, status: number, said: { readonly is: Standing; readonly title: string; readonly body: Html }): Reply =>
     request.wants === 'json' ? { status, body: { status: said.is } } : shortPage({ title: said.title, body: said.body, back }, status);
 
-const FROM_FORM = '../subprocessors';
-const FROM_LINK = '../../../../subprocessors';
+const toList = (href: string): WayBack => ({ href, label: 'To the list of sub-processors' });
+const FROM_FORM = toList('../subprocessors');
+const FROM_LINK = toList('../../../../subprocessors');
 const answerForm = answer(FROM_FORM);
 const answerLink = answer(FROM_LINK);
 

@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { holdAccount } from '../../adapters/prisma/held-account';
+import { holdAccount, holdProcess } from '../../adapters/prisma/held-account';
 import type { Tx } from '../../adapters/prisma/with-provider';
-import { addRevision, type Change, changeOf, holdProcess } from '../../adapters/subprocessing/changes';
+import { addRevision, type Change, changeOf } from '../../adapters/subprocessing/changes';
 import { missingOf } from '../../adapters/subprocessing/evidence';
 import { isNameTaken, subprocessorOf } from '../../adapters/subprocessing/register';
 import { calendarDate } from '../../domain/shared/calendar-date';

@@ -18,6 +18,7 @@ export type Row =
   | EventRow
   | SubprocessorRow
   | SubscriptionRow
+  | MaintenanceRow
   | Telling;
 
 /** One reason why Customer Users may not come in: under one contract, or at all. Access is back when no reason is left. */
@@ -31,7 +32,7 @@ export interface AccessBlock extends Lasting {
   readonly unfounded: boolean;
 }
 
-/** What the software shows to Customer Users while it stands. */
+/** What the software shows to Customer Users while it stands: to those of its process's customer, or of all on its clock where it has none. */
 export interface Alert extends Lasting {
   readonly table: 'alerts';
   readonly key: string;
@@ -167,6 +168,20 @@ export interface SubscriptionRow {
   readonly key: string;
   readonly subscriptionId: string;
   readonly status: 'pending' | 'active' | 'ended';
+}
+
+/** GTC-3.5.1: the dates of a maintenance window, as the public page shows them. */
+export interface MaintenanceRow {
+  readonly table: 'maintenanceWindows';
+  readonly key: string;
+  readonly windowId: string;
+  readonly startsAt: Instant;
+  readonly endsAt: Instant;
+  readonly cancelledAt?: Instant;
+  readonly endedAt?: Instant;
+  /** How often what was published was changed, and when it last was. */
+  readonly changes: number;
+  readonly changedAt: Instant;
 }
 
 interface Lasting {

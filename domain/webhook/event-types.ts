@@ -9,6 +9,12 @@ export const eventTypes = [
   'support_ticket.response_breached',
   'support_ticket.breach_undone',
   'support_ticket.duty_paged',
+  'maintenance_window.announced',
+  'maintenance_window.moved',
+  'maintenance_window.lengthened',
+  'maintenance_window.cancelled',
+  'maintenance_window.started',
+  'maintenance_window.completed',
 ] as const;
 
 export type EventType = (typeof eventTypes)[number];

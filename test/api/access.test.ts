@@ -2,6 +2,8 @@ import { withProvider } from '../../adapters/prisma/with-provider';
 import { type Application, type Send, startApplication } from '../support/application';
 import { newCustomer } from '../support/contract-life';
 
+jest.setTimeout(60_000);
+
 let application: Application;
 let service: Send;
 let customerId: string;
@@ -29,7 +31,7 @@ const write = (table: 'accessBlock' | 'alert', key: string, row: object): Promis
     untilAt: null,
     ...row,
   };
-  return withProvider(database, providerId, (tx) =>
+  return withProvider<unknown>(database, providerId, (tx) =>
     table === 'alert'
       ? tx.alert.upsert({ where: { processId_key: { processId: customerId, key } }, create: { ...content, text: 'alert' }, update: row })
       : tx.accessBlock.upsert({

@@ -1,5 +1,5 @@
 import { newId } from '../../adapters/prisma/ids';
-import { publicRoutes } from '../../api/routes';
+import { publicListRoutes } from '../../api/routes/public-list';
 import { type Application, freshProvider, startApplication } from '../support/application';
 import { putChange, putEntry, putSubprocessor } from '../support/public-list';
 
@@ -212,7 +212,7 @@ describe('how the list is served', () => {
 
   it('described as taking no key, in both its forms', async () => {
     const { body } = await application.send('GET', '/openapi.json');
-    for (const { method, path } of publicRoutes) {
+    for (const { method, path } of publicListRoutes) {
       const operation = body.paths[path][method];
       expect(operation.security).toBeUndefined();
       expect(JSON.stringify(operation.parameters)).not.toContain('Idempotency-Key');

@@ -12,7 +12,7 @@ import { createEngineHealth } from '../../adapters/temporal/engine-health';
 import { createTeller } from '../../adapters/temporal/teller';
 import { createApp } from '../../api/app';
 import type { Role } from '../../api/caller';
-import type { Deps } from '../../api/deps';
+import type { Deps, GivenDeps } from '../../api/deps';
 import { loadDocuments, loadProviders } from '../../terms/load';
 
 /** What came back: JSON where it was JSON, else the text. */
@@ -27,7 +27,7 @@ export type Send = (method: string, path: string, body?: unknown, headers?: Reco
 
 export interface Application {
   readonly url: string;
-  readonly deps: Omit<Deps, 'keys'>;
+  readonly deps: GivenDeps;
   readonly database: Database;
   readonly client: Client;
   readonly taskQueue: string;
@@ -85,7 +85,7 @@ export async function startApplication({
   const used = databaseUrl === ownDatabaseUrl ? database : createDatabase(databaseUrl, 5);
   const server = createServer();
   const url = await listening(server);
-  const deps: Omit<Deps, 'keys'> = {
+  const deps: GivenDeps = {
     database: used,
     teller: createTeller(client, taskQueue),
     clocks: createClockStarter(client, taskQueue),

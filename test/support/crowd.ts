@@ -126,7 +126,8 @@ async function othersLike(tx: Tx, application: Application, { contract, termsHas
 
 /** As dunning suspends access. */
 async function shutOut(tx: Tx, { providerId }: Application, customerId: string): Promise<void> {
-  const owner = { providerId, processId: newId('prc'), customerId, contractId: null, now: instant(new Date('2026-02-20T08:00:00Z')) };
+  const now = instant(new Date('2026-02-20T08:00:00Z'));
+  const owner = { providerId, processId: newId('prc'), customerId, contractId: null, clockId: null, now };
   const reason = { clause: 'GTC-4.2.c', text: 'an invoice was not paid' };
   await writeRows(tx, owner, [{ table: 'accessBlocks', key: 'suspension', from: owner.now, reason, unfounded: false }]);
 }

@@ -43,6 +43,7 @@ export interface Belongings extends ChangeBelongings {
   readonly ticket: string;
   /** What whoever runs the service is asked about it. */
   readonly supportItem: string;
+  readonly maintenance: string;
 }
 
 const TODAY = '2026-03-02';
@@ -108,6 +109,7 @@ export async function makeBelongings(application: Application, admin: Send): Pro
     ...support,
     ...(await writeEvent(application, admin, process)),
     ...(await failingMonths(application, admin, { customer, clock })),
+    maintenance: idOf(await admin('POST', '/v1/maintenance-windows', newMaintenance({ clock }))),
     ...(await announcedTo(application, admin, { customer, clock })),
   };
 }
@@ -230,6 +232,10 @@ const newDispute = () => ({
 });
 const newOutage = () => ({ service: 'front-office', startsAt: `${TODAY}T08:00:00Z`, endsAt: `${TODAY}T09:00:00Z` });
 const reason = 'seen';
+const newMaintenance = ({ clock }: Pick<Belongings, 'clock'>) => ({
+  ...{ services: ['back-office'], title: 'A larger database', expectation: 'Campaigns stay online.', affectsAvailability: true },
+  ...{ startsAt: '2026-03-05T20:00:00Z', endsAt: '2026-03-05T22:00:00Z', clockId: clock },
+});
 
 /** Which of the belongings an address names, by the part of the path before the id. */
 const named: Readonly<Record<string, keyof Belongings>> = {
@@ -261,6 +267,7 @@ const named: Readonly<Record<string, keyof Belongings>> = {
   'objection-windows': 'window',
   availability: 'outage',
   'credit-instructions': 'credit',
+  'maintenance-windows': 'maintenance',
 };
 
 const bodies: Readonly<Record<string, (of: Belongings, role: string) => object | string>> = {
@@ -354,6 +361,12 @@ const bodies: Readonly<Record<string, (of: Belongings, role: string) => object |
   }),
   'post /v1/series/indexes/{series}/import': () =>
     'series,month,base,value,status,source\nES-ipc,2031-02,2021=100,150.100,official,a bulletin\n',
+  'post /v1/maintenance-windows': newMaintenance,
+  'post /v1/product-changes': () => ({ title: 'A new editor', isMajor: true, documentationUrl: 'https://example.com/faq' }),
+  'post /v1/maintenance-windows/{id}/move': () => ({ startsAt: '2026-03-06T20:00:00Z', endsAt: '2026-03-06T22:00:00Z' }),
+  'post /v1/maintenance-windows/{id}/lengthening': () => ({ endsAt: '2026-03-06T23:00:00Z' }),
+  'post /v1/maintenance-windows/{id}/cancellation': () => ({ reason }),
+  'post /v1/maintenance-windows/{id}/completion': () => ({ endedAt: '2026-03-02T09:00:00Z' }),
   'post /v1/series/indexes/{series}/conversions': () => ({ fromBase: '2021=100', toBase: '2025=100', factor: '0.8', source: 'a bulletin' }),
 };
 

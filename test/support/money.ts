@@ -173,6 +173,8 @@ const TABLES = [
   'outage_revisions',
   'credit_instructions',
   'support_tickets',
+  'maintenance_windows',
+  'product_changes',
 ];
 
 /** Everything that a tenant's tables hold, as digests, once nothing is unheard. */

@@ -29,7 +29,7 @@ export function tellOf(
 ): Promise<{ readonly eventId: string; readonly deliveries: readonly OpenProcess[] }> {
   return withProvider(database, providerId, async (tx) => {
     const { customerId, contractId, clockId } = await tx.process.findUniqueOrThrow({ where: { id: processId } });
-    const owner = { providerId, processId, customerId, contractId, now: await timeOf(tx, clockId) };
+    const owner = { providerId, processId, customerId, contractId, clockId, now: await timeOf(tx, clockId) };
     const deliveries = await writeRows(tx, owner, [event]);
     const { id: eventId } = await tx.webhookEvent.findUniqueOrThrow({ where: { processId_key: { processId, key: event.key } } });
     return { eventId, deliveries };

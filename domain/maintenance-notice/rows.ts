@@ -1,0 +1,49 @@
+import type { Alert, EventRow, MaintenanceRow, Row } from '../engine/rows';
+import { changedAtOf, changesOf, courseOf } from './course';
+import { stageOf } from './next';
+import { lateAnnouncements, type Numbered, scheduleOf, schedulesOf } from './schedule';
+import type { MaintenanceState } from './state';
+import { CLAUSE } from './terms';
+import { alertInWords } from './words';
+
+/** What every customer reads, what the public page shows, and what the provider's systems are told. */
+export const rows = (state: MaintenanceState): readonly Row[] => [alert(state), shown(state), ...eventRows(state)];
+
+function alert(state: MaintenanceState): Alert {
+  const { terms, reports, over } = state;
+  const course = courseOf(state);
+  const { endsAt } = scheduleOf(state);
+  const until = over.includes(endsAt) ? endsAt : reports.at(-1)?.at;
+  const from = schedulesOf(state)[0]?.published.software ?? endsAt;
+  const text = alertInWords(state, course, stageOf(state), terms.calendar.zone);
+  return { table: 'alerts', key: 'window', from, ...(until !== undefined && { until }), reason: { clause: CLAUSE, text } };
+}
+
+const shown = (state: MaintenanceState): MaintenanceRow => ({
+  ...{ table: 'maintenanceWindows', key: 'window', windowId: state.windowId, ...courseOf(state) },
+  ...{ changes: changesOf(state), changedAt: changedAtOf(state) },
+});
+
+function eventRows(state: MaintenanceState): readonly EventRow[] {
+  const { windowId, services, affectsAvailability, isSandbox, cancelledAt, started, over, reports } = state;
+  const event = (type: string, key: string, data: object): EventRow => ({
+    ...{ table: 'events', key, type: `maintenance_window.${type}` },
+    data: { windowId, services, affectsAvailability, isSandbox, ...data },
+  });
+  const isCompleted = cancelledAt === undefined;
+  return [
+    ...schedulesOf(state).map((schedule) => event(types[schedule.by], `schedule-${schedule.number}`, scheduleData(state, schedule))),
+    ...started.map((startsAt) => event('started', `started-${startsAt}`, { startsAt })),
+    ...(isCompleted ? over.map((endedAt) => event('completed', `completed-${endedAt}`, { endedAt, isReported: false })) : []),
+    ...reports.map(({ endedAt, at }) => event('completed', `reported-${at}`, { endedAt, isReported: true })),
+    ...(isCompleted ? [] : [event('cancelled', 'cancelled', { cancelledAt })]),
+  ];
+}
+
+const types: Readonly<Record<Numbered['by'], string>> = { announcement: 'announced', move: 'moved', lengthening: 'lengthened' };
+
+function scheduleData(state: MaintenanceState, { number, startsAt, endsAt, isEmergency }: Numbered): object {
+  const late = lateAnnouncements(state).find((one) => one.number === number);
+  const breach = late && { clause: CLAUSE, announcedAt: late.announcedAt, earliestStartAt: late.earliestStartAt };
+  return { startsAt, endsAt, isEmergency, ...(breach !== undefined && { breach }) };
+}
