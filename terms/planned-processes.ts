@@ -17,7 +17,6 @@ export const plannedProcesses = [
   'securityMeasures',
   'serviceCredit',
   'storageNotice',
-  'studioProject',
   'supportResponse',
   'trafficNotice',
 ] as const;

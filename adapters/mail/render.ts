@@ -11,6 +11,7 @@ import {
 import { type QuotationExpiringContent, quotationExpiringView } from './quotation';
 import { type ReminderContent, reminderView } from './reminder';
 import { type NoticeReplyContent, noticeReplyView, type RenewalReminderContent, renewalReminderView } from './renewal';
+import { type FinalPreviewContent, finalPreviewView } from './studio';
 import {
   type ChangeAcceptedContent,
   type ChangeAnnouncedContent,
@@ -47,6 +48,7 @@ export interface MailContents {
   readonly exitConfirmed: ExitConfirmedContent;
   readonly subscriptionConfirmation: SubscriptionConfirmationContent;
   readonly listUpdate: ListUpdateContent;
+  readonly finalPreview: FinalPreviewContent;
 }
 
 interface MailKind<Content> {
@@ -71,6 +73,7 @@ const kinds: { readonly [Name in keyof MailContents]: MailKind<MailContents[Name
   exitConfirmed: { template: () => 'exit-confirmed', view: exitConfirmedView },
   subscriptionConfirmation: { template: () => 'subscription-confirmation', view: subscriptionConfirmationView },
   listUpdate: { template: () => 'list-update', view: listUpdateView },
+  finalPreview: { template: () => 'final-preview', view: finalPreviewView },
 };
 
 /**
@@ -99,3 +102,4 @@ export const renderExitConfirmed = (content: ExitConfirmedContent): RenderedMail
 export const renderSubscriptionConfirmation = (content: SubscriptionConfirmationContent): RenderedMail =>
   renderMail('subscriptionConfirmation', content);
 export const renderListUpdate = (content: ListUpdateContent): RenderedMail => renderMail('listUpdate', content);
+export const renderFinalPreview = (content: FinalPreviewContent): RenderedMail => renderMail('finalPreview', content);

@@ -15,6 +15,7 @@ import type { ListSubscriptionFacts } from '../../domain/list-subscription/state
 import type { ObjectionWindowFacts, ObjectionWindowState } from '../../domain/objection-window/state';
 import type { QuotationFacts } from '../../domain/quotation/state';
 import { type Instant, instant } from '../../domain/shared/instant';
+import type { StudioProjectFacts, StudioProjectState } from '../../domain/studio-project/state';
 import { accept, notYetHandled } from '../accept';
 import { tell as tellLife } from '../contract-life/telling';
 import { mustBeOnDesk } from '../desk';
@@ -75,6 +76,10 @@ const telling: Readonly<Record<string, (tx: Tx, call: Bounce, notice: NoticeRow)
     const held = found(await holdSubscription(tx, notice.subjectId), 'subscription', notice.subjectId);
     return reminderBounced(tx, call, held, notice, 'listMailBounced');
   },
+  async studioProject(tx, call, notice) {
+    const held = found(await holdUnderContract<StudioProjectState>(tx, 'studioProject', notice.subjectId), 'project', notice.subjectId);
+    return reminderBounced(tx, call, held, notice, 'previewBounced');
+  },
   async quotation(tx, call, notice) {
     const held = found(await holdQuotation(tx, notice.subjectId), 'quotation', notice.subjectId);
     return reminderBounced(tx, call, held, notice, 'sellerReminderBounced');
@@ -85,7 +90,8 @@ type ReminderBounces = Pick<QuotationFacts, 'sellerReminderBounced'> &
   Pick<InsuranceFacts, 'expiryReminderBounced'> &
   Pick<AfterTheEndFacts, 'endNoticeBounced'> &
   Pick<ObjectionWindowFacts, 'windowMailBounced'> &
-  Pick<ListSubscriptionFacts, 'listMailBounced'>;
+  Pick<ListSubscriptionFacts, 'listMailBounced'> &
+  Pick<StudioProjectFacts, 'previewBounced'>;
 
 /** A mail on which nothing rests but that somebody knows came back. */
 async function reminderBounced(
@@ -120,7 +126,7 @@ export const bounceRoutes = [
     description:
       'A mail that bounced was not sent, and what rested on it is undone: the ladder waits for another address, no interest runs by a notice of default, a reply counts as not given. The timeline says so, and the work list where somebody must decide.',
     clause: 'GTC-4.2.b',
-    roles: ['admin', 'finance', 'legal'],
+    roles: ['admin', 'finance', 'legal', 'operator'],
     params: idParams('ntc'),
     body: bounce,
     responses: { 201: noticeShown, 202: notYetHandled },

@@ -30,6 +30,7 @@ import { renewalRoutes } from './renewals';
 import { returnRequestRoutes } from './return-requests';
 import { setUpRoutes } from './set-up';
 import { settingRoutes } from './settings';
+import { studioProjectRoutes } from './studio-projects';
 import { subprocessingAgreementRoutes } from './subprocessing-agreements';
 import { subprocessorChangeRoutes } from './subprocessor-changes';
 import { subprocessorRoutes } from './subprocessors';
@@ -53,6 +54,7 @@ const resources: readonly Route[] = [
   ...hardshipRoutes,
   ...afterTheEndRoutes,
   ...returnRequestRoutes,
+  ...studioProjectRoutes,
   ...subprocessorRoutes,
   ...subprocessorChangeRoutes,
   ...objectionWindowRoutes,

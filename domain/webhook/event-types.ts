@@ -3,6 +3,7 @@ export const eventTypes = [
   'subprocessor_change.gate_changed',
   'subprocessor_change.customer_gate_changed',
   'subprocessor_change.took_effect',
+  'studio_project.put_online',
 ] as const;
 
 export type EventType = (typeof eventTypes)[number];

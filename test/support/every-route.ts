@@ -38,6 +38,10 @@ export interface Belongings extends ChangeBelongings {
   readonly undertaking: string;
   readonly endpoint: string;
   readonly event: string;
+  readonly studioProject: string;
+  /** What stands before support. */
+  readonly supportItem: string;
+  readonly supportNotice: string;
 }
 
 const TODAY = '2026-03-02';
@@ -99,6 +103,8 @@ export async function makeBelongings(application: Application, admin: Send): Pro
     policy: policy.id,
     policyEvidence: policy.evidence[0],
     undertaking,
+    studioProject: await briefStudio(admin, contract),
+    ...(await askSupport(application, admin, { customer, contract })),
     ...(await writeEvent(application, admin, process)),
     ...(await announcedTo(application, admin, { customer, clock })),
   };
@@ -114,7 +120,11 @@ async function dueInstruction(application: Application, admin: Send, customer: s
   return queue.data[0].id;
 }
 
-function writeNotice({ database, providerId }: Application, of: { processId: string; customerId: string }): Promise<string> {
+function writeNotice(
+  { database, providerId }: Application,
+  of: { processId: string; customerId: string },
+  more: { key?: string; kind?: string } = {},
+): Promise<string> {
   const id = newId('ntc');
   const sent = {
     key: 'reminder-1.1.0',
@@ -128,7 +138,7 @@ function writeNotice({ database, providerId }: Application, of: { processId: str
   };
   const at = new Date(`${TODAY}T09:00:00Z`);
   return withProvider(database, providerId, async (tx) => {
-    await tx.notice.create({ data: { id, providerId, ...of, ...sent, occurredAt: at, sentAt: at } });
+    await tx.notice.create({ data: { id, providerId, ...of, ...sent, ...more, occurredAt: at, sentAt: at } });
     return id;
   });
 }
@@ -155,6 +165,38 @@ async function writeEvent(application: Application, admin: Send, processId: stri
   return { endpoint, event: eventId };
 }
 
+/** A campaign whose layout is delivered, with a change outside the brief that waits for a quotation. */
+async function briefStudio(admin: Send, contractId: string): Promise<string> {
+  const project = idOf(await admin('POST', '/v1/studio-projects', newStudioProject(contractId)));
+  const tellIt = (what: string, body: object) => admin('POST', `/v1/studio-projects/${project}/${what}`, body);
+  await tellIt('briefing-approvals', { version: 1, by: 'vendor' });
+  await tellIt('briefing-approvals', { version: 1, channel: 'email' });
+  await tellIt('layouts', {});
+  await tellIt('requests', { kind: 'change', text: 'a tagging plan', isOutsideBrief: true, channel: 'email' });
+  return project;
+}
+
+/** A campaign that is validated on a mailed preview: support is asked whether it is put online. */
+async function askSupport(application: Application, admin: Send, { customer, contract }: { customer: string; contract: string }) {
+  const { body: project } = await admin('POST', '/v1/studio-projects', newStudioProject(contract));
+  const { id, processId } = project;
+  const tellIt = (what: string, body: object) => admin('POST', `/v1/studio-projects/${id}/${what}`, body);
+  await tellIt('briefing-approvals', { version: 1, by: 'vendor' });
+  await tellIt('briefing-approvals', { version: 1, channel: 'email' });
+  await tellIt('layouts', {});
+  await tellIt('layout-approvals', { version: 1, channel: 'email' });
+  await tellIt('previews', { link: 'https://preview.example/campaign' });
+  const notice = 'preview-1-1';
+  await tellFacts(application, processId, [{ kind: 'previewSent', data: { notice, at: `${TODAY}T10:00:00.000Z` } }]);
+  await tellIt('validations', { preview: 1, channel: 'email' });
+  await takeTurn(application, processId);
+  const { body: worklist } = await admin('GET', `/v1/worklist?customerId=${customer}`);
+  const item = worklist.data.find((one: { subjectId: string }) => one.subjectId === id);
+  const supportNotice = await writeNotice(application, { processId, customerId: customer }, { key: notice, kind: 'sendPreview' });
+  return { supportItem: item.id as string, supportNotice };
+}
+
+const newStudioProject = (contractId: string) => ({ contractId, reference: crypto.randomUUID(), briefing: 'a quiz' });
 const newEndpoint = () => ({ url: 'https://systems.provider.example/tacit', events: ['subprocessor_change.gate_changed'] });
 const PDF = '%PDF-1.7';
 const SCAN = { mediaType: 'application/pdf', contentBase64: Buffer.from(PDF).toString('base64') };
@@ -187,6 +229,8 @@ const newDispute = () => ({
   grounds: 'not ordered',
 });
 const reason = 'seen';
+/** A customer's own key says it now; whoever enters it says how it was said. */
+const said = (role: string) => (role === 'customer' ? {} : { channel: 'email' });
 
 /** Which of the belongings an address names, by the part of the path before the id. */
 const named: Readonly<Record<string, keyof Belongings>> = {
@@ -215,7 +259,11 @@ const named: Readonly<Record<string, keyof Belongings>> = {
   subprocessors: 'subprocessor',
   'subprocessor-changes': 'change',
   'objection-windows': 'window',
+  'studio-projects': 'studioProject',
 };
+
+/** What whoever runs the service answers for. */
+const ofSupport: Readonly<Record<string, keyof Belongings>> = { worklist: 'supportItem', notices: 'supportNotice' };
 
 const bodies: Readonly<Record<string, (of: Belongings, role: string) => object | string>> = {
   ...changeBodies,
@@ -246,11 +294,25 @@ const bodies: Readonly<Record<string, (of: Belongings, role: string) => object |
   'post /v1/invoices/{id}/postponement': () => ({ until: '2026-04-20', reason }),
   'post /v1/invoices/{id}/reinstatement': () => ({ reason }),
   'post /v1/notices/{id}/bounces': () => ({}),
-  'post /v1/worklist/{id}/decision': () => ({ option: 'send-again', reason }),
+  'post /v1/worklist/{id}/decision': (_of, role) => ({ option: role === 'operator' ? 'hold' : 'send-again', reason }),
   'post /v1/test-clocks': () => ({ name: 'another', now: '2026-03-02T08:00:00Z' }),
   'post /v1/test-clocks/{id}/advance': () => ({ to: '2026-03-02T11:00:00Z' }),
   'post /v1/api-keys': () => ({ role: 'service', label: 'another' }),
   'put /v1/settings/{clause}/{parameter}': () => ({ value: '10:00' }),
+  'post /v1/studio-projects': ({ contract }) => newStudioProject(contract),
+  'post /v1/studio-projects/{id}/briefings': () => ({ text: 'another quiz' }),
+  'post /v1/studio-projects/{id}/briefing-approvals': (_of, role) => ({ version: 1, ...said(role) }),
+  'post /v1/studio-projects/{id}/production': () => ({}),
+  'post /v1/studio-projects/{id}/layouts': () => ({}),
+  'post /v1/studio-projects/{id}/layout-approvals': (_of, role) => ({ version: 1, ...said(role) }),
+  'post /v1/studio-projects/{id}/withdrawal': () => ({ reason }),
+  'post /v1/studio-projects/{id}/requests': (_of, role) => ({ kind: 'change', text: 'blue', isOutsideBrief: true, ...said(role) }),
+  'post /v1/studio-projects/{id}/requests/{number}/analysis': () => ({ estimatedHours: 2 }),
+  'post /v1/studio-projects/{id}/requests/{number}/quotation': ({ quotation }) => ({ quotationId: quotation }),
+  'post /v1/studio-projects/{id}/requests/{number}/withdrawal': () => ({ reason }),
+  'post /v1/studio-projects/{id}/previews': () => ({ link: 'https://preview.example/campaign' }),
+  'post /v1/studio-projects/{id}/validations': (_of, role) => ({ preview: 1, ...said(role) }),
+  'post /v1/studio-projects/{id}/online': () => ({ at: `${TODAY}T09:00:00Z`, isInFact: true }),
   'post /v1/webhook-endpoints': newEndpoint,
   'post /v1/webhook-events/{id}/redelivery': ({ endpoint }) => ({ endpointId: endpoint }),
   'post /v1/calendar-feeds': ({ contract }) => ({ label: 'a calendar', contractId: contract }),
@@ -315,7 +377,7 @@ export function requestTo(route: Route, of: Belongings, role = 'admin'): Paramet
   const body = bodies[nameOf(route)]?.(of, role);
   if ((route.body === undefined) !== (body === undefined)) throw new Error(`the sample body of ${nameOf(route)} is missing or too much`);
   const [, , resource = ''] = route.path.split('/');
-  const owned = named[resource];
+  const owned = (role === 'operator' ? ofSupport[resource] : undefined) ?? named[resource];
   if (route.path.includes('{id}') && owned === undefined) throw new Error(`no sample of ${resource}`);
   const id = owned === undefined ? '' : of[owned];
   const path = route.path

@@ -169,6 +169,7 @@ const TABLES = [
   'webhook_attempts',
   'outages',
   'outage_revisions',
+  'studio_projects',
 ];
 
 /** Everything that a tenant's tables hold, as digests, once nothing is unheard. */
