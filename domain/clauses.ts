@@ -13,6 +13,7 @@ import { renewal } from './renewal/renewal';
 import { returnRequest } from './return-request/return-request';
 import { studioProject } from './studio-project/studio-project';
 import { subprocessorChange } from './subprocessor-change/subprocessor-change';
+import { trafficNotice } from './traffic-notice/traffic-notice';
 import { webhookDelivery } from './webhook/webhook-delivery';
 
 /** A clause as the engine sees it: it knows no process. */
@@ -38,6 +39,7 @@ export const clauses: Clauses = {
   webhookDelivery: webhookDelivery as unknown as AnyClause,
   listSubscription: listSubscription as unknown as AnyClause,
   studioProject: studioProject as unknown as AnyClause,
+  trafficNotice: trafficNotice as unknown as AnyClause,
 };
 
 /** @throws where a stored process is of a kind that this release doesn't know */

@@ -18,5 +18,4 @@ export const plannedProcesses = [
   'serviceCredit',
   'storageNotice',
   'supportResponse',
-  'trafficNotice',
 ] as const;

@@ -15,4 +15,5 @@ export { returnRequest } from './return-request';
 export { studioProject } from './studio-project';
 export { subprocessorChange } from './subprocessor-change';
 export { testClock } from './test-clock';
+export { trafficNotice } from './traffic-notice';
 export { webhookDelivery } from './webhook-delivery';

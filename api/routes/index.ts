@@ -37,6 +37,7 @@ import { subprocessorRoutes } from './subprocessors';
 import { terminationNoticeRoutes } from './termination-notices';
 import { testClockRoutes } from './test-clocks';
 import { timelineRoutes } from './timelines';
+import { trafficNoticeRoutes } from './traffic-notices';
 import { webhookEndpointRoutes } from './webhook-endpoints';
 import { webhookEventRoutes } from './webhook-events';
 import { worklistRoutes } from './worklist';
@@ -55,6 +56,7 @@ const resources: readonly Route[] = [
   ...afterTheEndRoutes,
   ...returnRequestRoutes,
   ...studioProjectRoutes,
+  ...trafficNoticeRoutes,
   ...subprocessorRoutes,
   ...subprocessorChangeRoutes,
   ...objectionWindowRoutes,

@@ -299,6 +299,7 @@ const bodies: Readonly<Record<string, (of: Belongings, role: string) => object |
   'post /v1/test-clocks/{id}/advance': () => ({ to: '2026-03-02T11:00:00Z' }),
   'post /v1/api-keys': () => ({ role: 'service', label: 'another' }),
   'put /v1/settings/{clause}/{parameter}': () => ({ value: '10:00' }),
+  'post /v1/contracts/{id}/traffic-notices': () => ({ campaign: 'a quiz', expectedEntriesPerMinute: 901, publicationOn: '2026-03-16' }),
   'post /v1/studio-projects': ({ contract }) => newStudioProject(contract),
   'post /v1/studio-projects/{id}/briefings': () => ({ text: 'another quiz' }),
   'post /v1/studio-projects/{id}/briefing-approvals': (_of, role) => ({ version: 1, ...said(role) }),
