@@ -2,6 +2,7 @@ import type { Route } from '../route';
 import { accessRoutes } from './access';
 import { afterTheEndRoutes } from './after-the-end';
 import { apiKeyRoutes } from './api-keys';
+import { assistanceRoutes } from './assistance';
 import { calendarFeedRoutes } from './calendar-feeds';
 import { clauseRoutes } from './clauses';
 import { confidentialityRoutes } from './confidentiality-undertakings';
@@ -57,6 +58,7 @@ const resources: readonly Route[] = [
   ...returnRequestRoutes,
   ...studioProjectRoutes,
   ...trafficNoticeRoutes,
+  ...assistanceRoutes,
   ...subprocessorRoutes,
   ...subprocessorChangeRoutes,
   ...objectionWindowRoutes,

@@ -37,11 +37,9 @@ const announced = z.strictObject({
   campaign: line(200).meta({ description: 'What the customer calls it; kept encrypted.' }),
   expectedEntriesPerMinute: z.int().min(0).max(100_000_000),
   publicationOn: day,
-  announcedAt: moment
-    .optional()
-    .meta({
-      description: 'When online support had it; what came elsewhere counts from when it was passed on. Now, where nothing is said.',
-    }),
+  announcedAt: moment.optional().meta({
+    description: 'When online support had it; what came elsewhere counts from when it was passed on. Now, where nothing is said.',
+  }),
 });
 
 const trafficNotice = z

@@ -39,6 +39,7 @@ export interface Belongings extends ChangeBelongings {
   readonly endpoint: string;
   readonly event: string;
   readonly studioProject: string;
+  readonly assistance: string;
   /** What stands before support. */
   readonly supportItem: string;
   readonly supportNotice: string;
@@ -104,6 +105,7 @@ export async function makeBelongings(application: Application, admin: Send): Pro
     policyEvidence: policy.evidence[0],
     undertaking,
     studioProject: await briefStudio(admin, contract),
+    assistance: await assist(admin, contract),
     ...(await askSupport(application, admin, { customer, contract })),
     ...(await writeEvent(application, admin, process)),
     ...(await announcedTo(application, admin, { customer, clock })),
@@ -164,6 +166,16 @@ async function writeEvent(application: Application, admin: Send, processId: stri
   const { eventId } = await tellOf(application, processId);
   return { endpoint, event: eventId };
 }
+
+/** Assistance with an hour on its time sheet. */
+async function assist(admin: Send, contractId: string): Promise<string> {
+  const assistance = idOf(await admin('POST', `/v1/contracts/${contractId}/assistance-requests`, newAssistance()));
+  await admin('POST', `/v1/assistance-requests/${assistance}/entries`, newEntry());
+  return assistance;
+}
+
+const newAssistance = () => ({ kind: 'articles-32-36', askedOn: TODAY, text: 'help with an assessment' });
+const newEntry = () => ({ on: TODAY, minutes: 60, what: 'a meeting' });
 
 /** A campaign whose layout is delivered, with a change outside the brief that waits for a quotation. */
 async function briefStudio(admin: Send, contractId: string): Promise<string> {
@@ -260,6 +272,7 @@ const named: Readonly<Record<string, keyof Belongings>> = {
   'subprocessor-changes': 'change',
   'objection-windows': 'window',
   'studio-projects': 'studioProject',
+  'assistance-requests': 'assistance',
 };
 
 /** What whoever runs the service answers for. */
@@ -300,6 +313,12 @@ const bodies: Readonly<Record<string, (of: Belongings, role: string) => object |
   'post /v1/api-keys': () => ({ role: 'service', label: 'another' }),
   'put /v1/settings/{clause}/{parameter}': () => ({ value: '10:00' }),
   'post /v1/contracts/{id}/traffic-notices': () => ({ campaign: 'a quiz', expectedEntriesPerMinute: 901, publicationOn: '2026-03-16' }),
+  'post /v1/contracts/{id}/assistance-requests': newAssistance,
+  'post /v1/assistance-requests/{id}/entries': newEntry,
+  'post /v1/assistance-requests/{id}/entries/{number}/reversal': () => ({ what: 'the wrong request' }),
+  'post /v1/assistance-requests/{id}/closing': () => ({}),
+  'post /v1/assistance-requests/{id}/invoice': ({ invoice }) => ({ invoiceId: invoice }),
+  'post /v1/assistance-requests/{id}/waiver': () => ({ reason }),
   'post /v1/studio-projects': ({ contract }) => newStudioProject(contract),
   'post /v1/studio-projects/{id}/briefings': () => ({ text: 'another quiz' }),
   'post /v1/studio-projects/{id}/briefing-approvals': (_of, role) => ({ version: 1, ...said(role) }),

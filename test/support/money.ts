@@ -170,6 +170,8 @@ const TABLES = [
   'outages',
   'outage_revisions',
   'studio_projects',
+  'assistance_requests',
+  'assistance_entries',
 ];
 
 /** Everything that a tenant's tables hold, as digests, once nothing is unheard. */
