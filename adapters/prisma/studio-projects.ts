@@ -6,8 +6,8 @@ import type { StudioProjectState } from '../../domain/studio-project/state';
 import { studioTerms } from '../../domain/studio-project/terms';
 import type { Contract } from './contracts';
 import { newId } from './ids';
-import { openProcesses } from './processes';
-import { processesUnder, type UnderContract } from './under-contract';
+import { openProcesses, peek } from './processes';
+import type { UnderContract } from './under-contract';
 import type { Tx } from './with-provider';
 
 export const STUDIO_PROJECT = 'studioProject';
@@ -70,11 +70,22 @@ export async function studioProjectsOf(
     orderBy: { id: 'asc' },
     ...(limit !== undefined && { take: limit + 1 }),
   });
-  const known: KnownStudioProject[] = [];
-  for (const project of rows) {
-    const [process] = await processesUnder<StudioProjectState>(tx, STUDIO_PROJECT, { subjectId: project.id });
-    if (process === undefined) throw new Error(`no process of ${project.id}`);
-    known.push({ ...process, project });
-  }
-  return known;
+  return withProcesses(tx, rows);
+}
+
+/** All are read at once, whatever their number. */
+async function withProcesses(tx: Tx, projects: readonly KnownStudioProject['project'][]): Promise<KnownStudioProject[]> {
+  const where = { kind: STUDIO_PROJECT, subjectId: { in: projects.map(({ id }) => id) } };
+  const found = await tx.process.findMany({ where, select: { id: true, providerId: true } });
+  const ids = found.map(({ id }) => id);
+  const peeked = new Map((await peek(tx, ids)).map((process) => [process.subjectId, process]));
+  return projects.map((project) => {
+    const known = peeked.get(project.id);
+    if (known === undefined) throw new Error(`no process of ${project.id}`);
+    const { processId, subjectId, contractId, customerId, clockId, state } = known;
+    return {
+      process: { providerId: found[0]?.providerId ?? '', processId, kind: STUDIO_PROJECT, subjectId, contractId },
+      ...{ customerId: customerId ?? '', clockId, state: state as StudioProjectState, project },
+    };
+  });
 }

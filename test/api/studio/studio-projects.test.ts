@@ -228,6 +228,20 @@ describe('a campaign that the studio makes (GTC-3.3.2)', () => {
     await refusedAs(house, () => say(ours, 'production', {}), 409, 'project_dropped');
   });
 
+  it('GTC-3.3.2.1: a project that is not online ends with its contract, and none is opened after it', async () => {
+    const { admin } = house;
+    const clockId = idOf(await admin('POST', '/v1/test-clocks', { name: 'a clock', now: SENT }));
+    const price = { amountMinor: 12_000_00, currency: 'EUR' };
+    const contractId = await newContract(admin, await newCustomer(admin, { clockId }), { periodLength: 'P12M', price });
+    const brief = (reference: string) => operator('POST', '/v1/studio-projects', { contractId, reference, briefing: 'x' });
+    const projectId = idOf(await brief('a quiz'));
+    const fraud = { by: 'customer', ground: 'fraud', on: '2026-04-02', reason: 'x' };
+    expect((await admin('POST', `/v1/contracts/${contractId}/immediate-termination`, fraud)).status).toBe(201);
+    await advance(house, { clockId }, '2026-04-04T08:00:00Z');
+    expect((await operator('GET', `/v1/studio-projects/${projectId}`)).body).toMatchObject({ stage: 'contract-ended' });
+    expect(await brief('another')).toMatchObject({ status: 409, body: { code: 'contract_ended' } });
+  });
+
   it('GTC-3.3.2.3.a: where the provider chose so, the campaign is released by itself, and its systems enter it online', async () => {
     const studio = await integrated({ 'GTC-3.3.2.3.a': { putOnline: 'automatic', approvalPeriod: 1 } });
     await accepted(studio, 'previews', { link: LINK, channel: 'elsewhere', sentAt: SENT });
