@@ -45,6 +45,8 @@ export const createMailActivities = ({ notices }: { notices: NoticeStore }) => {
     sendMonthCorrected: send,
     /** GTC-3.6.1.d. At most one mail per notice and what it comes to; told as levelMailSent or levelMailRefused. */
     sendLevelNoticeAnswer: send,
+    /** GTC-3.3.2.3.a. At most one mail per preview and attempt; told as previewSent or previewRefused. */
+    sendPreview: send,
     /** GTC-4.2.b. At most one mail per reminder; told as reminderSent or reminderRefused. */
     sendReminder: send,
     /** GTC-4.2.f. At most one mail per dispute; told as disputeReplySent. */

@@ -10,6 +10,7 @@ const desks: Readonly<Record<string, readonly string[]>> = {
   invoicing: ['finance'],
   serviceCredit: ['finance', 'legal'],
   ...{ supportResponse: SUPPORT, maintenanceNotice: SUPPORT, storageNotice: SUPPORT, studioProject: SUPPORT },
+  trafficNotice: SUPPORT,
 };
 const LEGAL = ['legal'];
 

@@ -13,8 +13,10 @@ import { quotation } from './quotation/quotation';
 import { renewal } from './renewal/renewal';
 import { returnRequest } from './return-request/return-request';
 import { serviceCredit } from './service-credit/service-credit';
-import { subprocessorChange } from './subprocessor-change/subprocessor-change';
+import { studioProject } from './studio-project/studio-project';
+import { subprocessorChange, subprocessorChange } from './subprocessor-change/subprocessor-change';
 import { supportResponse } from './support-response/support-response';
+import { trafficNotice } from './traffic-notice/traffic-notice';
 import { webhookDelivery } from './webhook/webhook-delivery';
 
 /** A clause as the engine sees it: it knows no process. */
@@ -42,6 +44,8 @@ export const clauses: Clauses = {
   listSubscription: listSubscription as unknown as AnyClause,
   supportResponse: supportResponse as unknown as AnyClause,
   maintenanceNotice: maintenanceNotice as unknown as AnyClause,
+  studioProject: studioProject as unknown as AnyClause,
+  trafficNotice: trafficNotice as unknown as AnyClause,
 };
 
 /** @throws where a stored process is of a kind that this release doesn't know */

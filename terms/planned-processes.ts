@@ -15,6 +15,4 @@ export const plannedProcesses = [
   'retention',
   'securityMeasures',
   'storageNotice',
-  'studioProject',
-  'trafficNotice',
 ] as const;

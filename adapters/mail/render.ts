@@ -21,6 +21,7 @@ import {
   monthCorrectedView,
   monthCuredView,
 } from './service-level';
+import { type FinalPreviewContent, finalPreviewView } from './studio';
 import {
   type ChangeAcceptedContent,
   type ChangeAnnouncedContent,
@@ -61,6 +62,7 @@ export interface MailContents {
   readonly exitConfirmed: ExitConfirmedContent;
   readonly subscriptionConfirmation: SubscriptionConfirmationContent;
   readonly listUpdate: ListUpdateContent;
+  readonly finalPreview: FinalPreviewContent;
 }
 
 interface MailKind<Content> {
@@ -89,6 +91,7 @@ const kinds: { readonly [Name in keyof MailContents]: MailKind<MailContents[Name
   exitConfirmed: { template: () => 'exit-confirmed', view: exitConfirmedView },
   subscriptionConfirmation: { template: () => 'subscription-confirmation', view: subscriptionConfirmationView },
   listUpdate: { template: () => 'list-update', view: listUpdateView },
+  finalPreview: { template: () => 'final-preview', view: finalPreviewView },
 };
 
 /**
@@ -117,3 +120,4 @@ export const renderExitConfirmed = (content: ExitConfirmedContent): RenderedMail
 export const renderSubscriptionConfirmation = (content: SubscriptionConfirmationContent): RenderedMail =>
   renderMail('subscriptionConfirmation', content);
 export const renderListUpdate = (content: ListUpdateContent): RenderedMail => renderMail('listUpdate', content);
+export const renderFinalPreview = (content: FinalPreviewContent): RenderedMail => renderMail('finalPreview', content);

@@ -38,6 +38,11 @@ export interface ContractCorrespondence extends CustomerCorrespondence {
   readonly contract: { readonly reference: string };
 }
 
+/** About a campaign that the studio makes. */
+export interface StudioCorrespondence extends ContractCorrespondence {
+  readonly project: { readonly reference: string; readonly link: string };
+}
+
 /** What an offer is for, as a mail tells it. */
 export interface OfferedInMails {
   readonly reference: string;

@@ -18,6 +18,7 @@ import { listMails } from './list-mails';
 import type { MailOf } from './mail-of';
 import { quotationMails } from './quotation-mails';
 import { renewalMails } from './renewal-mails';
+import { studioMails } from './studio-mails';
 import { windowMails } from './window-mails';
 
 // biome-ignore lint/suspicious/noExplicitAny: each mail is handed the effect of its own kind
@@ -30,6 +31,7 @@ const mails: Readonly<Record<string, MailOf<any, any>>> = {
   ...insuranceMails,
   ...windowMails,
   ...listMails,
+  ...studioMails,
 };
 
 interface Postal {

@@ -14,6 +14,7 @@ import {
 import { changeInMails } from './change-in-mails';
 import { aboutTheList } from './list-mails';
 import type { InsuredInMails, OfferedInMails } from './mail-of';
+import { aboutPreview } from './studio-mails';
 
 /** What a kind of process writes about, and to whom. */
 interface Subject {
@@ -69,5 +70,9 @@ export const subjects: Readonly<Record<string, Subject>> = {
   afterTheEnd: {
     addressee: (sql, about) => addresseeAboutContract(sql, about),
     read: async (_sql, _about, { reference }) => ({ contract: { reference } }),
+  },
+  studioProject: {
+    addressee: (sql, about) => addresseeAboutContract(sql, about),
+    read: async (sql, about, { reference }, vault) => ({ contract: { reference }, ...(await aboutPreview(sql, vault, about)) }),
   },
 };

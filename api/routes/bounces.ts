@@ -16,6 +16,7 @@ import type { ObjectionWindowFacts, ObjectionWindowState } from '../../domain/ob
 import type { QuotationFacts } from '../../domain/quotation/state';
 import type { ServiceCreditFacts, ServiceCreditState } from '../../domain/service-credit/state';
 import { type Instant, instant } from '../../domain/shared/instant';
+import type { StudioProjectFacts, StudioProjectState } from '../../domain/studio-project/state';
 import { accept, notYetHandled } from '../accept';
 import { tell as tellLife } from '../contract-life/telling';
 import { mustBeOnDesk } from '../desk';
@@ -80,6 +81,10 @@ const telling: Readonly<Record<string, (tx: Tx, call: Bounce, notice: NoticeRow)
     const held = found(await holdSubscription(tx, notice.subjectId), 'subscription', notice.subjectId);
     return reminderBounced(tx, call, held, notice, 'listMailBounced');
   },
+  async studioProject(tx, call, notice) {
+    const held = found(await holdUnderContract<StudioProjectState>(tx, 'studioProject', notice.subjectId), 'project', notice.subjectId);
+    return reminderBounced(tx, call, held, notice, 'previewBounced');
+  },
   async quotation(tx, call, notice) {
     const held = found(await holdQuotation(tx, notice.subjectId), 'quotation', notice.subjectId);
     return reminderBounced(tx, call, held, notice, 'sellerReminderBounced');
@@ -91,7 +96,8 @@ type ReminderBounces = Pick<QuotationFacts, 'sellerReminderBounced'> &
   Pick<AfterTheEndFacts, 'endNoticeBounced'> &
   Pick<ServiceCreditFacts, 'levelMailBounced'> &
   Pick<ObjectionWindowFacts, 'windowMailBounced'> &
-  Pick<ListSubscriptionFacts, 'listMailBounced'>;
+  Pick<ListSubscriptionFacts, 'listMailBounced'> &
+  Pick<StudioProjectFacts, 'previewBounced'>;
 
 /** A mail on which nothing rests but that somebody knows came back. */
 async function reminderBounced(
@@ -126,7 +132,7 @@ export const bounceRoutes = [
     description:
       'A mail that bounced was not sent, and what rested on it is undone: the ladder waits for another address, no interest runs by a notice of default, a reply counts as not given. The timeline says so, and the work list where somebody must decide.',
     clause: 'GTC-4.2.b',
-    roles: ['admin', 'finance', 'legal'],
+    roles: ['admin', 'finance', 'legal', 'operator'],
     params: idParams('ntc'),
     body: bounce,
     responses: { 201: noticeShown, 202: notYetHandled },

@@ -2,6 +2,7 @@ import type { Route } from '../route';
 import { accessRoutes } from './access';
 import { afterTheEndRoutes } from './after-the-end';
 import { apiKeyRoutes } from './api-keys';
+import { assistanceRoutes } from './assistance';
 import { availabilityRoutes } from './availability';
 import { calendarFeedRoutes } from './calendar-feeds';
 import { clauseRoutes } from './clauses';
@@ -37,6 +38,7 @@ import { serviceLevelRoutes } from './service-levels';
 import { setUpRoutes } from './set-up';
 import { settingRoutes } from './settings';
 import { statusPageRoutes } from './status-page';
+import { studioProjectRoutes } from './studio-projects';
 import { subprocessingAgreementRoutes } from './subprocessing-agreements';
 import { subprocessorChangeRoutes } from './subprocessor-changes';
 import { subprocessorRoutes } from './subprocessors';
@@ -45,6 +47,7 @@ import { supportTicketRoutes } from './support-tickets';
 import { terminationNoticeRoutes } from './termination-notices';
 import { testClockRoutes } from './test-clocks';
 import { timelineRoutes } from './timelines';
+import { trafficNoticeRoutes } from './traffic-notices';
 import { webhookEndpointRoutes } from './webhook-endpoints';
 import { webhookEventRoutes } from './webhook-events';
 import { worklistRoutes } from './worklist';
@@ -68,6 +71,9 @@ const resources: readonly Route[] = [
   ...creditInstructionRoutes,
   ...supportTicketRoutes,
   ...supportReportRoutes,
+  ...studioProjectRoutes,
+  ...trafficNoticeRoutes,
+  ...assistanceRoutes,
   ...subprocessorRoutes,
   ...subprocessorChangeRoutes,
   ...objectionWindowRoutes,

@@ -15,6 +15,8 @@ export const eventTypes = [
   'maintenance_window.cancelled',
   'maintenance_window.started',
   'maintenance_window.completed',
+  'studio_project.put_online',
+  'traffic_notice.announced',
 ] as const;
 
 export type EventType = (typeof eventTypes)[number];

@@ -44,6 +44,9 @@ export interface Belongings extends ChangeBelongings {
   /** What whoever runs the service is asked about it. */
   readonly supportItem: string;
   readonly maintenance: string;
+  readonly studioProject: string;
+  readonly assistance: string;
+  readonly supportNotice: string;
 }
 
 const TODAY = '2026-03-02';
@@ -107,6 +110,9 @@ export async function makeBelongings(application: Application, admin: Send): Pro
     policyEvidence: policy.evidence[0],
     undertaking,
     ...support,
+    studioProject: await briefStudio(admin, contract),
+    assistance: await assist(admin, contract),
+    ...(await mailedPreview(application, admin, { customer, contract })),
     ...(await writeEvent(application, admin, process)),
     ...(await failingMonths(application, admin, { customer, clock })),
     maintenance: idOf(await admin('POST', '/v1/maintenance-windows', newMaintenance({ clock }))),
@@ -155,7 +161,11 @@ async function lateTicket(application: Application, admin: Send, contract: strin
   return { ticket: ticket.id, supportItem: item.id };
 }
 
-function writeNotice({ database, providerId }: Application, of: { processId: string; customerId: string }): Promise<string> {
+function writeNotice(
+  { database, providerId }: Application,
+  of: { processId: string; customerId: string },
+  more: { key?: string; kind?: string } = {},
+): Promise<string> {
   const id = newId('ntc');
   const sent = {
     key: 'reminder-1.1.0',
@@ -169,7 +179,7 @@ function writeNotice({ database, providerId }: Application, of: { processId: str
   };
   const at = new Date(`${TODAY}T09:00:00Z`);
   return withProvider(database, providerId, async (tx) => {
-    await tx.notice.create({ data: { id, providerId, ...of, ...sent, occurredAt: at, sentAt: at } });
+    await tx.notice.create({ data: { id, providerId, ...of, ...sent, ...more, occurredAt: at, sentAt: at } });
     return id;
   });
 }
@@ -196,6 +206,44 @@ async function writeEvent(application: Application, admin: Send, processId: stri
   return { endpoint, event: eventId };
 }
 
+/** Assistance with an hour on its time sheet. */
+async function assist(admin: Send, contractId: string): Promise<string> {
+  const assistance = idOf(await admin('POST', `/v1/contracts/${contractId}/assistance-requests`, newAssistance()));
+  await admin('POST', `/v1/assistance-requests/${assistance}/entries`, newEntry());
+  return assistance;
+}
+
+const newAssistance = () => ({ kind: 'articles-32-36', askedOn: TODAY, text: 'help with an assessment' });
+const newEntry = () => ({ on: TODAY, minutes: 60, what: 'a meeting' });
+
+/** A campaign whose layout is delivered, with a change outside the brief that waits for a quotation. */
+async function briefStudio(admin: Send, contractId: string): Promise<string> {
+  const project = idOf(await admin('POST', '/v1/studio-projects', newStudioProject(contractId)));
+  const tellIt = (what: string, body: object) => admin('POST', `/v1/studio-projects/${project}/${what}`, body);
+  await tellIt('briefing-approvals', { version: 1, by: 'vendor' });
+  await tellIt('briefing-approvals', { version: 1, channel: 'email' });
+  await tellIt('layouts', {});
+  await tellIt('requests', { kind: 'change', text: 'a tagging plan', isOutsideBrief: true, channel: 'email' });
+  return project;
+}
+
+/** A campaign whose preview was mailed: what comes back of it is for support. */
+async function mailedPreview(application: Application, admin: Send, { customer, contract }: { customer: string; contract: string }) {
+  const { body: project } = await admin('POST', '/v1/studio-projects', newStudioProject(contract));
+  const { id, processId } = project;
+  const tellIt = (what: string, body: object) => admin('POST', `/v1/studio-projects/${id}/${what}`, body);
+  await tellIt('briefing-approvals', { version: 1, by: 'vendor' });
+  await tellIt('briefing-approvals', { version: 1, channel: 'email' });
+  await tellIt('layouts', {});
+  await tellIt('layout-approvals', { version: 1, channel: 'email' });
+  await tellIt('previews', { link: 'https://preview.example/campaign' });
+  const notice = 'preview-1-1';
+  await tellFacts(application, processId, [{ kind: 'previewSent', data: { notice, at: `${TODAY}T10:00:00.000Z` } }]);
+  const supportNotice = await writeNotice(application, { processId, customerId: customer }, { key: notice, kind: 'sendPreview' });
+  return { supportNotice };
+}
+
+const newStudioProject = (contractId: string) => ({ contractId, reference: crypto.randomUUID(), briefing: 'a quiz' });
 const newEndpoint = () => ({ url: 'https://systems.provider.example/tacit', events: ['subprocessor_change.gate_changed'] });
 const PDF = '%PDF-1.7';
 const SCAN = { mediaType: 'application/pdf', contentBase64: Buffer.from(PDF).toString('base64') };
@@ -236,6 +284,8 @@ const newMaintenance = ({ clock }: Pick<Belongings, 'clock'>) => ({
   ...{ services: ['back-office'], title: 'A larger database', expectation: 'Campaigns stay online.', affectsAvailability: true },
   ...{ startsAt: '2026-03-05T20:00:00Z', endsAt: '2026-03-05T22:00:00Z', clockId: clock },
 });
+/** A customer's own key says it now; whoever enters it says how it was said. */
+const said = (role: string) => (role === 'customer' ? {} : { channel: 'email' });
 
 /** Which of the belongings an address names, by the part of the path before the id. */
 const named: Readonly<Record<string, keyof Belongings>> = {
@@ -268,7 +318,12 @@ const named: Readonly<Record<string, keyof Belongings>> = {
   availability: 'outage',
   'credit-instructions': 'credit',
   'maintenance-windows': 'maintenance',
+  'studio-projects': 'studioProject',
+  'assistance-requests': 'assistance',
 };
+
+/** What whoever runs the service answers for. */
+const ofSupport: Readonly<Record<string, keyof Belongings>> = { worklist: 'supportItem', notices: 'supportNotice' };
 
 const bodies: Readonly<Record<string, (of: Belongings, role: string) => object | string>> = {
   ...changeBodies,
@@ -311,6 +366,27 @@ const bodies: Readonly<Record<string, (of: Belongings, role: string) => object |
   'post /v1/test-clocks/{id}/advance': () => ({ to: '2026-03-02T11:00:00Z' }),
   'post /v1/api-keys': () => ({ role: 'service', label: 'another' }),
   'put /v1/settings/{clause}/{parameter}': () => ({ value: '10:00' }),
+  'post /v1/contracts/{id}/traffic-notices': () => ({ campaign: 'a quiz', expectedEntriesPerMinute: 901, publicationOn: '2026-03-16' }),
+  'post /v1/contracts/{id}/assistance-requests': newAssistance,
+  'post /v1/assistance-requests/{id}/entries': newEntry,
+  'post /v1/assistance-requests/{id}/entries/{number}/reversal': () => ({ what: 'the wrong request' }),
+  'post /v1/assistance-requests/{id}/closing': () => ({}),
+  'post /v1/assistance-requests/{id}/invoice': ({ invoice }) => ({ invoiceId: invoice }),
+  'post /v1/assistance-requests/{id}/waiver': () => ({ reason }),
+  'post /v1/studio-projects': ({ contract }) => newStudioProject(contract),
+  'post /v1/studio-projects/{id}/briefings': () => ({ text: 'another quiz' }),
+  'post /v1/studio-projects/{id}/briefing-approvals': (_of, role) => ({ version: 1, ...said(role) }),
+  'post /v1/studio-projects/{id}/production': () => ({}),
+  'post /v1/studio-projects/{id}/layouts': () => ({}),
+  'post /v1/studio-projects/{id}/layout-approvals': (_of, role) => ({ version: 1, ...said(role) }),
+  'post /v1/studio-projects/{id}/withdrawal': () => ({ reason }),
+  'post /v1/studio-projects/{id}/requests': (_of, role) => ({ kind: 'change', text: 'blue', isOutsideBrief: true, ...said(role) }),
+  'post /v1/studio-projects/{id}/requests/{number}/analysis': () => ({ estimatedHours: 2 }),
+  'post /v1/studio-projects/{id}/requests/{number}/quotation': ({ quotation }) => ({ quotationId: quotation }),
+  'post /v1/studio-projects/{id}/requests/{number}/withdrawal': () => ({ reason }),
+  'post /v1/studio-projects/{id}/previews': () => ({ link: 'https://preview.example/campaign' }),
+  'post /v1/studio-projects/{id}/validations': (_of, role) => ({ preview: 1, ...said(role) }),
+  'post /v1/studio-projects/{id}/online': () => ({ at: `${TODAY}T09:00:00Z`, isInFact: true }),
   'post /v1/webhook-endpoints': newEndpoint,
   'post /v1/webhook-events/{id}/redelivery': ({ endpoint }) => ({ endpointId: endpoint }),
   'post /v1/calendar-feeds': ({ contract }) => ({ label: 'a calendar', contractId: contract }),
@@ -382,16 +458,12 @@ const queries: Readonly<Record<string, string>> = {
 
 export const nameOf = ({ method, path }: Route): string => `${method} ${path}`;
 
-/** What a role may decide is on its own desk. */
-const own = (route: Route, role: string): keyof Belongings | undefined =>
-  nameOf(route) === 'post /v1/worklist/{id}/decision' && role === 'operator' ? 'supportItem' : undefined;
-
 /** A valid request to a route, about what somebody owns, as a role sends it. A route without a sample is a fault of the tests. */
 export function requestTo(route: Route, of: Belongings, role = 'admin'): Parameters<Send> {
   const body = bodies[nameOf(route)]?.(of, role);
   if ((route.body === undefined) !== (body === undefined)) throw new Error(`the sample body of ${nameOf(route)} is missing or too much`);
   const [, , resource = ''] = route.path.split('/');
-  const owned = own(route, role) ?? named[resource];
+  const owned = (role === 'operator' ? ofSupport[resource] : undefined) ?? named[resource];
   if (route.path.includes('{id}') && owned === undefined) throw new Error(`no sample of ${resource}`);
   const id = owned === undefined ? '' : of[owned];
   const path = route.path

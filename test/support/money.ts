@@ -175,6 +175,9 @@ const TABLES = [
   'support_tickets',
   'maintenance_windows',
   'product_changes',
+  'studio_projects',
+  'assistance_requests',
+  'assistance_entries',
 ];
 
 /** Everything that a tenant's tables hold, as digests, once nothing is unheard. */
