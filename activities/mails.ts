@@ -37,6 +37,10 @@ export const createMailActivities = ({ notices }: { notices: NoticeStore }) => {
     sendSubscriptionConfirmation: send,
     /** DPA-4.1.h. At most one mail per change, revision and what became of it; told as listMailSent or listMailRefused. */
     sendListUpdate: send,
+    /** GTC-3.7.2.a. At most one mail per contact; told as storageMailSent or storageMailRefused. */
+    sendStorageContact: send,
+    /** GTC-3.7.2.b. At most one mail per report; told as storageMailSent or storageMailRefused. */
+    sendStorageReport: send,
     /** GTC-4.2.b. At most one mail per reminder; told as reminderSent or reminderRefused. */
     sendReminder: send,
     /** GTC-4.2.f. At most one mail per dispute; told as disputeReplySent. */

@@ -11,6 +11,7 @@ import { objectionWindow } from './objection-window/objection-window';
 import { quotation } from './quotation/quotation';
 import { renewal } from './renewal/renewal';
 import { returnRequest } from './return-request/return-request';
+import { storageNotice } from './storage-notice/storage-notice';
 import { subprocessorChange } from './subprocessor-change/subprocessor-change';
 import { webhookDelivery } from './webhook/webhook-delivery';
 
@@ -36,6 +37,7 @@ export const clauses: Clauses = {
   objectionWindow: objectionWindow as unknown as AnyClause,
   webhookDelivery: webhookDelivery as unknown as AnyClause,
   listSubscription: listSubscription as unknown as AnyClause,
+  storageNotice: storageNotice as unknown as AnyClause,
 };
 
 /** @throws where a stored process is of a kind that this release doesn't know */

@@ -16,7 +16,6 @@ export const plannedProcesses = [
   'retention',
   'securityMeasures',
   'serviceCredit',
-  'storageNotice',
   'studioProject',
   'supportResponse',
   'trafficNotice',

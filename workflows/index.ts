@@ -12,6 +12,7 @@ export { objectionWindow } from './objection-window';
 export { quotation } from './quotation';
 export { renewal } from './renewal';
 export { returnRequest } from './return-request';
+export { storageNotice } from './storage-notice';
 export { subprocessorChange } from './subprocessor-change';
 export { testClock } from './test-clock';
 export { webhookDelivery } from './webhook-delivery';

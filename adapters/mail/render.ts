@@ -11,6 +11,7 @@ import {
 import { type QuotationExpiringContent, quotationExpiringView } from './quotation';
 import { type ReminderContent, reminderView } from './reminder';
 import { type NoticeReplyContent, noticeReplyView, type RenewalReminderContent, renewalReminderView } from './renewal';
+import { type StorageContactContent, type StorageReportContent, storageContactView, storageReportView } from './storage';
 import {
   type ChangeAcceptedContent,
   type ChangeAnnouncedContent,
@@ -47,6 +48,8 @@ export interface MailContents {
   readonly exitConfirmed: ExitConfirmedContent;
   readonly subscriptionConfirmation: SubscriptionConfirmationContent;
   readonly listUpdate: ListUpdateContent;
+  readonly storageContact: StorageContactContent;
+  readonly storageReport: StorageReportContent;
 }
 
 interface MailKind<Content> {
@@ -71,6 +74,8 @@ const kinds: { readonly [Name in keyof MailContents]: MailKind<MailContents[Name
   exitConfirmed: { template: () => 'exit-confirmed', view: exitConfirmedView },
   subscriptionConfirmation: { template: () => 'subscription-confirmation', view: subscriptionConfirmationView },
   listUpdate: { template: () => 'list-update', view: listUpdateView },
+  storageContact: { template: () => 'storage-contact', view: storageContactView },
+  storageReport: { template: () => 'storage-report', view: storageReportView },
 };
 
 /**
@@ -99,3 +104,5 @@ export const renderExitConfirmed = (content: ExitConfirmedContent): RenderedMail
 export const renderSubscriptionConfirmation = (content: SubscriptionConfirmationContent): RenderedMail =>
   renderMail('subscriptionConfirmation', content);
 export const renderListUpdate = (content: ListUpdateContent): RenderedMail => renderMail('listUpdate', content);
+export const renderStorageContact = (content: StorageContactContent): RenderedMail => renderMail('storageContact', content);
+export const renderStorageReport = (content: StorageReportContent): RenderedMail => renderMail('storageReport', content);

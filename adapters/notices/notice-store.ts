@@ -17,6 +17,7 @@ import { listMails } from './list-mails';
 import type { MailOf } from './mail-of';
 import { quotationMails } from './quotation-mails';
 import { renewalMails } from './renewal-mails';
+import { storageMails } from './storage-mails';
 import { windowMails } from './window-mails';
 
 // biome-ignore lint/suspicious/noExplicitAny: each mail is handed the effect of its own kind
@@ -28,6 +29,7 @@ const mails: Readonly<Record<string, MailOf<any, any>>> = {
   ...insuranceMails,
   ...windowMails,
   ...listMails,
+  ...storageMails,
 };
 
 interface Postal {

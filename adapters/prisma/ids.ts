@@ -48,7 +48,8 @@ export type IdPrefix =
   | 'prj'
   | 'trf'
   | 'ast'
-  | 'cri';
+  | 'cri'
+  | 'sto';
 
 /** Ids sort by the time they were made; those of one process also within a millisecond. */
 export const newId = (prefix: IdPrefix): string => `${prefix}_${ulid().toLowerCase()}`;

@@ -14,6 +14,7 @@ import type {
 import { newId } from './ids';
 import type { RowOwner } from './row-owner';
 import type { Sql } from './sql';
+import { writeStorageOrder } from './storage-order-rows';
 import { writeSubprocessor } from './subprocessor-rows';
 import { writeSubscription } from './subscription-rows';
 import { writeTelling } from './telling-rows';
@@ -49,6 +50,8 @@ function writeRow(sql: Sql, owner: RowOwner, row: Exclude<Row, Telling | EventRo
       return writeRenewal(sql, owner, row);
     case 'invoiceInstructions':
       return writeInstruction(sql, owner, row);
+    case 'storageOrders':
+      return writeStorageOrder(sql, owner, row);
   }
 }
 

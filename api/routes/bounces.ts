@@ -15,6 +15,7 @@ import type { ListSubscriptionFacts } from '../../domain/list-subscription/state
 import type { ObjectionWindowFacts, ObjectionWindowState } from '../../domain/objection-window/state';
 import type { QuotationFacts } from '../../domain/quotation/state';
 import { type Instant, instant } from '../../domain/shared/instant';
+import type { StorageFacts, StorageState } from '../../domain/storage-notice/state';
 import { accept, notYetHandled } from '../accept';
 import { tell as tellLife } from '../contract-life/telling';
 import { mustBeOnDesk } from '../desk';
@@ -75,6 +76,10 @@ const telling: Readonly<Record<string, (tx: Tx, call: Bounce, notice: NoticeRow)
     const held = found(await holdSubscription(tx, notice.subjectId), 'subscription', notice.subjectId);
     return reminderBounced(tx, call, held, notice, 'listMailBounced');
   },
+  async storageNotice(tx, call, notice) {
+    const held = found(await holdUnderContract<StorageState>(tx, 'storageNotice', notice.subjectId), 'contract', notice.subjectId);
+    return reminderBounced(tx, call, held, notice, 'storageMailBounced');
+  },
   async quotation(tx, call, notice) {
     const held = found(await holdQuotation(tx, notice.subjectId), 'quotation', notice.subjectId);
     return reminderBounced(tx, call, held, notice, 'sellerReminderBounced');
@@ -85,7 +90,8 @@ type ReminderBounces = Pick<QuotationFacts, 'sellerReminderBounced'> &
   Pick<InsuranceFacts, 'expiryReminderBounced'> &
   Pick<AfterTheEndFacts, 'endNoticeBounced'> &
   Pick<ObjectionWindowFacts, 'windowMailBounced'> &
-  Pick<ListSubscriptionFacts, 'listMailBounced'>;
+  Pick<ListSubscriptionFacts, 'listMailBounced'> &
+  Pick<StorageFacts, 'storageMailBounced'>;
 
 /** A mail on which nothing rests but that somebody knows came back. */
 async function reminderBounced(

@@ -30,6 +30,8 @@ import { renewalRoutes } from './renewals';
 import { returnRequestRoutes } from './return-requests';
 import { setUpRoutes } from './set-up';
 import { settingRoutes } from './settings';
+import { storageRoutes } from './storage';
+import { storageOrderRoutes } from './storage-orders';
 import { subprocessingAgreementRoutes } from './subprocessing-agreements';
 import { subprocessorChangeRoutes } from './subprocessor-changes';
 import { subprocessorRoutes } from './subprocessors';
@@ -67,6 +69,8 @@ const resources: readonly Route[] = [
   ...setUpRoutes,
   ...referenceUseRoutes,
   ...confidentialityRoutes,
+  ...storageRoutes,
+  ...storageOrderRoutes,
   ...moneyRoutes,
   ...processRoutes,
   ...forecastRoutes,

@@ -66,7 +66,7 @@ export const worklistRoutes = [
     path: '/v1/worklist/{id}/decision',
     summary: 'Decide',
     description: 'The reason is kept encrypted; the timeline names it by its id.',
-    roles: ['admin', 'finance', 'legal'],
+    roles: ['admin', 'finance', 'legal', 'operator'],
     params: z.strictObject({ id: itemId }),
     body: z.strictObject({ option: line(100), reason: prose(2_000) }),
     responses: { 201: decision, 202: notYetHandled },

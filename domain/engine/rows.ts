@@ -17,6 +17,7 @@ export type Row =
   | EventRow
   | SubprocessorRow
   | SubscriptionRow
+  | StorageOrderRow
   | Telling;
 
 /** One reason why Customer Users may not come in: under one contract, or at all. Access is back when no reason is left. */
@@ -153,6 +154,24 @@ export interface SubscriptionRow {
   readonly key: string;
   readonly subscriptionId: string;
   readonly status: 'pending' | 'active' | 'ended';
+}
+
+/** GTC-3.7.2.c: extra storage of a contract, as finance reads it. Amounts in minor units, excluding VAT. */
+export interface StorageOrderRow {
+  readonly table: 'storageOrders';
+  /** Its id. */
+  readonly key: string;
+  readonly by: 'vendor' | 'customer';
+  readonly blocks: number;
+  readonly gigabytes: number;
+  /** Of a whole month. */
+  readonly monthlyMinor: number;
+  readonly currency: string;
+  readonly startsOn: CalendarDate;
+  readonly status: 'proposed' | 'approved' | 'refused' | 'withdrawn';
+  /** The days on which it is in force; absent where it never is, and `lastOn` until its end is known. */
+  readonly firstOn?: CalendarDate;
+  readonly lastOn?: CalendarDate;
 }
 
 interface Lasting {

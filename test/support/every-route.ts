@@ -38,6 +38,9 @@ export interface Belongings extends ChangeBelongings {
   readonly undertaking: string;
   readonly endpoint: string;
   readonly event: string;
+  readonly storageOrder: string;
+  /** Before support: whoever runs the service answers no other. */
+  readonly supportItem: string;
 }
 
 const TODAY = '2026-03-02';
@@ -99,6 +102,7 @@ export async function makeBelongings(application: Application, admin: Send): Pro
     policy: policy.id,
     policyEvidence: policy.evidence[0],
     undertaking,
+    ...(await orderStorage(application, admin, { customer, contract })),
     ...(await writeEvent(application, admin, process)),
     ...(await announcedTo(application, admin, { customer, clock })),
   };
@@ -155,6 +159,27 @@ async function writeEvent(application: Application, admin: Send, processId: stri
   return { endpoint, event: eventId };
 }
 
+/** Extra storage that is offered, and a mail about storage that could not be delivered. */
+async function orderStorage(
+  application: Application,
+  admin: Send,
+  { customer, contract }: { customer: string; contract: string },
+): Promise<{ storageOrder: string; supportItem: string }> {
+  await admin('POST', '/v1/storage-readings', newReadings(contract, 51_000_000_000));
+  await admin('POST', `/v1/contracts/${contract}/storage-orders`, newStorageOrder());
+  const { body: storage } = await admin('GET', `/v1/contracts/${contract}/storage`);
+  const refused = { notice: 'contact-1', at: `${TODAY}T09:00:00.000Z` };
+  await tellFacts(application, storage.processId, [{ kind: 'storageMailRefused', data: refused }]);
+  await takeTurn(application, storage.processId);
+  const { body: worklist } = await admin('GET', `/v1/worklist?customerId=${customer}&limit=200`);
+  const item = worklist.data.find(({ kind }: { kind: string }) => kind === 'storageNotice');
+  return { storageOrder: storage.orders[0].id, supportItem: item.id };
+}
+
+const newReadings = (contractId: string, usedBytes = 1) => ({
+  readings: [{ contractId, readAt: `${TODAY}T0${usedBytes % 9}:00:00Z`, usedBytes }],
+});
+const newStorageOrder = () => ({ blocks: 1, startsOn: TODAY });
 const newEndpoint = () => ({ url: 'https://systems.provider.example/tacit', events: ['subprocessor_change.gate_changed'] });
 const PDF = '%PDF-1.7';
 const SCAN = { mediaType: 'application/pdf', contentBase64: Buffer.from(PDF).toString('base64') };
@@ -209,6 +234,7 @@ const named: Readonly<Record<string, keyof Belongings>> = {
   'return-requests': 'returnRequest',
   'invoice-instructions': 'instruction',
   'insurance-policies': 'policy',
+  'storage-orders': 'storageOrder',
   'confidentiality-undertakings': 'undertaking',
   'webhook-endpoints': 'endpoint',
   'webhook-events': 'event',
@@ -258,6 +284,11 @@ const bodies: Readonly<Record<string, (of: Belongings, role: string) => object |
   'post /v1/insurance-policies/{id}/renewal': () => ({
     replacedBy: { ...newPolicy(), kind: undefined, validFrom: '2027-01-01', expiresOn: '2027-12-31' },
   }),
+  'post /v1/storage-readings': ({ contract }) => newReadings(contract),
+  'post /v1/contracts/{id}/storage-orders': newStorageOrder,
+  'post /v1/storage-orders/{id}/approval': (_of, role) => (role === 'customer' ? {} : { evidence: reason }),
+  'post /v1/storage-orders/{id}/refusal': (_of, role) => (role === 'customer' ? {} : { evidence: reason }),
+  'post /v1/storage-orders/{id}/end': (_of, role) => ({ lastOn: '2026-03-31', ...(role !== 'customer' && { evidence: reason }) }),
   'post /v1/confidentiality-undertakings': newUndertaking,
   'post /v1/confidentiality-undertakings/coverage': () => ({ person: 'Ann Peeters' }),
   'post /v1/contracts/{id}/set-up/answers': () => ({ question: 'Which colours?', answer: 'Blue.' }),
@@ -317,7 +348,7 @@ export function requestTo(route: Route, of: Belongings, role = 'admin'): Paramet
   const [, , resource = ''] = route.path.split('/');
   const owned = named[resource];
   if (route.path.includes('{id}') && owned === undefined) throw new Error(`no sample of ${resource}`);
-  const id = owned === undefined ? '' : of[owned];
+  const id = owned === undefined ? '' : of[role === 'operator' && owned === 'item' ? 'supportItem' : owned];
   const path = route.path
     .replace('{id}', id)
     .replace('{role}', 'dpo')

@@ -169,6 +169,8 @@ const TABLES = [
   'webhook_attempts',
   'outages',
   'outage_revisions',
+  'storage_readings',
+  'storage_orders',
 ];
 
 /** Everything that a tenant's tables hold, as digests, once nothing is unheard. */
