@@ -18,7 +18,7 @@ import { lifeProblem } from '../contract-life/telling';
 import { contractHeld, dayGiven, type HeldContract, todayOf } from '../contract-records/recording';
 import { reasonText } from '../money/fields';
 import { moneyProblem } from '../money/problems';
-import { found, problem } from '../problem';
+import { found, problem, refused } from '../problem';
 import { type Call, mustSee } from '../route';
 import { day } from '../schemas';
 import { tell } from '../telling';
@@ -110,7 +110,8 @@ export async function withdraw(tx: Tx, call: Call<{ readonly id: string }>): Pro
   const held = await orderHeld(tx, call);
   const by = call.caller.role === 'customer' ? 'customer' : 'vendor';
   if (held.known.state.orders[held.orderId]?.by !== by) {
-    throw problem('forbidden', 'Whoever proposed extra storage withdraws it; the customer refuses an offer.');
+    const message = 'Whoever proposed extra storage withdraws it; what the other party proposed is refused.';
+    throw refused({ code: 'proposed_by_the_other', clause: CLAUSE, message });
   }
   const process = { process: held.known.process, state: held.known.state, now: held.now };
   const data = { orderId: held.orderId, on: held.today };
