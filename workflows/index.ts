@@ -9,6 +9,7 @@ export { insurance } from './insurance';
 export { invoicing } from './invoicing';
 export { listSubscription } from './list-subscription';
 export { objectionWindow } from './objection-window';
+export { probe } from './probe';
 export { quotation } from './quotation';
 export { renewal } from './renewal';
 export { returnRequest } from './return-request';

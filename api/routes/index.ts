@@ -22,6 +22,7 @@ import { moneyRoutes } from './money';
 import { objectionWindowRoutes } from './objection-windows';
 import { objectionRoutes } from './objections';
 import { operationStatusRoutes } from './operations';
+import { probeRoutes } from './probes';
 import { processRoutes } from './processes';
 import { publicListRoutes } from './public-list';
 import { quotationRoutes } from './quotations';
@@ -71,6 +72,7 @@ const resources: readonly Route[] = [
   ...confidentialityRoutes,
   ...storageRoutes,
   ...storageOrderRoutes,
+  ...probeRoutes,
   ...moneyRoutes,
   ...processRoutes,
   ...forecastRoutes,

@@ -284,6 +284,11 @@ const bodies: Readonly<Record<string, (of: Belongings, role: string) => object |
   'post /v1/insurance-policies/{id}/renewal': () => ({
     replacedBy: { ...newPolicy(), kind: undefined, validFrom: '2027-01-01', expiresOn: '2027-12-31' },
   }),
+  'put /v1/availability/probes/{service}': () => ({
+    isEnabled: false,
+    steps: [{ name: 'home screen', url: 'http://127.0.0.1:9/' }],
+  }),
+  'post /v1/availability/probe-results': () => [{ service: 'front-office', at: '2026-03-02T09:00:00Z', ok: true }],
   'post /v1/storage-readings': ({ contract }) => newReadings(contract),
   'post /v1/contracts/{id}/storage-orders': newStorageOrder,
   'post /v1/storage-orders/{id}/approval': (_of, role) => (role === 'customer' ? {} : { evidence: reason }),
@@ -362,7 +367,8 @@ export function requestTo(route: Route, of: Belongings, role = 'admin'): Paramet
     .replace('{desk}', 'legal')
     .replace('{series}', 'ES-ipc')
     .replace('{clause}', 'GTC-4.2.b')
-    .replace('{parameter}', 'reminderTime');
+    .replace('{parameter}', 'reminderTime')
+    .replace('{service}', 'front-office');
   return [
     route.method.toUpperCase(),
     `${path}${queries[nameOf(route)] ?? ''}`,

@@ -171,6 +171,8 @@ const TABLES = [
   'outage_revisions',
   'storage_readings',
   'storage_orders',
+  'probes',
+  'probe_results',
 ];
 
 /** Everything that a tenant's tables hold, as digests, once nothing is unheard. */
