@@ -64,6 +64,7 @@ async function reconcile(tx: Tx, providerId: string, service: Service, touched: 
     const { startsAt, endsAt, contractIds } = outage;
     const now = seen.get(startsAt);
     seen.delete(startsAt);
+    if (await isCorrected(tx, outage.id)) continue;
     const revised = now === undefined ? { startsAt, endsAt, contractIds, isWithdrawn: true } : { ...now, contractIds, isWithdrawn: false };
     tell.push(...(await reviseOutage(tx, providerId, outage, revised, { actor })).tell);
   }
@@ -76,11 +77,18 @@ async function enter(tx: Tx, providerId: string, service: Service, seen: SeenOut
   const reference = `${service} ${seen.startsAt}`;
   const before = await outageReportedAs(tx, providerId, 'probe', reference);
   if (before !== undefined) {
+    if (await isCorrected(tx, before.id)) return [];
     const again = { ...seen, contractIds: before.contractIds, isWithdrawn: false };
     return (await reviseOutage(tx, providerId, before, again, { actor })).tell;
   }
   const outage = { service, ...seen, contractIds: [], clockId: null, source: 'probe', reference } as const;
   return (await reportOutage(tx, providerId, outage, { actor })).tell;
+}
+
+/** What a person last said of an outage, with a reason, stands: results don't undo it. */
+async function isCorrected(tx: Tx, outageId: string): Promise<boolean> {
+  const last = await tx.outageRevision.findFirst({ where: { outageId }, orderBy: { revision: 'desc' }, select: { remarkId: true } });
+  return last !== null && last.remarkId !== null;
 }
 
 const floor = (at: Instant): Instant => instant(new Date(Math.floor(Date.parse(at) / 1_000) * 1_000));

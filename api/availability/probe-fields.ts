@@ -34,7 +34,7 @@ const step = z
     url: z.string().max(2_000, 'expected at most 2000 characters').meta({ example: 'https://campaigns.example.com/home' }),
     headers: texts(headerName).default({}).meta({ description: 'Kept encrypted, and not shown again.' }),
     form: texts(z.string().max(200)).optional(),
-    json: z.json().optional(),
+    json: z.unknown().optional(),
     status: z.int().min(200).max(599).default(200),
     text: z.string().min(1).max(1_000).optional().meta({ description: 'What must be in the answer, of which the first megabyte is read.' }),
     captures: z.array(capture).max(10).default([]),
