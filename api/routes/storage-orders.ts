@@ -8,7 +8,8 @@ import { localDays } from '../../domain/time-limits/local-days';
 import { accept, notYetHandled } from '../accept';
 import { read, route } from '../route';
 import { id, idParams, page, pageOf, pageQuery } from '../schemas';
-import { answer, answered, end, ended, orderOf, propose, proposed, withdraw } from '../storage/ordering';
+import { answer, answered, end, ended, orderOf, withdraw } from '../storage/ordering';
+import { propose, proposed } from '../storage/proposing';
 import { listedOrder, listedView, storageOrder } from '../storage/view';
 
 const CLAUSE = 'GTC-3.7.2.c';

@@ -2,22 +2,20 @@ import { z } from 'zod';
 import { timeOf } from '../../adapters/prisma/clocks';
 import { contractOf } from '../../adapters/prisma/contracts';
 import { holdAccount } from '../../adapters/prisma/held-account';
-import { newId } from '../../adapters/prisma/ids';
 import type { OpenProcess } from '../../adapters/prisma/processes';
-import { heldStorage, type KnownStorage, storageOf, tellPassings } from '../../adapters/prisma/storage';
-import { contractOfOrder, orderKey } from '../../adapters/prisma/storage-orders';
+import { type KnownStorage, storageOf, tellPassings } from '../../adapters/prisma/storage';
+import { contractOfOrder } from '../../adapters/prisma/storage-orders';
 import type { FactFor } from '../../adapters/prisma/telling';
 import type { Tx } from '../../adapters/prisma/with-provider';
-import { type CalendarDate, calendarDate, plusDays, plusMonths } from '../../domain/shared/calendar-date';
+import { calendarDate, plusDays } from '../../domain/shared/calendar-date';
 import { inForce } from '../../domain/storage-notice/orders';
 import type { StorageFacts } from '../../domain/storage-notice/state';
 import { daysOf } from '../../domain/storage-notice/usage';
 import type { AcceptedFact } from '../accept';
 import { actorOf } from '../caller';
 import { lifeProblem } from '../contract-life/telling';
-import { contractHeld, dayGiven, type HeldContract, todayOf } from '../contract-records/recording';
+import { dayGiven, type HeldContract, todayOf } from '../contract-records/recording';
 import { reasonText } from '../money/fields';
-import { moneyProblem } from '../money/problems';
 import { found, problem, refused } from '../problem';
 import { type Call, mustSee } from '../route';
 import { day } from '../schemas';
@@ -25,16 +23,6 @@ import { tell } from '../telling';
 import { orderView } from './view';
 
 const CLAUSE = 'GTC-3.7.2.c';
-const BLOCKS_MAX = 1_000;
-const AHEAD_MONTHS_MAX = 12;
-
-export const proposed = z.strictObject({
-  blocks: z
-    .int({ error: 'expected a whole number of blocks' })
-    .min(1, 'expected at least one block')
-    .max(BLOCKS_MAX, `expected at most ${BLOCKS_MAX}`),
-  startsOn: day.meta({ description: 'Today or later; in force not before the customer has approved it.' }),
-});
 
 const evidence = reasonText
   .optional()
@@ -43,38 +31,7 @@ const evidence = reasonText
 export const answered = z.strictObject({ on: day.optional().meta({ description: 'Today, where nothing is said.' }), evidence });
 export const ended = z.strictObject({ lastOn: day.meta({ description: 'The last day of a month.' }), evidence });
 
-type Written = { readonly factId: string; readonly others: readonly OpenProcess[] };
-
-/** GTC-3.7.2.c: the provider makes an offer, or the customer asks: nothing is in force before the customer approves the price. */
-export async function propose(tx: Tx, call: Call<{ readonly id: string }, unknown, z.infer<typeof proposed>>): Promise<Written> {
-  const { contract, now, today } = await contractHeldFor(tx, call);
-  const startsOn = calendarDate(call.body.startsOn);
-  mustBeAhead(startsOn, today);
-  const { providerId, role } = call.caller;
-  const held = await heldStorage(tx, providerId, contract, await storageOf(tx, contract), { at: now, actor: actorOf(call.caller) });
-  const orderId = newId('sto');
-  const by = role === 'customer' ? 'customer' : 'vendor';
-  const data = { orderId, by, blocks: call.body.blocks, on: today, startsOn } as const;
-  const told = await tell<StorageFacts>(tx, call, held, { kind: 'storageProposed', data, uniqueKey: orderKey(orderId) });
-  return { ...told, others: [] };
-}
-
-async function contractHeldFor(tx: Tx, call: Call<{ readonly id: string }>): Promise<HeldContract> {
-  const seen = found(await contractOf(tx, call.params.id), 'contract', call.params.id);
-  mustSee(call, seen.customerId, 'contract', seen.id);
-  return contractHeld(tx, call, CLAUSE);
-}
-
-function mustBeAhead(startsOn: CalendarDate, today: CalendarDate): void {
-  if (startsOn < today) {
-    const message = `Today is ${today}: extra storage begins today or later.`;
-    throw lifeProblem('dates_out_of_order', message, { errors: [{ path: 'startsOn', message }] });
-  }
-  const latest = plusMonths(today, AHEAD_MONTHS_MAX);
-  if (startsOn <= latest) return;
-  const message = `Extra storage is ordered up to ${latest}: is the year right?`;
-  throw moneyProblem('implausible_date', message, { errors: [{ path: 'startsOn', message }] });
-}
+export type Written = { readonly factId: string; readonly others: readonly OpenProcess[] };
 
 interface HeldOrder extends HeldContract {
   readonly orderId: string;
