@@ -49,9 +49,15 @@ export function mayBeProbed(address: string, isPrivateAllowed: boolean): boolean
 }
 
 /** The same with what its name stands for now: a name that leads into the deployment's own network is not asked. */
-export async function leadsOutside(address: string, isPrivateAllowed: boolean): Promise<boolean> {
+export async function leadsOutside(
+  address: string,
+  isPrivateAllowed: boolean,
+  resolve: (host: string) => Promise<readonly string[]> = addressesOf,
+): Promise<boolean> {
   if (!mayBeProbed(address, isPrivateAllowed)) return false;
   if (isPrivateAllowed) return true;
-  const found = await lookup(hostOf(new URL(address)), { all: true });
-  return found.length > 0 && found.every(({ address: one }) => isPublic(one));
+  const found = await resolve(hostOf(new URL(address)));
+  return found.length > 0 && found.every(isPublic);
 }
+
+const addressesOf = async (host: string): Promise<readonly string[]> => (await lookup(host, { all: true })).map(({ address }) => address);

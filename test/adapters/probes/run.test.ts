@@ -110,8 +110,9 @@ describe('the addresses of a probe', () => {
     const before = site.asked.length;
     expect(await runSteps([step()], { isPrivateAllowed: false })).toMatchObject({ ok: false, reason: 'address' });
     expect(site.asked).toHaveLength(before);
-    expect(mayBeProbed('https://localhost./', false)).toBe(true);
-    expect(await leadsOutside('https://localhost./', false)).toBe(false);
+    const resolved = (...addresses: string[]) => leadsOutside('https://inside.example.com/', false, async () => addresses);
+    expect([await resolved('8.8.8.8'), await resolved('8.8.8.8', '10.0.0.1'), await resolved()]).toEqual([true, false, false]);
+    expect(await leadsOutside('https://127.0.0.1/', false)).toBe(false);
     expect(await leadsOutside(`${site.url}/`, true)).toBe(true);
   });
 });
