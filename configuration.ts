@@ -67,6 +67,7 @@ const variables = z.object({
   WORKER_MAX_CACHED_WORKFLOWS: whole(0, 1_000_000).default(2_000),
   WORKER_MAX_CONCURRENT_ACTIVITIES: whole(1, 10_000).default(50),
   COURIER_INTERVAL_SECONDS: whole(1, 3_600).default(10),
+  PROBE_PRIVATE_ADDRESSES: z.enum(['true', 'false'], { error: 'true or false' }).default('false'),
   SHUTDOWN_GRACE_SECONDS: whole(0, 3_600).default(30),
   WORKER_DEPLOYMENT: text('the name of a worker deployment').optional(),
   BUILD_ID: text('the id of this build').optional(),
@@ -111,6 +112,8 @@ export interface Configuration {
     /** Null: unversioned. */
     readonly deployment: { readonly name: string; readonly buildId: string } | null;
   };
+  /** Whether probes may ask addresses of the deployment's own network, also unencrypted. */
+  readonly probePrivateAddresses: boolean;
   readonly shutdownGraceSeconds: number;
 }
 
@@ -172,6 +175,7 @@ function shaped(read: Variables): Configuration {
       courierIntervalSeconds: read.COURIER_INTERVAL_SECONDS,
       deployment: deployment !== undefined && buildId !== undefined ? Object.freeze({ name: deployment, buildId }) : null,
     }),
+    probePrivateAddresses: read.PROBE_PRIVATE_ADDRESSES === 'true',
     shutdownGraceSeconds: read.SHUTDOWN_GRACE_SECONDS,
   });
 }

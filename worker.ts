@@ -1,7 +1,8 @@
 import { Client } from '@temporalio/client';
 import { NativeConnection, Runtime, Worker, type WorkerOptions } from '@temporalio/worker';
-import { createActivities, createDeliveryActivities, createEffectActivities } from './activities';
+import { createActivities, createDeliveryActivities, createEffectActivities, createProbeActivities } from './activities';
 import { createAvailabilityStore } from './adapters/availability/availability-store';
+import { createProbeStore } from './adapters/availability/probe-store';
 import { createIndexStore } from './adapters/indexes/look-up';
 import { createVault } from './adapters/keys/vault';
 import { everyLetter } from './adapters/letters/every-letter';
@@ -19,6 +20,7 @@ import { createUntoldStore } from './adapters/prisma/untold';
 import { createMailServer } from './adapters/smtp/mail-server';
 import { createWindowStore } from './adapters/subprocessing/window-store';
 import { scheduleCourier } from './adapters/temporal/courier-schedule';
+import { scheduleProbes } from './adapters/temporal/probe-schedule';
 import { createTeller } from './adapters/temporal/teller';
 import { createWebhookStore } from './adapters/webhooks/webhook-store';
 import { type Configuration, configuration } from './configuration';
@@ -42,6 +44,7 @@ async function main(settings: Configuration): Promise<void> {
   const vault = createVault(settings.masterKeyBase64);
   const correspondence = createCorrespondenceReader({ vault, from, publicUrl: settings.api.publicUrl });
   const teller = createTeller(client, taskQueue);
+  const probes = createProbeStore({ database, vault, isPrivateAllowed: settings.probePrivateAddresses });
 
   const common: Pick<WorkerOptions, 'connection' | 'namespace' | 'shutdownGraceTime'> = {
     connection,
@@ -53,12 +56,15 @@ async function main(settings: Configuration): Promise<void> {
     ...versioned(settings),
     taskQueue,
     workflowsPath: require.resolve('./workflows'),
-    activities: createActivities({
-      turns: createTurns(database, clauses, teller.signal),
-      clocks: createClockStore(database),
-      untold: createUntoldStore(database),
-      teller,
-    }),
+    activities: {
+      ...createActivities({
+        turns: createTurns(database, clauses, teller.signal),
+        clocks: createClockStore(database),
+        untold: createUntoldStore(database),
+        teller,
+      }),
+      ...createProbeActivities({ probes, teller }),
+    },
     maxCachedWorkflows: settings.worker.maxCachedWorkflows,
     maxConcurrentActivityTaskExecutions: settings.worker.maxConcurrentActivities,
     // A turn holds a connection: more turns at once would only wait for one, and lose their patience.
@@ -91,6 +97,7 @@ async function main(settings: Configuration): Promise<void> {
 
   const sealing = startSealing(database, (error) => Runtime.instance().logger.warn('sealing the timeline failed', { error }));
   await scheduleCourier(client, { taskQueue, everySeconds: settings.worker.courierIntervalSeconds });
+  await scheduleProbes(client, { taskQueue });
   await Promise.all([decisions.run(), effects.run(), deliveries.run()]);
   await sealing.stop();
   await Promise.all([mailServer.close(), database.$disconnect(), connection.close()]);

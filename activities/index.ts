@@ -15,6 +15,7 @@ import type { NoticeStore } from './ports/notices';
 import type { TurnStore } from './ports/turns';
 import type { WebhookStore } from './ports/webhooks';
 import type { WindowStore } from './ports/windows';
+import { createProbeActivities } from './probes';
 import { createTurnActivities } from './turns';
 import { createWebhookActivities } from './webhooks';
 import { createWindowActivities } from './windows';
@@ -52,6 +53,10 @@ export const createEffectActivities = (ports: {
 /** What the provider's own systems are told: on a queue of its own. */
 export const createDeliveryActivities = (ports: { webhooks: WebhookStore }) => createWebhookActivities(ports);
 
+/** Whether the services can be used: on the main task queue, where the schedule starts its workflow. */
+export { createProbeActivities };
+
+export type ProbeActivities = ReturnType<typeof createProbeActivities>;
 export type TurnActivities = ReturnType<typeof createTurnActivities>;
 export type ClockActivities = ReturnType<typeof createClockActivities>;
 export type CourierActivities = ReturnType<typeof createCourierActivities>;

@@ -47,6 +47,10 @@ export const createMailActivities = ({ notices }: { notices: NoticeStore }) => {
     sendLevelNoticeAnswer: send,
     /** GTC-3.3.2.3.a. At most one mail per preview and attempt; told as previewSent or previewRefused. */
     sendPreview: send,
+    /** GTC-3.7.2.a. At most one mail per contact; told as storageMailSent or storageMailRefused. */
+    sendStorageContact: send,
+    /** GTC-3.7.2.b. At most one mail per report; told as storageMailSent or storageMailRefused. */
+    sendStorageReport: send,
     /** GTC-4.2.b. At most one mail per reminder; told as reminderSent or reminderRefused. */
     sendReminder: send,
     /** GTC-4.2.f. At most one mail per dispute; told as disputeReplySent. */

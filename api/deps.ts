@@ -28,6 +28,8 @@ export interface Deps {
     readonly temporal: { readonly namespace: string; readonly uiUrl: string | null };
     /** How long a request waits for the turn that handles its fact. */
     readonly tellPatienceMs: number;
+    /** Whether probes may ask addresses of the deployment's own network. */
+    readonly probePrivateAddresses: boolean;
     /** Whether replies are held against their declared schemas: in tests. */
     readonly checkReplies: boolean;
     /** How many may follow status pages at once. */

@@ -29,7 +29,10 @@ function main(settings: Configuration): void {
     vault: createVault(settings.masterKeyBase64),
     documents: loadDocuments(),
     log,
-    settings: { publicUrl: settings.api.publicUrl, temporal: { namespace, uiUrl }, tellPatienceMs: TELL_PATIENCE_MS, checkReplies: false },
+    settings: {
+      ...{ publicUrl: settings.api.publicUrl, temporal: { namespace, uiUrl }, tellPatienceMs: TELL_PATIENCE_MS, checkReplies: false },
+      probePrivateAddresses: settings.probePrivateAddresses,
+    },
   });
 
   const server = createServer(app);

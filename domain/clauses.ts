@@ -13,8 +13,9 @@ import { quotation } from './quotation/quotation';
 import { renewal } from './renewal/renewal';
 import { returnRequest } from './return-request/return-request';
 import { serviceCredit } from './service-credit/service-credit';
+import { storageNotice } from './storage-notice/storage-notice';
 import { studioProject } from './studio-project/studio-project';
-import { subprocessorChange, subprocessorChange } from './subprocessor-change/subprocessor-change';
+import { subprocessorChange } from './subprocessor-change/subprocessor-change';
 import { supportResponse } from './support-response/support-response';
 import { trafficNotice } from './traffic-notice/traffic-notice';
 import { webhookDelivery } from './webhook/webhook-delivery';
@@ -46,6 +47,7 @@ export const clauses: Clauses = {
   maintenanceNotice: maintenanceNotice as unknown as AnyClause,
   studioProject: studioProject as unknown as AnyClause,
   trafficNotice: trafficNotice as unknown as AnyClause,
+  storageNotice: storageNotice as unknown as AnyClause,
 };
 
 /** @throws where a stored process is of a kind that this release doesn't know */

@@ -14,5 +14,4 @@ export const plannedProcesses = [
   'processingRegister',
   'retention',
   'securityMeasures',
-  'storageNotice',
 ] as const;

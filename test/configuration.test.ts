@@ -28,6 +28,7 @@ test('what must be set is enough; everything else has a default', () => {
     masterKeyBase64: COMPLETE.MASTER_KEY,
     logLevel: 'info',
     worker: { maxCachedWorkflows: 2_000, maxConcurrentActivities: 50, courierIntervalSeconds: 10, deployment: null },
+    probePrivateAddresses: false,
     shutdownGraceSeconds: 30,
   });
 });

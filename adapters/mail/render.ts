@@ -21,6 +21,7 @@ import {
   monthCorrectedView,
   monthCuredView,
 } from './service-level';
+import { type StorageContactContent, type StorageReportContent, storageContactView, storageReportView } from './storage';
 import { type FinalPreviewContent, finalPreviewView } from './studio';
 import {
   type ChangeAcceptedContent,
@@ -63,6 +64,8 @@ export interface MailContents {
   readonly subscriptionConfirmation: SubscriptionConfirmationContent;
   readonly listUpdate: ListUpdateContent;
   readonly finalPreview: FinalPreviewContent;
+  readonly storageContact: StorageContactContent;
+  readonly storageReport: StorageReportContent;
 }
 
 interface MailKind<Content> {
@@ -92,6 +95,8 @@ const kinds: { readonly [Name in keyof MailContents]: MailKind<MailContents[Name
   subscriptionConfirmation: { template: () => 'subscription-confirmation', view: subscriptionConfirmationView },
   listUpdate: { template: () => 'list-update', view: listUpdateView },
   finalPreview: { template: () => 'final-preview', view: finalPreviewView },
+  storageContact: { template: () => 'storage-contact', view: storageContactView },
+  storageReport: { template: () => 'storage-report', view: storageReportView },
 };
 
 /**
@@ -121,3 +126,5 @@ export const renderSubscriptionConfirmation = (content: SubscriptionConfirmation
   renderMail('subscriptionConfirmation', content);
 export const renderListUpdate = (content: ListUpdateContent): RenderedMail => renderMail('listUpdate', content);
 export const renderFinalPreview = (content: FinalPreviewContent): RenderedMail => renderMail('finalPreview', content);
+export const renderStorageContact = (content: StorageContactContent): RenderedMail => renderMail('storageContact', content);
+export const renderStorageReport = (content: StorageReportContent): RenderedMail => renderMail('storageReport', content);

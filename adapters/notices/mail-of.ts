@@ -2,6 +2,7 @@ import type { NamedEffect } from '../../domain/engine/clause';
 import type { RateSeries } from '../../domain/receivables/late-payment';
 import type { CalendarDate } from '../../domain/shared/calendar-date';
 import type { Instant } from '../../domain/shared/instant';
+import type { Reading } from '../../domain/storage-notice/usage';
 import type { ChangeKind, Processing } from '../../domain/subprocessing/register';
 import type { QuotedClause } from '../mail/clause';
 import type { Language } from '../mail/language';
@@ -41,6 +42,14 @@ export interface ContractCorrespondence extends CustomerCorrespondence {
 /** About a campaign that the studio makes. */
 export interface StudioCorrespondence extends ContractCorrespondence {
   readonly project: { readonly reference: string; readonly link: string };
+}
+
+/** About the storage that a contract uses. */
+export interface StorageCorrespondence extends ContractCorrespondence {
+  /** Absent where there is none. */
+  readonly last?: Reading;
+  /** Since the customer was last told, in order. */
+  readonly since: readonly Reading[];
 }
 
 /** What an offer is for, as a mail tells it. */

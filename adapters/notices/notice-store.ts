@@ -18,6 +18,7 @@ import { listMails } from './list-mails';
 import type { MailOf } from './mail-of';
 import { quotationMails } from './quotation-mails';
 import { renewalMails } from './renewal-mails';
+import { storageMails } from './storage-mails';
 import { studioMails } from './studio-mails';
 import { windowMails } from './window-mails';
 
@@ -32,6 +33,7 @@ const mails: Readonly<Record<string, MailOf<any, any>>> = {
   ...windowMails,
   ...listMails,
   ...studioMails,
+  ...storageMails,
 };
 
 interface Postal {

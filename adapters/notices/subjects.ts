@@ -14,6 +14,7 @@ import {
 import { changeInMails } from './change-in-mails';
 import { aboutTheList } from './list-mails';
 import type { InsuredInMails, OfferedInMails } from './mail-of';
+import { aboutStorage } from './storage-mails';
 import { aboutPreview } from './studio-mails';
 
 /** What a kind of process writes about, and to whom. */
@@ -67,6 +68,7 @@ export const subjects: Readonly<Record<string, Subject>> = {
     addressee: (sql, about) => addresseeAboutContract(sql, about),
     read: async (_sql, _about, { reference }) => ({ contract: { reference } }),
   },
+  storageNotice: { addressee: (sql, about) => addresseeAboutContract(sql, about), read: aboutStorage },
   afterTheEnd: {
     addressee: (sql, about) => addresseeAboutContract(sql, about),
     read: async (_sql, _about, { reference }) => ({ contract: { reference } }),

@@ -50,7 +50,8 @@ export type IdPrefix =
   | 'trf'
   | 'ast'
   | 'cri'
-  | 'pch';
+  | 'pch'
+  | 'sto';
 
 /** Ids sort by the time they were made; those of one process also within a millisecond. */
 export const newId = (prefix: IdPrefix): string => `${prefix}_${ulid().toLowerCase()}`;

@@ -16,6 +16,7 @@ import { newId } from './ids';
 import { writeMaintenance } from './maintenance-rows';
 import type { RowOwner } from './row-owner';
 import type { Sql } from './sql';
+import { writeStorageOrder } from './storage-order-rows';
 import { writeSubprocessor } from './subprocessor-rows';
 import { writeSubscription } from './subscription-rows';
 import { writeTelling } from './telling-rows';
@@ -54,6 +55,8 @@ function writeRow(sql: Sql, owner: RowOwner, row: Exclude<Row, Telling | EventRo
       return writeInstruction(sql, owner, row);
     case 'creditInstructions':
       return writeCreditInstruction(sql, owner, row);
+    case 'storageOrders':
+      return writeStorageOrder(sql, owner, row);
   }
 }
 

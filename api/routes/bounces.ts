@@ -16,6 +16,7 @@ import type { ObjectionWindowFacts, ObjectionWindowState } from '../../domain/ob
 import type { QuotationFacts } from '../../domain/quotation/state';
 import type { ServiceCreditFacts, ServiceCreditState } from '../../domain/service-credit/state';
 import { type Instant, instant } from '../../domain/shared/instant';
+import type { StorageFacts, StorageState } from '../../domain/storage-notice/state';
 import type { StudioProjectFacts, StudioProjectState } from '../../domain/studio-project/state';
 import { accept, notYetHandled } from '../accept';
 import { tell as tellLife } from '../contract-life/telling';
@@ -85,6 +86,10 @@ const telling: Readonly<Record<string, (tx: Tx, call: Bounce, notice: NoticeRow)
     const held = found(await holdUnderContract<StudioProjectState>(tx, 'studioProject', notice.subjectId), 'project', notice.subjectId);
     return reminderBounced(tx, call, held, notice, 'previewBounced');
   },
+  async storageNotice(tx, call, notice) {
+    const held = found(await holdUnderContract<StorageState>(tx, 'storageNotice', notice.subjectId), 'contract', notice.subjectId);
+    return reminderBounced(tx, call, held, notice, 'storageMailBounced');
+  },
   async quotation(tx, call, notice) {
     const held = found(await holdQuotation(tx, notice.subjectId), 'quotation', notice.subjectId);
     return reminderBounced(tx, call, held, notice, 'sellerReminderBounced');
@@ -97,7 +102,8 @@ type ReminderBounces = Pick<QuotationFacts, 'sellerReminderBounced'> &
   Pick<ServiceCreditFacts, 'levelMailBounced'> &
   Pick<ObjectionWindowFacts, 'windowMailBounced'> &
   Pick<ListSubscriptionFacts, 'listMailBounced'> &
-  Pick<StudioProjectFacts, 'previewBounced'>;
+  Pick<StudioProjectFacts, 'previewBounced'> &
+  Pick<StorageFacts, 'storageMailBounced'>;
 
 /** A mail on which nothing rests but that somebody knows came back. */
 async function reminderBounced(

@@ -27,6 +27,7 @@ import { objectionWindowRoutes } from './objection-windows';
 import { objectionRoutes } from './objections';
 import { operationStatusRoutes } from './operations';
 import { outageRoutes } from './outages';
+import { probeRoutes } from './probes';
 import { processRoutes } from './processes';
 import { productChangeRoutes } from './product-changes';
 import { publicListRoutes } from './public-list';
@@ -38,6 +39,8 @@ import { serviceLevelRoutes } from './service-levels';
 import { setUpRoutes } from './set-up';
 import { settingRoutes } from './settings';
 import { statusPageRoutes } from './status-page';
+import { storageRoutes } from './storage';
+import { storageOrderRoutes } from './storage-orders';
 import { studioProjectRoutes } from './studio-projects';
 import { subprocessingAgreementRoutes } from './subprocessing-agreements';
 import { subprocessorChangeRoutes } from './subprocessor-changes';
@@ -88,6 +91,9 @@ const resources: readonly Route[] = [
   ...setUpRoutes,
   ...referenceUseRoutes,
   ...confidentialityRoutes,
+  ...storageRoutes,
+  ...storageOrderRoutes,
+  ...probeRoutes,
   ...moneyRoutes,
   ...processRoutes,
   ...forecastRoutes,

@@ -19,6 +19,7 @@ export type Row =
   | SubprocessorRow
   | SubscriptionRow
   | MaintenanceRow
+  | StorageOrderRow
   | Telling;
 
 /** One reason why Customer Users may not come in: under one contract, or at all. Access is back when no reason is left. */
@@ -182,6 +183,24 @@ export interface MaintenanceRow {
   /** How often what was published was changed, and when it last was. */
   readonly changes: number;
   readonly changedAt: Instant;
+}
+
+/** GTC-3.7.2.c: extra storage of a contract, as finance reads it. Amounts in minor units, excluding VAT. */
+export interface StorageOrderRow {
+  readonly table: 'storageOrders';
+  /** Its id. */
+  readonly key: string;
+  readonly by: 'vendor' | 'customer';
+  readonly blocks: number;
+  readonly gigabytes: number;
+  /** Of a whole month. */
+  readonly monthlyMinor: number;
+  readonly currency: string;
+  readonly startsOn: CalendarDate;
+  readonly status: 'proposed' | 'approved' | 'refused' | 'withdrawn';
+  /** The days on which it is in force; absent where it never is, and `lastOn` until its end is known. */
+  readonly firstOn?: CalendarDate;
+  readonly lastOn?: CalendarDate;
 }
 
 interface Lasting {

@@ -93,7 +93,10 @@ export async function startApplication({
     vault: createVault(required('MASTER_KEY')),
     documents: loadDocuments(),
     log,
-    settings: { publicUrl: url, temporal: { namespace, uiUrl: 'http://temporal.example' }, tellPatienceMs, checkReplies: true },
+    settings: {
+      ...{ publicUrl: url, temporal: { namespace, uiUrl: 'http://temporal.example' }, tellPatienceMs, checkReplies: true },
+      probePrivateAddresses: true,
+    },
     ...overrides,
   };
   server.on('request', createApp(deps));

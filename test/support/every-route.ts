@@ -47,6 +47,7 @@ export interface Belongings extends ChangeBelongings {
   readonly studioProject: string;
   readonly assistance: string;
   readonly supportNotice: string;
+  readonly storageOrder: string;
 }
 
 const TODAY = '2026-03-02';
@@ -113,6 +114,7 @@ export async function makeBelongings(application: Application, admin: Send): Pro
     studioProject: await briefStudio(admin, contract),
     assistance: await assist(admin, contract),
     ...(await mailedPreview(application, admin, { customer, contract })),
+    storageOrder: await orderStorage(admin, contract),
     ...(await writeEvent(application, admin, process)),
     ...(await failingMonths(application, admin, { customer, clock })),
     maintenance: idOf(await admin('POST', '/v1/maintenance-windows', newMaintenance({ clock }))),
@@ -244,6 +246,18 @@ async function mailedPreview(application: Application, admin: Send, { customer, 
 }
 
 const newStudioProject = (contractId: string) => ({ contractId, reference: crypto.randomUUID(), briefing: 'a quiz' });
+/** Extra storage that is offered. */
+async function orderStorage(admin: Send, contract: string): Promise<string> {
+  await admin('POST', '/v1/storage-readings', newReadings(contract, 51_000_000_000));
+  await admin('POST', `/v1/contracts/${contract}/storage-orders`, newStorageOrder());
+  const { body: storage } = await admin('GET', `/v1/contracts/${contract}/storage`);
+  return storage.orders[0].id;
+}
+
+const newReadings = (contractId: string, usedBytes = 1) => ({
+  readings: [{ contractId, readAt: `${TODAY}T0${usedBytes % 9}:00:00Z`, usedBytes }],
+});
+const newStorageOrder = () => ({ blocks: 1, startsOn: TODAY });
 const newEndpoint = () => ({ url: 'https://systems.provider.example/tacit', events: ['subprocessor_change.gate_changed'] });
 const PDF = '%PDF-1.7';
 const SCAN = { mediaType: 'application/pdf', contentBase64: Buffer.from(PDF).toString('base64') };
@@ -308,6 +322,7 @@ const named: Readonly<Record<string, keyof Belongings>> = {
   'return-requests': 'returnRequest',
   'invoice-instructions': 'instruction',
   'insurance-policies': 'policy',
+  'storage-orders': 'storageOrder',
   'confidentiality-undertakings': 'undertaking',
   'webhook-endpoints': 'endpoint',
   'webhook-events': 'event',
@@ -394,6 +409,16 @@ const bodies: Readonly<Record<string, (of: Belongings, role: string) => object |
   'post /v1/insurance-policies/{id}/renewal': () => ({
     replacedBy: { ...newPolicy(), kind: undefined, validFrom: '2027-01-01', expiresOn: '2027-12-31' },
   }),
+  'put /v1/availability/probes/{service}': () => ({
+    isEnabled: false,
+    steps: [{ name: 'home screen', url: 'http://127.0.0.1:9/' }],
+  }),
+  'post /v1/availability/probe-results': () => [{ service: 'front-office', at: '2026-03-02T09:00:00Z', ok: true }],
+  'post /v1/storage-readings': ({ contract }) => newReadings(contract),
+  'post /v1/contracts/{id}/storage-orders': newStorageOrder,
+  'post /v1/storage-orders/{id}/approval': (_of, role) => (role === 'customer' ? {} : { evidence: reason }),
+  'post /v1/storage-orders/{id}/refusal': (_of, role) => (role === 'customer' ? {} : { evidence: reason }),
+  'post /v1/storage-orders/{id}/end': (_of, role) => ({ lastOn: '2026-03-31', ...(role !== 'customer' && { evidence: reason }) }),
   'post /v1/confidentiality-undertakings': newUndertaking,
   'post /v1/confidentiality-undertakings/coverage': () => ({ person: 'Ann Peeters' }),
   'post /v1/contracts/{id}/set-up/answers': () => ({ question: 'Which colours?', answer: 'Blue.' }),
@@ -480,7 +505,8 @@ export function requestTo(route: Route, of: Belongings, role = 'admin'): Paramet
     .replace('{desk}', 'legal')
     .replace('{series}', 'ES-ipc')
     .replace('{clause}', 'GTC-4.2.b')
-    .replace('{parameter}', 'reminderTime');
+    .replace('{parameter}', 'reminderTime')
+    .replace('{service}', 'front-office');
   return [
     route.method.toUpperCase(),
     `${path}${queries[nameOf(route)] ?? ''}`,

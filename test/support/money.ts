@@ -178,6 +178,10 @@ const TABLES = [
   'studio_projects',
   'assistance_requests',
   'assistance_entries',
+  'storage_readings',
+  'storage_orders',
+  'probes',
+  'probe_results',
 ];
 
 /** Everything that a tenant's tables hold, as digests, once nothing is unheard. */
