@@ -6,6 +6,7 @@ import { type CalendarDate, plusDays } from '../../domain/shared/calendar-date';
 import { instant } from '../../domain/shared/instant';
 import { localDays } from '../../domain/time-limits/local-days';
 import type { Sql } from '../prisma/sql';
+import { announcedMaintenance } from './maintenance';
 
 /** Whose availability is measured, and when. */
 export interface Asked {
@@ -73,13 +74,4 @@ function suspendedIn(window: Span, { calendar }: Asked['terms'], stops: Stoppabl
     from: days.startOf(from as CalendarDate),
     until: until === undefined ? window.until : days.startOf(plusDays(until as CalendarDate, 1)),
   }));
-}
-
-/** GTC-3.5.1.a: maintenance of a service that was announced in time. */
-async function announcedMaintenance(
-  _sql: Sql,
-  _window: Span,
-  _asked: { readonly service: Service; readonly clockId: string | null },
-): Promise<readonly Span[]> {
-  return [];
 }

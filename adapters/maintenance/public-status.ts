@@ -1,7 +1,9 @@
+import { monthWindow } from '../../domain/availability/month-window';
 import type { Service } from '../../domain/availability/service';
+import { monthOf, plusMonths } from '../../domain/indexation/year-month';
 import type { Course } from '../../domain/maintenance-notice/course';
 import { plusDays } from '../../domain/shared/calendar-date';
-import { type Instant, instant } from '../../domain/shared/instant';
+import { earlierOf, type Instant, instant } from '../../domain/shared/instant';
 import { localDays } from '../../domain/time-limits/local-days';
 import { type Outage, outagesOf } from '../availability/outages';
 import type { Database } from '../prisma/client';
@@ -12,6 +14,9 @@ import { type ProductChange, productChangesOn } from './product-changes';
 
 /** So many days are shown, today included. */
 const DAYS_SHOWN = 90;
+
+/** So many whole months before the running one have their availability shown. */
+export const MONTHS_SHOWN = 3;
 
 /** A maintenance window as the public reads of it. */
 export interface PublicWindow {
@@ -32,7 +37,10 @@ export interface StatusRecord {
   /** From here on, to what is planned. */
   readonly from: Instant;
   readonly windows: readonly PublicWindow[];
+  /** Of the last months as well, of which the availability is shown. */
   readonly outages: readonly Outage[];
+  /** The first instant of which anything is known; undefined where nobody ever measured. */
+  readonly measuredSince: Instant | undefined;
   readonly productChanges: readonly ProductChange[];
 }
 
@@ -43,9 +51,11 @@ export const statusRecord = (database: Database, { id, zone }: Pick<PublicProvid
     const today = days.dateOf(now);
     const firstOn = plusDays(today, 1 - DAYS_SHOWN);
     const from = days.startOf(firstOn);
+    const measured = monthWindow(plusMonths(monthOf(today), -MONTHS_SHOWN), days);
     return {
       ...{ now, from, windows: await windowsFrom(tx, from) },
-      outages: await outagesOf(tx, { clockId: null, isOfPlatform: true, from, until: now }),
+      outages: await outagesOf(tx, { clockId: null, isOfPlatform: true, from: earlierOf(from, measured.from), until: now }),
+      measuredSince: await measuredSince(tx),
       productChanges: await productChangesOn(tx, firstOn, today),
     };
   });
@@ -66,4 +76,12 @@ async function windowsFrom(tx: Tx, from: Instant): Promise<PublicWindow[]> {
       ...(dates.endedAt !== null && { endedAt: instant(dates.endedAt) }),
     },
   }));
+}
+
+/** The first that was reported or tried; on real time, and of the whole platform. */
+async function measuredSince(tx: Tx): Promise<Instant | undefined> {
+  const [first] = await tx.$queryRaw<{ at: Date | null }[]>`
+    SELECT least((SELECT min(starts_at) FROM outages WHERE clock_id IS NULL AND cardinality(contract_ids) = 0 AND NOT is_withdrawn),
+                 (SELECT min(at) FROM probe_results)) AS at`;
+  return first?.at ? instant(first.at) : undefined;
 }

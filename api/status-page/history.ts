@@ -23,10 +23,12 @@ export function historyOf(record: StatusRecord, zone: string): PublicStatus['his
 const MINUTE_MS = 60_000;
 const lasted = ({ startsAt, endsAt }: Span): number => Math.ceil(millisBetween(startsAt, endsAt) / MINUTE_MS);
 
-function outagesOver({ outages }: StatusRecord): Entry[] {
+function outagesOver({ outages, from }: StatusRecord): Entry[] {
   return services.flatMap((service) => {
     const spans = outages.flatMap((outage) =>
-      outage.service === service && outage.endsAt !== null ? [{ startsAt: outage.startsAt, endsAt: outage.endsAt }] : [],
+      outage.service === service && outage.endsAt !== null && outage.endsAt > from
+        ? [{ startsAt: outage.startsAt, endsAt: outage.endsAt }]
+        : [],
     );
     return merged(spans).map((span) => ({ kind: 'outage' as const, services: [service], ...span, minutes: lasted(span) }));
   });

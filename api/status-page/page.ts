@@ -1,5 +1,6 @@
 import type { PublicProvider } from '../../adapters/prisma/public-list';
-import type { Service } from '../../domain/availability/service';
+import { type Service, services } from '../../domain/availability/service';
+import { monthInWords, type YearMonth } from '../../domain/indexation/year-month';
 import { durationInWords, servicesInWords, spanInWords } from '../../domain/maintenance-notice/words';
 import { type CalendarDate, inWords } from '../../domain/shared/calendar-date';
 import type { Instant } from '../../domain/shared/instant';
@@ -41,6 +42,7 @@ function details({ zone }: PublicProvider, status: PublicStatus, now: Instant): 
 <ul class="services">${status.services.map(service)}</ul></section>
 ${planned(status, zone)}
 ${productChanges(status)}
+${availability(status)}
 ${history(status, zone)}`;
 }
 
@@ -93,6 +95,29 @@ function productChanges({ productChanges: changes }: PublicStatus): Html {
 }
 
 const dayOf = (on: CalendarDate): Html => html`<time datetime="${on}">${inWords(on)}</time>`;
+
+/** Two decimals, cut off: what was below a level does not read as if it met it. */
+const shortPercent = (percent: string): string => percent.replace(/(\.\d{2})\d+$/, '$1');
+
+function availability({ availability: months }: PublicStatus): Html {
+  if (months.length === 0) return nothing;
+  const said = ({ availabilityPercent, minutesDown }: (typeof months)[number]['services'][number]): Html => {
+    const down = html`not available for ${durationInWords(minutesDown * MINUTE_MS)}`;
+    if (availabilityPercent === undefined) return minutesDown === 0 ? html`No outage so far` : html`So far ${down}`;
+    return html`<strong>${shortPercent(availabilityPercent)} %</strong>${minutesDown === 0 ? nothing : html` <span class="soft">(${down})</span>`}`;
+  };
+  const head = html`<tr role="row"><th role="columnheader" scope="col">Month</th>${services.map(
+    (one) => html`<th role="columnheader" scope="col">${serviceNames[one]}</th>`,
+  )}</tr>`;
+  const row = ({ month, services: of }: (typeof months)[number]) =>
+    html`<tr role="row"><th role="rowheader" scope="row">${monthInWords(
+      month as YearMonth,
+    )}</th>${of.map((one) => html`<td role="cell" data-label="${serviceNames[one.service]}"><span>${said(one)}</span></td>`)}</tr>`;
+  // Browsers take the table for none where rows are shown as blocks: the roles say again what it is.
+  return html`<section aria-labelledby="availability"><h2 id="availability">Availability by month</h2>
+<table role="table"><thead role="rowgroup">${head}</thead>
+<tbody role="rowgroup">${months.map(row)}</tbody></table></section>`;
+}
 
 function history({ history: past }: PublicStatus, zone: string): Html {
   const list = html`<ol class="history" reversed>${past.map(

@@ -7,6 +7,7 @@ import { inWords } from '../../domain/shared/calendar-date';
 import type { Instant } from '../../domain/shared/instant';
 import { localDays } from '../../domain/time-limits/local-days';
 import { historyOf } from './history';
+import { monthsOf } from './months';
 import type { PublicStatus } from './view';
 
 export type ServiceStatus = PublicStatus['services'][number];
@@ -21,6 +22,7 @@ export function statusOf(provider: PublicProvider, record: StatusRecord): Public
     overall: overallOf(standing, windows.filter(isRunning(now))),
     services: standing,
     maintenance: coming.map((window) => windowShown(window, now)),
+    availability: monthsOf(record, zone),
     history: historyOf(record, zone),
     productChanges: productChanges.map(({ documentationUrl, ...change }) => ({
       ...change,

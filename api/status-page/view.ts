@@ -41,6 +41,24 @@ export const publicStatus = z
         }),
       )
       .meta({ description: 'Planned, under way, or cancelled and not past its announced end; the earliest first.' }),
+    availability: z
+      .array(
+        z.strictObject({
+          month: z.string().meta({ example: '2026-03' }),
+          isOver: z.boolean(),
+          services: z.array(
+            z.strictObject({
+              service: z.enum(services),
+              minutesDown: z.int().meta({ description: 'Begun ones, of outages that are over; of a month that is over, of all.' }),
+              availabilityPercent: z
+                .string()
+                .optional()
+                .meta({ description: 'Of a month that is over; cut off, never rounded up.', example: '99.953' }),
+            }),
+          ),
+        }),
+      )
+      .meta({ description: 'The running month and up to three before it, as far as anything was measured (GTC-3.6.1.b).' }),
     history: z
       .array(z.strictObject({ on: day, entries: z.array(entry) }))
       .meta({ description: 'The last 90 days, by the day on which something began; the latest first.' }),

@@ -294,6 +294,39 @@ describe('service credits (GTC-3.6.1)', () => {
   });
 });
 
+describe('announced maintenance (GTC-3.6.1.a, GTC-3.5.1.a)', () => {
+  it('GTC-3.6.1.a: is excused only where the contract says so, and only as it was announced in time', async () => {
+    const one = await promised({ specialConditions: { 'GTC-3.6.1.a': { excludeAnnouncedMaintenance: true } } }, '2026-03-10T10:00:00Z');
+    const strict = await contractOf(one.customerId);
+    const window = {
+      services: ['front-office'],
+      title: 'A larger database',
+      expectation: 'No campaign can be played.',
+      affectsAvailability: true,
+    };
+    const announce = (startsAt: string, endsAt: string, more: object = {}) =>
+      house.admin('POST', '/v1/maintenance-windows', { ...window, startsAt, endsAt, clockId: one.clockId, ...more });
+    const inTime = await announce('2026-03-20T08:00:00Z', '2026-03-20T11:00:00Z');
+    expect(inTime.status).toBe(201);
+    const late = { isEmergency: true, reason: 'A disk fails.' };
+    expect((await announce('2026-03-11T08:00:00Z', '2026-03-11T10:00:00Z', late)).status).toBe(201);
+    await advance(house, one, '2026-03-20T10:30:00Z');
+    const lengthening = { endsAt: '2026-03-20T12:00:00Z' };
+    expect((await house.admin('POST', `/v1/maintenance-windows/${inTime.body.id}/lengthening`, lengthening)).status).toBeLessThan(300);
+    await advance(house, one, '2026-03-25T10:00:00Z');
+    // In the emergency an hour, in the window three, and one beyond what was announced.
+    await outage(one, '2026-03-11T08:00:00Z', '2026-03-11T09:00:00Z');
+    await outage(one, ...MARCH);
+    const figuresOf = async (contractId: string) =>
+      (await get(`/v1/contracts/${contractId}/availability?from=2026-03`)).data[0].frontOffice;
+    expect(await figuresOf(one.contractId)).toMatchObject({ downSeconds: 7_200, excusedSeconds: 10_800, isBelowLevel: false });
+    expect(await figuresOf(strict)).toMatchObject({ downSeconds: 18_000, excusedSeconds: 0, isBelowLevel: true });
+    await advance(house, one, '2026-04-03T10:00:00Z');
+    await staged(one, 'met');
+    expect((await get(`/v1/contracts/${strict}/sla`)).months).toMatchObject([{ month: '2026-03', status: 'open' }]);
+  });
+});
+
 describe('bad input (GTC-3.6.1)', () => {
   it('GTC-3.6.1.a: an outage that ends before it starts, is to come, is of an unknown service, contract or clock is refused', async () => {
     const one = await promised();

@@ -1,9 +1,11 @@
 import { newId } from '../../../adapters/prisma/ids';
 import { statusPageRoutes } from '../../../api/routes/status-page';
+import { instant, plusMillis } from '../../../domain/shared/instant';
 import { type Application, freshProvider, startApplication } from '../../support/application';
 import { readCalendarText } from '../../support/calendar-text';
 import { idOf, newCustomer } from '../../support/contract-life';
 import { inHours, putOutage, putWindow, revise } from '../../support/status-page';
+import { createClock } from '../../support/tenant';
 
 jest.setTimeout(60_000);
 
@@ -30,6 +32,30 @@ async function newPlace(name = 'Qualifio'): Promise<Place> {
 const json = async ({ path }: Place) => (await application.send('GET', path, undefined, { Accept: 'application/json' })).body;
 const page = async ({ path }: Place): Promise<string> => (await application.send('GET', path)).body;
 const calendar = async ({ path }: Place) => readCalendarText((await application.send('GET', `${path}/maintenance.ics`)).body);
+
+describe('availability by month (GTC-3.6.1.b)', () => {
+  it('GTC-3.6.1.b: shows the last months as far as anything was measured, cut off, and of the running one what is over', async () => {
+    const place = await newPlace();
+    expect(await json(place)).toMatchObject({ availability: [] });
+    expect(await page(place)).not.toContain('Availability by month');
+    const now = new Date();
+    const last = instant(new Date(Date.UTC(now.getUTCFullYear(), now.getUTCMonth() - 1, 15, 12)));
+    const hours = 4;
+    await putOutage(place, last, plusMillis(last, hours * 3_600_000));
+    await putOutage(place, inHours(-0.001), null);
+    const { availability } = await json(place);
+    expect(availability).toHaveLength(2);
+    expect(availability[0]).toMatchObject({ isOver: false, services: [{ minutesDown: 0 }, { minutesDown: 0 }] });
+    const [front, back] = availability[1].services;
+    expect(front.minutesDown).toBe(hours * 60);
+    expect(Number(front.availabilityPercent)).toBeGreaterThan(99.3);
+    expect(Number(front.availabilityPercent)).toBeLessThan(99.5);
+    expect(back).toMatchObject({ availabilityPercent: '100', minutesDown: 0 });
+    const shown = await page(place);
+    expect(shown).toContain(`<strong>${front.availabilityPercent.slice(0, 5)} %</strong>`);
+    expect(shown).toContain('No outage so far');
+  });
+});
 
 describe('the status page now (GTC-3.5.1.b)', () => {
   it('GTC-3.5.1.b: says without a key that all is well where nothing is known, and when it was made', async () => {
@@ -97,7 +123,7 @@ describe('the status page now (GTC-3.5.1.b)', () => {
     await putOutage(other, inHours(-1), null);
     await putWindow(other, { startsAt: inHours(1), endsAt: inHours(2) });
     await putOutage(place, inHours(-1), null, { contractIds: ['ctr_1'] });
-    await putOutage(place, inHours(-1), null, { clockId: newId('clk') });
+    await putOutage(place, inHours(-1), null, { clockId: await createClock(place.database, place.providerId, inHours(0)) });
     await putWindow(place, { startsAt: inHours(1), endsAt: inHours(2) }, { clockId: newId('clk') });
     expect(await json(place)).toMatchObject({ overall: { state: 'available' }, maintenance: [], history: [] });
   });
