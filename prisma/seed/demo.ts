@@ -14,6 +14,7 @@ import { loadDocuments, loadProviders } from '../../terms/load';
 import { createDemoClient, type DemoClient } from './demo/client';
 import { type DemoOffer, demoContracts, demoOffers, exampleFigures, offered, RENEWALS_DAYS, startOf } from './demo/renewals';
 import { LEVEL_MONTHS, levelContracts, requestOf, toldAt } from './demo/service-levels';
+import { publicStatus } from './demo/status';
 import { customers, type DemoEvent, events, invoices } from './demo/story';
 
 const ROLES = ['admin', 'finance', 'legal', 'operator', 'service'] as const;
@@ -54,6 +55,7 @@ async function main(): Promise<void> {
     await sandbox(client);
     await renewals(client);
     await serviceLevels(client);
+    await publicStatus(client, today());
     const known = (process.env['DEMO_KEYS_KNOWN'] ?? '').split(',');
     const keys: Record<string, string> = {};
     for (const role of ROLES.filter((name) => !known.includes(name))) {
