@@ -15,8 +15,14 @@ import { contractLife } from './record-contract-life';
 import { insured } from './record-insurance';
 import { invoicingLife } from './record-invoicing';
 import { followed } from './record-list-subscription';
+import { maintained } from './record-maintenance';
 import { objectedTo } from './record-objection-windows';
+import { probed } from './record-probe';
 import { credited } from './record-service-levels';
+import { stored } from './record-storage';
+import { madeByStudio } from './record-studio';
+import { supported } from './record-support';
+import { announcedPeak } from './record-traffic';
 import { toldByWebhook } from './record-webhooks';
 import { processRow } from './story';
 import { serverOfShortHistories } from './temporal-server';
@@ -42,6 +48,11 @@ const sets: Readonly<Record<string, (keep: Keep) => Promise<void>>> = {
   'list-subscription': followed,
   'objection-windows': objectedTo,
   'service-credit': credited,
+  support: supported,
+  maintenance: maintained,
+  storage: stored,
+  studio,
+  probe: probed,
 };
 
 async function main(name: string | undefined, set = 'money'): Promise<void> {
@@ -58,6 +69,11 @@ async function main(name: string | undefined, set = 'money'): Promise<void> {
     appendFileSync(join(HISTORIES, 'SHA256SUMS'), `${createHash('sha256').update(text).digest('hex')}  ${name}/${file}.json\n`);
   };
   await record(keep);
+}
+
+async function studio(keep: Keep): Promise<void> {
+  await madeByStudio(keep);
+  await announcedPeak(keep);
 }
 
 async function money(keep: Keep): Promise<void> {

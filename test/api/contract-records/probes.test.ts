@@ -1,6 +1,4 @@
 import { randomUUID } from 'node:crypto';
-import { NativeConnection, Worker } from '@temporalio/worker';
-import { createProbeActivities } from '../../../activities';
 import { outagesOf, reviseOutage } from '../../../adapters/availability/outages';
 import { createProbeStore } from '../../../adapters/availability/probe-store';
 import { withProvider } from '../../../adapters/prisma/with-provider';
@@ -8,6 +6,7 @@ import { scheduleProbes } from '../../../adapters/temporal/probe-schedule';
 import type { Send } from '../../support/application';
 import { type LocalSite, startLocalSite } from '../../support/local-site';
 import { type House, openHouse, refusedAs } from '../../support/money';
+import { startProbing } from '../../support/probing';
 import { testVault } from '../../support/tenant';
 import { textsIn } from '../../support/texts-in';
 import { until } from '../../support/until';
@@ -53,33 +52,10 @@ const outages = (service: 'front-office' | 'back-office' = 'front-office') =>
     outagesOf(tx, { clockId: null, service, source: 'probe' }),
   );
 
-/** A worker for the probes of this house alone. */
-async function startProbing(): Promise<{ stop(): Promise<void>; taskQueue: string }> {
-  const { database, deps, providerId, temporal } = house.application;
-  const taskQueue = `probes-${randomUUID()}`;
-  const connection = await NativeConnection.connect({ address: temporal.address });
-  const probes = createProbeStore({ database, vault: testVault(), isPrivateAllowed: true, providerIds: async () => [providerId] });
-  const worker = await Worker.create({
-    ...{ connection, namespace: temporal.namespace, taskQueue },
-    workflowsPath: require.resolve('../../../workflows'),
-    interceptors: { workflowModules: [require.resolve('../../support/no-anonymous-commands')] },
-    activities: createProbeActivities({ probes, teller: deps.teller, pauseMs: 50 }),
-  });
-  const running = worker.run();
-  return {
-    taskQueue,
-    async stop() {
-      worker.shutdown();
-      await running;
-      await connection.close();
-    },
-  };
-}
-
 describe('the probe of a service', () => {
   it('GTC-3.6.1.c: is run by its schedule from the home screen to the exit screen; two failures in a row are an outage, a success ends it', async () => {
     expect(await define({ isEnabled: true, steps: steps() })).toMatchObject({ status: 200, body: { isEnabled: true, results: [] } });
-    const probing = await startProbing();
+    const probing = await startProbing(house.application);
     const { client } = house.application;
     await scheduleProbes(client, { taskQueue: probing.taskQueue, everySeconds: 1 });
     try {
@@ -114,7 +90,7 @@ describe('the probe of a service', () => {
 
   it('GTC-3.6.1.c: a failure that is over when it is tried again is none', async () => {
     await define({ isEnabled: true, steps: [{ name: 'home screen', url: `${site.url}/start` }] });
-    const probing = await startProbing();
+    const probing = await startProbing(house.application);
     let asked = 0;
     site.behaves((_request, response) => {
       asked += 1;
