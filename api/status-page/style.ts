@@ -20,6 +20,7 @@ article.is-running, article.is-cancelled, article.is-announced { border-left-col
 .stage { margin: 0; color: var(--state); font-size: .85rem; font-weight: 600; }
 .when { margin: .15rem 0 0; }
 .prose { white-space: pre-line; }
+[aria-labelledby='availability'] thead th, [aria-labelledby='availability'] thead th:first-child { width: auto; }
 .lines { margin: .5rem 0 0; padding-left: 1.25rem; }
 .history li li { margin: .15rem 0; }
 `;

@@ -84,10 +84,13 @@ async function money(keep: Keep): Promise<void> {
   await continued(keep);
 }
 
+/** How a worker names itself, and the queue that it keeps to itself: process and host. */
+const WORKER = /^\d+@/;
+
 /** Which machine recorded it, and where a program stood on it, is nobody's business. */
 const withoutPlaces = (json: string): string =>
   JSON.stringify(
-    JSON.parse(json, (key, value) => (key === 'stackTrace' ? '' : key === 'identity' ? 'test' : value)),
+    JSON.parse(json, (key, value) => (key === 'stackTrace' ? '' : key === 'identity' || WORKER.test(String(value)) ? 'test' : value)),
     undefined,
     1,
   );
