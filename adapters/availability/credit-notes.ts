@@ -47,6 +47,14 @@ export interface ReducingNote {
   readonly on: CalendarDate;
 }
 
+/** The credit with the VAT that the contract's own invoices bear, where none is known that it could reduce. */
+export async function withOwnVat(tx: Tx, contractId: string, netMinor: number): Promise<number> {
+  const vatBasisPoints = (await invoicingOf(tx, contractId))?.state.terms.vatBasisPoints ?? 0;
+  return withVatOf(netMinor, { amountMinor: WHOLE_BASIS_POINTS + vatBasisPoints, netMinor: WHOLE_BASIS_POINTS });
+}
+
+const WHOLE_BASIS_POINTS = 10_000;
+
 /** What makes a credit note's number the same, by whatever it was entered. */
 export const creditNoteKey = (number: string): string => `credit-note:${number}`;
 

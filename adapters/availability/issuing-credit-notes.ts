@@ -7,7 +7,6 @@ import { lockAccount } from '../prisma/account';
 import type { Database } from '../prisma/client';
 import { toldUnder } from '../prisma/held-account';
 import { newId } from '../prisma/ids';
-import { invoicingOf } from '../prisma/invoice-instructions';
 import { nextNumber } from '../prisma/invoice-series';
 import { writeFacts } from '../prisma/processes';
 import { standingStep } from '../prisma/standing-step';
@@ -15,7 +14,6 @@ import { type Tx, withProvider } from '../prisma/with-provider';
 import { creditNoteKey, invoiceReduced, reduce, withVatOf } from './credit-notes';
 
 const ACTOR = 'own-series';
-const WHOLE_BASIS_POINTS = 10_000;
 
 /** What makes a credit note of an instruction the same fact when it is told again. */
 export const creditIssuedKey = (processId: string, instruction: string): string => `${processId}/credit-issued/${instruction}`;
@@ -45,25 +43,19 @@ async function issue(tx: Tx, asked: Asked): Promise<readonly OpenProcess[]> {
 
   const { netMinor, month } = known;
   const invoice = await invoiceReduced(tx, contractId, month);
-  const amountMinor = invoice === undefined ? await withOwnVat(tx, contractId, netMinor) : withVatOf(netMinor, invoice);
+  // With nothing to set it off against, finance says how the customer gets it.
+  if (invoice === undefined || customerId === null)
+    throw new Error(`no invoice of ${contractId} is known that credit ${instruction} could reduce`);
+  const { invoiceId } = invoice;
   const number = await nextCreditNumber(tx, providerId, state.terms.creditNotePrefix, standing.process.clockId !== null);
   const on = localDays(state.terms.calendar.zone).dateOf(standing.now);
-  const note = { creditNoteId: newId('crn'), number, on, amountMinor };
-  const reduced =
-    invoice === undefined || customerId === null ? undefined : await reduce(tx, { invoiceId: invoice.invoiceId, customerId }, note, ACTOR);
-  if (reduced !== undefined && 'refused' in reduced)
-    throw new Error(`invoice ${invoice?.invoiceId} takes no credit: ${reduced.refused.code}`);
-  const of = invoice === undefined ? {} : { invoiceId: invoice.invoiceId };
-  const data = { instruction, netMinor, ...note, ...of, settlement: 'set-off' };
+  const note = { creditNoteId: newId('crn'), number, on, amountMinor: withVatOf(netMinor, invoice) };
+  const reduced = await reduce(tx, { invoiceId, customerId }, note, ACTOR);
+  if (reduced === undefined || 'refused' in reduced) throw new Error(`invoice ${invoiceId} takes no credit: ${reduced?.refused.code}`);
+  const data = { instruction, netMinor, ...note, invoiceId, settlement: 'set-off' };
   const uniqueKey = creditIssuedKey(processId, instruction);
   await writeFacts(tx, providerId, [{ processId, kind: 'creditNoteIssued', data, receivedAt: standing.now, actor: ACTOR, uniqueKey }]);
-  return reduced?.tell ?? [];
-}
-
-/** Where no invoice is known that it could reduce. */
-async function withOwnVat(tx: Tx, contractId: string, netMinor: number): Promise<number> {
-  const vatBasisPoints = (await invoicingOf(tx, contractId))?.state.terms.vatBasisPoints ?? 0;
-  return withVatOf(netMinor, { amountMinor: WHOLE_BASIS_POINTS + vatBasisPoints, netMinor: WHOLE_BASIS_POINTS });
+  return reduced.tell;
 }
 
 /** A number that a credit note entered by hand has is passed over. */

@@ -1,5 +1,6 @@
 import type { OpenProcess } from '../../activities/ports/courier';
 import { percentOfLevel } from '../../domain/availability/measure';
+import { monthOf } from '../../domain/indexation/year-month';
 import { opened } from '../../domain/service-credit/opening';
 import { serviceCredit } from '../../domain/service-credit/service-credit';
 import { hasServiceCredit, serviceCreditTerms } from '../../domain/service-credit/terms';
@@ -28,7 +29,9 @@ export async function openServiceCredit(
   const now = await timeOf(tx, clockId);
   const days = await daysOfProvider(tx, providerId);
   const known = await outagesOf(tx, { clockId, from: days.startOf(startsOn), contractId });
-  const months = [...new Set(known.flatMap((outage) => monthsOf(outage, now, days)))].sort();
+  // An outage that lasts may still be there when the contract starts.
+  const toStart = known.some(({ endsAt }) => endsAt === null) ? [monthOf(startsOn)] : [];
+  const months = [...new Set([...known.flatMap((outage) => monthsOf(outage, now, days)), ...toStart])].sort();
   const contract = { contractId, startsOn, currency };
   const state = opened({ terms, contract, stops: await stopsUnder(tx, contractId, 'service-levels') }, months);
   const level = percentOfLevel(terms.frontOffice.minBasisPoints);

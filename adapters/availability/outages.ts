@@ -94,9 +94,15 @@ export async function outageOf(tx: Tx, id: string): Promise<Outage | undefined> 
   return found === null ? undefined : asOutage(found);
 }
 
-/** The one that a source reported under a reference. */
-export async function outageReportedAs(tx: Tx, providerId: string, source: OutageSource, reference: string): Promise<Outage | undefined> {
-  const found = await tx.outage.findUnique({ where: { providerId_source_reference: { providerId, source, reference } } });
+/** The one that a source reported under a reference, on a clock; on real time where none is named. */
+export async function outageReportedAs(
+  tx: Tx,
+  providerId: string,
+  source: OutageSource,
+  reference: string,
+  clockId: string | null = null,
+): Promise<Outage | undefined> {
+  const found = await tx.outage.findFirst({ where: { providerId, source, reference, clockId } });
   return found === null ? undefined : asOutage(found);
 }
 
@@ -115,6 +121,10 @@ export interface OutageFilter {
   readonly source?: OutageSource | undefined;
   readonly isLasting?: boolean | undefined;
 }
+
+/** Whether a person has said of a known outage what it was: a later report gave a reason. */
+export const wasCorrected = async (tx: Tx, outageId: string): Promise<boolean> =>
+  (await tx.outageRevision.count({ where: { outageId, revision: { gt: 1 }, remarkId: { not: null } } })) > 0;
 
 /** Outages that stand, the earliest first. */
 export async function outagesOf(

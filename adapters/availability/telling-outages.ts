@@ -60,8 +60,33 @@ export async function tellOutage(
     const asked = { month, key, now, actor, isOfAll, contractIds, clockId: outage.clockId };
     for (const one of await tellMonth(sql, providerId, asked)) told.set(one.processId, one);
   }
+  if (outage.endsAt === null) {
+    const asked = { now, actor, isOfAll, contractIds, clockId: outage.clockId, after: months.at(-1) as YearMonth };
+    for (const one of await tellThoseToStart(sql, providerId, asked)) told.set(one.processId, one);
+  }
   return [...told.values()].slice(0, TOLD_AT_ONCE_MAX);
 }
+
+/** An outage that lasts may be there when a contract starts: its first month is to be measured. */
+const tellThoseToStart = (
+  sql: Sql,
+  providerId: string,
+  { after, now, actor, isOfAll, contractIds, clockId }: Omit<MonthTold, 'month' | 'key'> & { readonly after: YearMonth },
+): Promise<OpenProcess[]> =>
+  sql.$queryRaw<OpenProcess[]>`
+    WITH concerned AS (
+      SELECT p.id, p.kind, p.subject_id, p.contract_id, to_char(c.starts_on, 'YYYY-MM') AS month
+      FROM processes p JOIN contracts c ON c.id = p.contract_id
+      WHERE p.kind = 'serviceCredit' AND p.clock_id IS NOT DISTINCT FROM ${clockId} AND (${isOfAll} OR p.contract_id = ANY(${[...contractIds]}))
+        AND to_char(c.starts_on, 'YYYY-MM') > ${after}
+    ), told AS (
+      INSERT INTO facts (id, provider_id, process_id, kind, data, occurred_at, received_at, actor, unique_key)
+      SELECT 'fct_' || replace(gen_random_uuid()::text, '-', ''), ${providerId}, id, 'outagesReported', jsonb_build_object('month', month),
+             ${now}::timestamptz, ${now}::timestamptz, ${actor}, 'outages-of/' || month || '/' || id
+      FROM concerned ON CONFLICT (provider_id, unique_key) DO NOTHING RETURNING process_id
+    )
+    SELECT ${providerId} AS "providerId", id AS "processId", kind, subject_id AS "subjectId", contract_id AS "contractId"
+    FROM concerned WHERE id IN (SELECT process_id FROM told) ORDER BY id`;
 
 interface MonthTold {
   readonly month: YearMonth;

@@ -11,6 +11,8 @@ export interface Formats {
   date(date: CalendarDate): string;
   /** `April 2026`, `avril 2026`, `april 2026`. */
   month(month: YearMonth): string;
+  /** `of April 2026`, `d’avril 2026`, `van april 2026`. */
+  ofMonth(month: YearMonth): string;
   /** On the clocks of Brussels, and saying so: `7 May 2026 at 09:00 (Brussels time)`. */
   instant(instant: Instant): string;
   /** `1 day`, `2 days`; zero is singular in French. */
@@ -57,8 +59,18 @@ const workingDayWords: Counted = {
   nl: { one: 'werkdag', other: 'werkdagen' },
 };
 
+const ofWords: Readonly<Record<Language, (month: string) => string>> = {
+  en: (month) => `of ${month}`,
+  fr: (month) => (/^[ao]/.test(month) ? `d’${month}` : `de ${month}`),
+  nl: (month) => `van ${month}`,
+};
+
 export const formatsIn = (language: Language): Formats => {
   const locale = localeOf[language];
+  const monthNamed = (month: YearMonth): string =>
+    kept(`month ${locale}`, () => new Intl.DateTimeFormat(locale, { month: 'long', year: 'numeric', timeZone: 'UTC' })).format(
+      new Date(`${yearMonth(month)}-01T00:00:00Z`),
+    );
   const longDate = (date: Date, timeZone: string): string =>
     firstOfMonth(
       language,
@@ -73,10 +85,8 @@ export const formatsIn = (language: Language): Formats => {
       return legible(format.format(new Big(amountMinor).div(10 ** digits).toFixed(digits) as `${number}`));
     },
     date: (date) => longDate(new Date(`${calendarDate(date)}T00:00:00Z`), 'UTC'),
-    month: (month) =>
-      kept(`month ${locale}`, () => new Intl.DateTimeFormat(locale, { month: 'long', year: 'numeric', timeZone: 'UTC' })).format(
-        new Date(`${yearMonth(month)}-01T00:00:00Z`),
-      ),
+    month: monthNamed,
+    ofMonth: (month) => ofWords[language](monthNamed(month)),
     instant: (at) => {
       const clock = { hour: '2-digit', minute: '2-digit', hourCycle: 'h23', timeZone: ZONE } as const;
       const time = kept(`time ${locale}`, () => new Intl.DateTimeFormat(locale, clock));

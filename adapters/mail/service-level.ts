@@ -18,6 +18,8 @@ export interface MonthBelowContent extends MonthContent {
   readonly isFirst: boolean;
   readonly untilOn: CalendarDate;
   readonly cureDays: number;
+  /** The month after this one shows whether the level was reached again. */
+  readonly isNextMonth: boolean;
   readonly creditMinor?: number;
   readonly currency: string;
 }
@@ -30,7 +32,9 @@ export interface MonthCuredContent extends MonthContent {
 /** What has become of a notice. */
 export interface LevelNoticeContent extends MonthContent {
   readonly receivedOn: CalendarDate;
-  readonly standing: 'void' | 'level-met' | 'in-cure' | 'late' | 'first' | 'credit';
+  readonly standing: 'void' | 'level-met' | 'in-cure' | 'repeated' | 'late' | 'first' | 'credit';
+  /** Of one that is void: another about the month may still come. */
+  readonly canStill?: boolean;
   /** The last day for a notice. */
   readonly untilOn: CalendarDate;
   readonly cure?: { readonly untilOn: CalendarDate; readonly testMonth: YearMonth };
@@ -47,11 +51,12 @@ const cut = (percent: string): string => {
 };
 
 function monthView(content: MonthContent): View {
-  const { month, percent } = formatsIn(content.language);
+  const { month, ofMonth, percent } = formatsIn(content.language);
   const { availabilityPercent } = content;
   return {
     ...contractMailView(content),
     month: month(content.month),
+    ofMonth: ofMonth(content.month),
     hasFigures: availabilityPercent !== undefined,
     percent: availabilityPercent === undefined ? '' : percent(cut(availabilityPercent)),
     level: percent(content.levelPercent),
@@ -65,27 +70,29 @@ const creditView = ({ language, creditMinor, currency }: Pick<LevelNoticeContent
 
 export function monthBelowView(content: MonthBelowContent): View {
   const { date, days } = formatsIn(content.language);
-  const { isFirst, untilOn, cureDays } = content;
-  return { ...monthView(content), ...creditView(content), isFirst, untilOn: date(untilOn), cureDays: days(cureDays) };
+  const { isFirst, isNextMonth, untilOn, cureDays } = content;
+  return { ...monthView(content), ...creditView(content), isFirst, isNextMonth, untilOn: date(untilOn), cureDays: days(cureDays) };
 }
 
 export const monthCuredView = (content: MonthCuredContent): View => ({
   ...monthView(content),
   firstMonth: formatsIn(content.language).month(content.firstMonth),
+  ofFirstMonth: formatsIn(content.language).ofMonth(content.firstMonth),
 });
 
 export const monthCorrectedView = monthView;
 
 export function levelNoticeView(content: LevelNoticeContent): View {
-  const { date, month } = formatsIn(content.language);
-  const { standing, cure } = content;
+  const { date, month, ofMonth } = formatsIn(content.language);
+  const { standing, cure, canStill = false } = content;
   return {
     ...monthView(content),
     ...creditView(content),
     ...{ receivedOn: date(content.receivedOn), untilOn: date(content.untilOn) },
     ...{ isVoid: standing === 'void', isMet: standing === 'level-met', isInCure: standing === 'in-cure', isLate: standing === 'late' },
-    ...{ isFirst: standing === 'first', isCredit: standing === 'credit' },
+    ...{ isFirst: standing === 'first', isCredit: standing === 'credit', isRepeated: standing === 'repeated', canStill },
     cureUntilOn: cure === undefined ? '' : date(cure.untilOn),
     testMonth: cure === undefined ? '' : month(cure.testMonth),
+    ofTestMonth: cure === undefined ? '' : ofMonth(cure.testMonth),
   };
 }

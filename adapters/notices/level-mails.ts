@@ -1,10 +1,11 @@
 import { percentOf, percentOfLevel } from '../../domain/availability/measure';
 import type { YearMonth } from '../../domain/indexation/year-month';
 import { creditOf } from '../../domain/service-credit/credit';
-import { measuredIn } from '../../domain/service-credit/months';
+import { isClosed, measuredIn } from '../../domain/service-credit/months';
 import { courseOf, coursesOf, cureOf, isRight, lastNoticeDay } from '../../domain/service-credit/sequence';
 import type { LevelMail, LevelNotice, ServiceCreditState } from '../../domain/service-credit/state';
 import { standingOf } from '../../domain/service-credit/words';
+import type { CalendarDate } from '../../domain/shared/calendar-date';
 import { parseLength } from '../../domain/time-limits/length';
 import { renderMail } from '../mail/render';
 import type { LevelNoticeContent, MonthContent } from '../mail/service-level';
@@ -47,6 +48,7 @@ const sendMonthBelow: MailOf<'sendMonthBelow'> = {
     return renderMail('monthBelow', {
       ...{ ...about(correspondence, month, right.clause), availabilityPercent: percentOf(figures.frontOffice) },
       ...{ isFirst: right.kind === 'first', untilOn: right.lastDay.on, cureDays: parseLength(state.terms.curePeriod).count },
+      isNextMonth: state.terms.cureTest === 'next-calendar-month',
       ...creditIn(state, month),
     });
   },
@@ -82,11 +84,19 @@ const sendLevelNoticeAnswer: MailOf<'sendLevelNoticeAnswer'> = {
         standing: answerTo(state, notice, right?.kind),
         untilOn: right?.lastDay.on ?? lastNoticeDay(state, month, state.terms.first).on,
       },
+      canStill: mayStillNotify(state, month, correspondence.today),
       ...(cure !== undefined && { cure: { untilOn: cure.lastDay.on, testMonth: cure.testMonth } }),
       ...creditIn(state, month),
     });
   },
 };
+
+/** Whether a notice about a month may still count: until its last day, unless one does already, or the level was met. */
+function mayStillNotify(state: ServiceCreditState, month: YearMonth, today: CalendarDate): boolean {
+  if (!isClosed(state, month)) return today <= lastNoticeDay(state, month, state.terms.first).on;
+  const course = courseOf(state, month);
+  return course !== undefined && isRight(course) && course.status === 'open' && today <= course.lastDay.on;
+}
 
 function answerTo(state: ServiceCreditState, notice: LevelNotice, kind: 'first' | 'credit' | undefined): LevelNoticeContent['standing'] {
   const standing = standingOf(state, notice);
@@ -94,6 +104,7 @@ function answerTo(state: ServiceCreditState, notice: LevelNotice, kind: 'first' 
     case 'void':
     case 'level-met':
     case 'in-cure':
+    case 'repeated':
       return standing;
     case 'counts':
       return kind ?? 'late';

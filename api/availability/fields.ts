@@ -9,6 +9,7 @@ export const availabilityProblem = problemsOf({
   outage_ends_before_it_starts: { status: 422, title: 'The outage ends before it starts' },
   outage_to_come: { status: 422, title: 'The outage has not come yet' },
   outage_over: { status: 409, title: 'The outage has ended already' },
+  reference_of_another_service: { status: 409, title: 'The reference is that of an outage of another service' },
   outage_withdrawn: { status: 409, title: 'The outage was withdrawn' },
   month_closed: { status: 409, title: 'The figures of that month are closed' },
   unknown_contracts: { status: 422, title: 'There are no such contracts on this clock' },

@@ -7,6 +7,7 @@ import {
   type Reported,
   reportOutage,
   reviseOutage,
+  wasCorrected,
 } from '../../adapters/availability/outages';
 import { daysOfProvider, monthsOf } from '../../adapters/availability/telling-outages';
 import { contractsNotOn } from '../../adapters/prisma/contracts';
@@ -17,7 +18,7 @@ import type { Tx } from '../../adapters/prisma/with-provider';
 import { lastDayOf, monthWindow } from '../../domain/availability/month-window';
 import { monthInWords, type YearMonth } from '../../domain/indexation/year-month';
 import { plusDays } from '../../domain/shared/calendar-date';
-import { earlierOf, type Instant, instant, laterOf } from '../../domain/shared/instant';
+import { earlierOf, type Instant, instant, laterOf, plusMillis } from '../../domain/shared/instant';
 import { lengthFrom } from '../../domain/time-limits/length';
 import type { LocalDays } from '../../domain/time-limits/local-days';
 import { actorOf } from '../caller';
@@ -44,9 +45,9 @@ export const reported = z
     startsAt: moment,
     endsAt: moment.optional().meta({ description: 'Left out while it lasts.' }),
     contractIds: contractIds.optional(),
-    reference: line(200)
-      .optional()
-      .meta({ description: 'What the monitoring calls it: reported again, it is the same outage, with what is known now.' }),
+    reference: line(200).optional().meta({
+      description: 'What the monitoring calls it: reported again, it is the same outage, with what is known now; what is left out stays.',
+    }),
     clockId: id('clk').optional().meta({ description: 'Of contracts on a test clock.' }),
     reason: reason.optional(),
   })
@@ -59,8 +60,14 @@ export const corrected = z.strictObject({
   reason,
 });
 
+const SECOND_MS = 1_000;
+
 /** To the second in which it falls. */
-const second = (text: string): Instant => instant(new Date(Math.floor(Date.parse(text) / 1_000) * 1_000));
+const second = (text: string): Instant => instant(new Date(Math.floor(Date.parse(text) / SECOND_MS) * SECOND_MS));
+
+/** The same; what began and ended within one second lasted for it. */
+const endOf = (startsAt: string, endsAt: string): Instant =>
+  Date.parse(startsAt) < Date.parse(endsAt) ? laterOf(second(endsAt), plusMillis(second(startsAt), SECOND_MS)) : second(endsAt);
 
 interface Saying {
   readonly before?: Outage;
@@ -68,22 +75,43 @@ interface Saying {
   readonly reason: string | undefined;
 }
 
-/** Enters an outage, or says of one that was reported under the same reference what is known now. */
+/**
+ * Enters an outage, or says of one that was reported under the same reference what is known now. What is left out stays as it is known, so that reports
+ * may come in any order; what a person corrected stands, but for the end of an outage that lasts.
+ */
 export async function report(tx: Tx, call: Call<unknown, unknown, z.infer<typeof reported>>): Promise<Reported> {
   const { body, caller } = call;
   const { clockId = null, reference = null, service: of } = body;
   if (clockId !== null) found(await clockOf(tx, clockId), 'test clock', clockId);
   const now = await holdAccount(tx, null, clockId);
-  const endsAt = body.endsAt === undefined ? null : second(body.endsAt);
-  const said = { startsAt: second(body.startsAt), endsAt, contractIds: [...new Set(body.contractIds ?? [])].sort(), isWithdrawn: false };
-  const before = reference === null ? undefined : await outageReportedAs(tx, caller.providerId, SOURCE, reference);
+  const before = reference === null ? undefined : await outageReportedAs(tx, caller.providerId, SOURCE, reference, clockId);
   if (before?.isWithdrawn) throw withdrawn(before);
-  await mustBePlausible(tx, call, { ...said, clockId }, { now, reason: body.reason, ...(before && { before }) });
+  if (before !== undefined && before.service !== of) {
+    const message = `Reference ${reference} is an outage of the ${before.service}.`;
+    throw availabilityProblem('reference_of_another_service', message, { errors: [{ path: 'reference', message }] });
+  }
+  const said = {
+    startsAt: second(body.startsAt),
+    endsAt: body.endsAt === undefined ? (before?.endsAt ?? null) : endOf(body.startsAt, body.endsAt),
+    contractIds: body.contractIds === undefined ? (before?.contractIds ?? []) : inOrder(body.contractIds),
+    isWithdrawn: false,
+  };
+  const standing = before !== undefined && body.reason === undefined ? await asCorrected(tx, before, said) : said;
+  await mustBePlausible(tx, call, { ...standing, clockId }, { now, reason: body.reason, ...(before && { before }) });
   const reporting = await reportingOf(tx, call, body.reason);
-  if (before !== undefined) return reviseOutage(tx, caller.providerId, before, said, reporting);
-  const { isWithdrawn: _standing, ...fresh } = said;
+  if (before !== undefined) return reviseOutage(tx, caller.providerId, before, standing, reporting);
+  const { isWithdrawn: _standing, ...fresh } = standing;
   return reportOutage(tx, caller.providerId, { ...fresh, service: of, clockId, reference, source: SOURCE }, reporting);
 }
+
+/** Of an outage that a person corrected, monitoring says its end, where it lasts, and no more. */
+async function asCorrected(tx: Tx, before: Outage, said: OutageRevision): Promise<OutageRevision> {
+  if (!(await wasCorrected(tx, before.id))) return said;
+  const { startsAt, contractIds: concerned, isWithdrawn } = before;
+  return { startsAt, contractIds: concerned, isWithdrawn, endsAt: before.endsAt ?? said.endsAt };
+}
+
+const inOrder = (ids: readonly string[]): readonly string[] => [...new Set(ids)].sort();
 
 /** Says of a known outage what `change` makes of it. */
 export async function revise(
@@ -98,7 +126,7 @@ export async function revise(
   const before = found(await outageOf(tx, outageId), 'outage', outageId);
   if (before.isWithdrawn) throw withdrawn(before);
   const { startsAt, endsAt, contractIds: concerned, isWithdrawn } = { ...before, ...change(before) };
-  const said = { startsAt, endsAt, contractIds: [...new Set(concerned)].sort(), isWithdrawn };
+  const said = { startsAt, endsAt, contractIds: inOrder(concerned), isWithdrawn };
   await mustBePlausible(tx, call, { ...said, clockId: before.clockId }, { before, now, reason: why });
   return reviseOutage(tx, call.caller.providerId, before, said, await reportingOf(tx, call, why));
 }
@@ -106,7 +134,7 @@ export async function revise(
 export const ended =
   (endsAt: string) =>
   (known: Outage): Partial<OutageRevision> => {
-    if (known.endsAt === null) return { endsAt: second(endsAt) };
+    if (known.endsAt === null) return { endsAt: endOf(known.startsAt, endsAt) };
     throw availabilityProblem('outage_over', `It ended at ${known.endsAt}: correct it, with a reason, where that is wrong.`);
   };
 
@@ -139,9 +167,10 @@ async function mustBePlausible(tx: Tx, call: Call, said: Said, { before, now, re
     throw availabilityProblem('outage_ends_before_it_starts', message, flaw('endsAt', message));
   }
   const [path, late] = startsAt > now ? ['startsAt', startsAt] : ['endsAt', endsAt ?? startsAt];
-  if (late > now || startsAt < EARLIEST) {
+  // An end within the running second is that of the second.
+  if (late > (path === 'endsAt' ? plusMillis(now, SECOND_MS) : now) || startsAt < EARLIEST) {
     const message = `It is ${now}: expected an instant that has come, and not before ${EARLIEST.slice(0, 4)}.`;
-    throw availabilityProblem('outage_to_come', message, flaw(late > now ? path : 'startsAt', message));
+    throw availabilityProblem('outage_to_come', message, flaw(startsAt < EARLIEST ? 'startsAt' : path, message));
   }
   await mustBeOnClock(tx, said);
   if (why === undefined) await mustBeOpen(tx, call, before, said, now);

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { outagesOf } from '../../adapters/availability/outages';
 import { daysOfProvider } from '../../adapters/availability/telling-outages';
 import { timeOf } from '../../adapters/prisma/clocks';
+import { clockOf } from '../../adapters/prisma/test-clocks';
 import { measured } from '../../domain/availability/measure';
 import { monthAt, monthWindow } from '../../domain/availability/month-window';
 import { services } from '../../domain/availability/service';
@@ -9,7 +10,7 @@ import { earlierOf, laterOf } from '../../domain/shared/instant';
 import { figures, figuresView, month, service } from '../availability/fields';
 import { outage, outageView } from '../availability/outage-view';
 import { offeredLevels } from '../availability/terms';
-import { problem } from '../problem';
+import { found, problem } from '../problem';
 import { read, route } from '../route';
 import { id, moment } from '../schemas';
 
@@ -39,6 +40,7 @@ export const availabilityRoutes = [
     async handler(call) {
       const { clockId = null } = call.query;
       const body = await read(call, async (tx) => {
+        if (clockId !== null) found(await clockOf(tx, clockId), 'test clock', clockId);
         const levels = await offeredLevels(tx, call);
         if (levels === undefined) throw problem('not_in_contract', 'No document of the provider promises an availability.');
         const [now, days] = [await timeOf(tx, clockId), await daysOfProvider(tx, call.caller.providerId)];

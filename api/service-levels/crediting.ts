@@ -1,8 +1,8 @@
 import { z } from 'zod';
-import { creditNoteKey, invoiceReduced, reduce, withVatOf } from '../../adapters/availability/credit-notes';
+import { creditNoteKey, invoiceReduced, reduce, withOwnVat, withVatOf } from '../../adapters/availability/credit-notes';
 import { creditIssuedKey } from '../../adapters/availability/issuing-credit-notes';
 import { type CreditRow, creditInstructionOf } from '../../adapters/prisma/credit-instructions';
-import { toldUnder } from '../../adapters/prisma/held-account';
+import { holdInvoice, toldUnder } from '../../adapters/prisma/held-account';
 import { newId } from '../../adapters/prisma/ids';
 import type { OpenProcess } from '../../adapters/prisma/processes';
 import { writeRemark } from '../../adapters/prisma/remarks';
@@ -26,7 +26,10 @@ export const issuedNote = z.strictObject({
   number: invoiceNumber,
   on: day,
   amountMinor: amountMinor.meta({ description: 'Including the VAT of the invoice that it reduces.' }),
-  invoiceId: id('inv').optional().meta({ description: 'The invoice that it reduces; left out: it reduces none that is known here.' }),
+  invoiceId: id('inv').optional().meta({
+    description:
+      'The invoice that it reduces, or whose payment is given back; left out: none is known here, and the invoicing system sets it off.',
+  }),
   settlement: z
     .enum(settlements)
     .default('set-off')
@@ -49,6 +52,7 @@ export async function expectedOf(tx: Tx, { contractId, month, netMinor, currency
 
 const creditProblem = problemsOf({
   credit_below_net: { status: 422, title: 'The amount including VAT is below the one without' },
+  invoice_to_reduce_missing: { status: 422, title: 'The invoice that the credit reduces is not named' },
   credit_differs: { status: 422, title: 'The amount is not the one that is expected' },
 });
 
@@ -78,7 +82,9 @@ export async function issueNote(tx: Tx, call: Noting): Promise<Issued> {
   if ((await toldUnder(tx, caller.providerId, creditNoteKey(number))) !== undefined) {
     throw moneyProblem('credit_note_number_taken', `A credit note with the number ${number} is known.`);
   }
-  const told = invoiceId === undefined ? [] : await reduced(tx, call, row.customerId, invoiceId, note);
+  const isSetOffHere = invoiceId !== undefined && settlement === 'set-off';
+  if (invoiceId !== undefined) await mustBeOfCustomer(tx, invoiceId, row.customerId);
+  const told = isSetOffHere ? await reduced(tx, call, row.customerId, invoiceId, note) : [];
   const remark = { providerId: caller.providerId, subjectId: row.customerId, text: body.reason ?? '' };
   const remarkId = body.reason === undefined ? {} : { remarkId: await writeRemark(tx, deps.vault, remark) };
   await tellHeld<ServiceCreditFacts>(
@@ -90,23 +96,35 @@ export async function issueNote(tx: Tx, call: Noting): Promise<Issued> {
   return { row: { ...row, netMinor, status: 'issued', creditNoteId: note.creditNoteId }, tell: [levels.process, ...told] };
 }
 
+async function mustBeOfCustomer(tx: Tx, invoiceId: string, customerId: string): Promise<void> {
+  const invoice = await holdInvoice(tx, invoiceId);
+  found(invoice?.customerId === customerId ? invoice : undefined, 'invoice of this customer', invoiceId);
+}
+
 async function reduced(tx: Tx, { caller }: Noting, customerId: string, invoiceId: string, note: Parameters<typeof reduce>[2]) {
   const done = found(await reduce(tx, { invoiceId, customerId }, note, actorOf(caller)), 'invoice of this customer', invoiceId);
   if ('refused' in done) throw refused(done.refused);
   return done.tell;
 }
 
-/** The amount is the one with the VAT of the invoice that it reduces, unless there is a reason. */
-async function mustFit(tx: Tx, row: CreditRow, { amountMinor: grossMinor, invoiceId, reason }: z.infer<typeof issuedNote>): Promise<void> {
-  const wrong = (code: Parameters<typeof creditProblem>[0], message: string) =>
-    creditProblem(code, message, { clause: 'GTC-3.6.1.f', errors: [{ path: 'amountMinor', message }] });
-  if (grossMinor < row.netMinor)
+/** The amount is the one with the VAT of the invoice that it reduces, else with the contract's own, unless there is a reason. */
+async function mustFit(tx: Tx, row: CreditRow, note: z.infer<typeof issuedNote>): Promise<void> {
+  const { amountMinor: grossMinor, invoiceId, settlement, reason } = note;
+  const wrong = (code: Parameters<typeof creditProblem>[0], message: string, path = 'amountMinor') =>
+    creditProblem(code, message, { clause: 'GTC-3.6.1.f', errors: [{ path, message }] });
+  if (grossMinor < row.netMinor) {
     throw wrong('credit_below_net', `The credit is ${inMoney(row.netMinor, row.currency)} excluding VAT: the amount includes it.`);
+  }
   const expected = await expectedOf(tx, row);
-  if (expected.amount === undefined || expected.invoiceId !== invoiceId || reason !== undefined) return;
-  if (grossMinor === expected.amount.amountMinor) return;
-  throw wrong(
-    'credit_differs',
-    `With the VAT of the invoice it is ${inMoney(expected.amount.amountMinor, row.currency)}: give the reason for another amount.`,
-  );
+  if (settlement === 'set-off' && invoiceId === undefined && expected.invoiceId !== undefined) {
+    throw wrong(
+      'invoice_to_reduce_missing',
+      `Name the invoice that it reduces, ${expected.invoiceId}, or say that it is paid out.`,
+      'invoiceId',
+    );
+  }
+  const ofInvoice = expected.invoiceId === invoiceId ? expected.amount?.amountMinor : undefined;
+  const wanted = ofInvoice ?? (await withOwnVat(tx, row.contractId, row.netMinor));
+  if (grossMinor === wanted || reason !== undefined) return;
+  throw wrong('credit_differs', `With its VAT it is ${inMoney(wanted, row.currency)}: give the reason for another amount.`);
 }

@@ -8,7 +8,7 @@ import { measuredIn } from '../../domain/service-credit/months';
 import { type Course, coursesOf, cureOf, isRight } from '../../domain/service-credit/sequence';
 import { stageOf } from '../../domain/service-credit/service-credit';
 import { type LevelNotice, noticeChannels, type ServiceCreditState } from '../../domain/service-credit/state';
-import { courseInWords, figuresInWords, noticeInWords, standingOf } from '../../domain/service-credit/words';
+import { courseInWords, figuresInWords, noticeInWords, noticeStandings, standingOf } from '../../domain/service-credit/words';
 import { figures, figuresView, month } from '../availability/fields';
 import { day, id, moment, money, reason } from '../schemas';
 
@@ -22,8 +22,9 @@ export const levelNotice = z
     channel: z.enum(noticeChannels),
     receivedOn: day,
     depositedOn: day.optional(),
-    standing: z.enum(['void', 'pending', 'level-met', 'in-cure', 'counts', 'late', 'asked', 'refused']).meta({
-      description: 'pending: until the figures of the month are closed; asked: a person decides whether it counts.',
+    standing: z.enum(noticeStandings).meta({
+      description:
+        'pending: until the figures of the month are closed; repeated: another one counts already; asked: a person decides whether it counts.',
     }),
     comesTo: reason.meta({ description: 'What follows from it, in one sentence.' }),
   })

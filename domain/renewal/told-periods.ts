@@ -18,7 +18,14 @@ export function periodTellings(state: RenewalState): readonly Telling[] {
       ...(periods.length === 0 && { isToBegin: true }),
     };
     const told = { table: 'tellings', isStanding: true } as const;
-    const licensed = { number, startsOn, endsOn, amountMinor: price.amountMinor, isCancelled: data.isCancelled };
+    const licensed = {
+      number,
+      startsOn,
+      endsOn,
+      amountMinor: price.amountMinor,
+      isCancelled: data.isCancelled,
+      ...(data.isToBegin && { isToBegin: true }),
+    };
     return [
       { ...told, key: `period-${number}`, to: { kind: 'invoicing', subjectId }, fact: { kind: 'periodPriced', data } },
       { ...told, key: `licence-${number}`, to: { kind: 'serviceCredit', subjectId }, fact: { kind: 'periodPriced', data: licensed } },

@@ -4,9 +4,10 @@ import type { Reason } from '../engine/reason';
 import { isDone, reminderRules, retryAt } from '../engine/reminding';
 import { monthInWords, type YearMonth } from '../indexation/year-month';
 import type { Instant } from '../shared/instant';
-import { isMonthBelow } from './months';
-import { coursesOf, isRight } from './sequence';
-import type { LevelMail, ServiceCreditFacts, ServiceCreditState } from './state';
+import { creditOf } from './credit';
+import { isMonthBelow, windowOf } from './months';
+import { courseOf, coursesOf, isRight, type Right } from './sequence';
+import type { LevelMail, LevelNotice, ServiceCreditFacts, ServiceCreditState } from './state';
 import { isSettled, standingOf } from './words';
 
 export interface PlannedMail {
@@ -36,32 +37,46 @@ const wanted = (state: ServiceCreditState): readonly LevelMail[] => [...aboutMon
 /** A month in which the customer may act, and the one that closes its case. */
 function aboutMonths(state: ServiceCreditState): readonly LevelMail[] {
   return coursesOf(state).flatMap((course): readonly LevelMail[] => {
-    const { month, kind } = course;
-    if (kind === 'cured') return [{ kind: 'sendMonthCured', notice: `cured-${month}`, month }];
-    return isRight(course) && course.status === 'open' ? [{ kind: 'sendMonthBelow', notice: belowNotice(month, kind), month }] : [];
+    const { month } = course;
+    if (course.kind === 'cured') return [{ kind: 'sendMonthCured', notice: `cured-${month}`, month }];
+    return isRight(course) && course.status === 'open' ? [{ kind: 'sendMonthBelow', notice: belowNotice(state, course), month }] : [];
   });
 }
 
-const belowNotice = (month: YearMonth, kind: string): string => `below-${month}-${kind}`;
+/** Named by what it says: a month that is found below its level again, whose time is given anew, or that is worth another amount, is told again. */
+function belowNotice(state: ServiceCreditState, { month, kind }: Right): string {
+  const { number = 0 } = state.months[month]?.below ?? {};
+  const worth = kind === 'credit' ? [creditOf(state, month)?.netMinor ?? 0] : [];
+  return ['below', month, number, kind, ...worth, ...(state.reopened[month] === undefined ? [] : [state.reopened[month]])].join('-');
+}
 
 /** Answered anew where a correction changes what it comes to. */
 const aboutNotices = (state: ServiceCreditState): readonly LevelMail[] =>
   Object.values(state.notices)
-    .map((notice) => ({ noticeId: notice.noticeId, standing: standingOf(state, notice) }))
-    .filter(({ standing }) => isSettled(standing))
+    .filter((notice) => isSettled(standingOf(state, notice)))
     .sort((one, other) => (one.noticeId < other.noticeId ? -1 : 1))
-    .map(({ noticeId, standing }) => ({ kind: 'sendLevelNoticeAnswer', notice: `answer-${noticeId}-${standing}`, noticeId }));
+    .map((notice) => ({ kind: 'sendLevelNoticeAnswer', notice: answerNotice(state, notice), noticeId: notice.noticeId }));
 
-/** Of a month that the customer was told was below its level, and was not. */
+function answerNotice(state: ServiceCreditState, notice: LevelNotice): string {
+  const standing = standingOf(state, notice);
+  const course = standing === 'counts' ? courseOf(state, notice.month) : undefined;
+  const role =
+    course === undefined ? [] : [course.kind, ...(course.kind === 'credit' ? [creditOf(state, notice.month)?.netMinor ?? 0] : [])];
+  return ['answer', notice.noticeId, standing, ...role].join('-');
+}
+
+/** Of a month that the customer was told was below its level, and was not; once for each time that it was told so. */
 function corrections(state: ServiceCreditState): readonly LevelMail[] {
-  const told = Object.entries(state.reminders).flatMap(([notice, { status }]) => {
-    const [, month] = /^below-(\d{4}-\d{2})-/.exec(notice) ?? [];
-    return month !== undefined && status === 'sent' ? [month as YearMonth] : [];
-  });
-  return [...new Set(told)]
-    .filter((month) => !isMonthBelow(state, month))
-    .sort()
-    .map((month) => ({ kind: 'sendMonthCorrected', notice: `corrected-${month}-${state.months[month]?.number ?? 0}`, month }));
+  const told = new Map<YearMonth, number>();
+  for (const [notice, { status }] of Object.entries(state.reminders)) {
+    const [, month, number] = /^below-(\d{4}-\d{2})-(\d+)-/.exec(notice) ?? [];
+    if (month === undefined || status !== 'sent') continue;
+    told.set(month as YearMonth, Math.max(told.get(month as YearMonth) ?? 0, Number(number)));
+  }
+  return [...told]
+    .filter(([month]) => windowOf(state, month) !== undefined && !isMonthBelow(state, month))
+    .sort(([one], [other]) => (one < other ? -1 : 1))
+    .map(([month, number]) => ({ kind: 'sendMonthCorrected', notice: `corrected-${month}-${number}`, month }));
 }
 
 /** What a mail is, as a sentence names it. */

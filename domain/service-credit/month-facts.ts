@@ -5,6 +5,7 @@ import type { FactRules } from '../engine/fact-rule';
 import { type Stop, stoppingFacts } from '../engine/stopping';
 import { monthInWords, monthOf, plusMonths, type YearMonth } from '../indexation/year-month';
 import { inMoney } from '../shared/money';
+import { startedOn } from './months';
 import type { ServiceCreditFacts, ServiceCreditState } from './state';
 import { figuresInWords } from './words';
 
@@ -56,16 +57,21 @@ export const monthFacts: FactRules<ServiceCreditState, MonthFacts> = {
   },
 
   periodPriced: {
-    apply(state, { number, startsOn, endsOn, amountMinor, isCancelled, revision }) {
+    apply(state, { number, startsOn, endsOn, amountMinor, isCancelled, isToBegin, revision }) {
       const known = state.periods[number];
       if (known !== undefined && known.revision >= revision) return state;
-      return { ...state, periods: { ...state.periods, [number]: { number, startsOn, endsOn, amountMinor, isCancelled, revision } } };
+      const period = { number, startsOn, endsOn, amountMinor, isCancelled, revision, ...(isToBegin && { isToBegin }) };
+      const told = { ...state, periods: { ...state.periods, [number]: period } };
+      // What was measured from another start is measured anew.
+      return startedOn(told) === startedOn(state) ? told : reportedAgain(told, () => true);
     },
-    describe: ({ number, amountMinor, isCancelled }, { contract }) => ({
+    describe: ({ number, amountMinor, isCancelled, isToBegin }, { contract }) => ({
       clause: 'GTC-3.6.1.g',
-      text: isCancelled
-        ? `period ${number} does not come: no credit is a share of its price`
-        : `credits of period ${number} are shares of ${inMoney(amountMinor, contract.currency)}, divided by its months`,
+      text: isToBegin
+        ? 'the contract begins with its first payment: nothing is measured before'
+        : isCancelled
+          ? `period ${number} does not come: no credit is a share of its price`
+          : `credits of period ${number} are shares of ${inMoney(amountMinor, contract.currency)}, divided by its months`,
     }),
   },
 
@@ -82,7 +88,8 @@ export const monthFacts: FactRules<ServiceCreditState, MonthFacts> = {
       const known = state.months[month];
       if (known !== undefined && known.number >= number) return state;
       const { failing: _over, ...rest } = state;
-      const below = isBelow(frontOffice, state.terms.frontOffice.minBasisPoints) && { belowSince: known?.belowSince ?? at };
+      const isFailing = isBelow(frontOffice, state.terms.frontOffice.minBasisPoints);
+      const below = isFailing && { below: known?.below ?? { since: at, number } };
       const measured = {
         ...rest,
         months: { ...state.months, [month]: { frontOffice, backOffice, number, reports, at, isLasting, ...below } },

@@ -3,7 +3,7 @@
 import { isBelow, type Span } from '../availability/measure';
 import { lastDayOf, windowUnder } from '../availability/month-window';
 import { monthOf, type YearMonth } from '../indexation/year-month';
-import { plusDays } from '../shared/calendar-date';
+import { type CalendarDate, plusDays } from '../shared/calendar-date';
 import type { Instant } from '../shared/instant';
 import { lengthFrom } from '../time-limits/length';
 import { type LocalDays, localDays } from '../time-limits/local-days';
@@ -15,9 +15,22 @@ export const daysOf = ({ terms }: ServiceCreditState): LocalDays => localDays(te
 export const closesAt = (state: ServiceCreditState, month: YearMonth): Instant =>
   daysOf(state).startOf(plusDays(lengthFrom(lastDayOf(month), state.terms.closesAfter, 'forward', 'same-date'), 1));
 
+/** The day on which the contract began; undefined while it waits for its first payment. Of one whose periods were not told yet, the agreed one. */
+export function startedOn({ contract, periods }: ServiceCreditState): CalendarDate | undefined {
+  const told = Object.values(periods).filter(({ isCancelled }) => !isCancelled);
+  if (told.length === 0) return contract.startsOn;
+  const [first] = told
+    .filter(({ isToBegin }) => !isToBegin)
+    .map(({ startsOn }) => startsOn)
+    .sort();
+  return first;
+}
+
 /** The part of a month that the contract runs in. */
-export const windowOf = (state: ServiceCreditState, month: YearMonth): Span | undefined =>
-  windowUnder(month, { startsOn: state.contract.startsOn, endsOn: state.contractEnd?.on }, daysOf(state));
+export function windowOf(state: ServiceCreditState, month: YearMonth): Span | undefined {
+  const startsOn = startedOn(state);
+  return startsOn && windowUnder(month, { startsOn, endsOn: state.contractEnd?.on }, daysOf(state));
+}
 
 /** What was last measured of a month; undefined where nothing was, or the contract does not run in it as things stand. */
 export const measuredIn = (state: ServiceCreditState, month: YearMonth): MeasuredMonth | undefined =>

@@ -8,7 +8,7 @@ import { monthsInstructed, overCreditedMinor, statusOf } from './instructions';
 import { mailInWords } from './mails';
 import { daysOf } from './months';
 import { isWritten } from './notices';
-import { coursesOf, isDoubtful, isRight, type Right, wasDepositedInTime } from './sequence';
+import { areFiguresLate, coursesOf, isDoubtful, isNew, isRight, lateFiguresQuestion, type Right, wasDepositedInTime } from './sequence';
 import type { LevelNotice, ServiceCreditState } from './state';
 import { figuresInWords } from './words';
 
@@ -31,11 +31,7 @@ export const raisedBy = (state: ServiceCreditState): readonly string[] => [
 
 function aboutRight(state: ServiceCreditState, right: Right): readonly string[] {
   if (right.status === 'asked') return doubtfulOf(state, right);
-  const { month, status, lastDay } = right;
-  const { belowSince } = state.months[month] ?? {};
-  // Whoever was told of the figures in time, and said nothing, has lost the right; nobody could notify what nobody knew.
-  const isTooLate = belowSince !== undefined && belowSince > lastDay.at && state.reopened[month] === undefined;
-  return status === 'lost' && isTooLate ? [`late-figures:${month}`] : [];
+  return areFiguresLate(state, right) ? [lateFiguresQuestion(right.month)] : [];
 }
 
 const doubtfulOf = ({ notices }: ServiceCreditState, right: Right): readonly string[] =>
@@ -92,6 +88,14 @@ function doubt(state: ServiceCreditState, noticeId: string): Question<ServiceCre
     ...(right?.kind === 'credit'
       ? [{ clause, text: 'of a further month the text gives no number of days: those of the first notice were taken' }]
       : []),
+    ...(notice !== undefined && right !== undefined && !isNew(notice, right)
+      ? [
+          {
+            clause: 'GTC-3.6.1.f',
+            text: '"a new written notification": it came before the month was over, or before the notice that opened the sequence',
+          },
+        ]
+      : []),
     ...(notice !== undefined && last !== undefined && wasDepositedInTime(notice, last)
       ? [{ clause: 'GTC-17.4.b', text: `the letter was deposited in time, on ${inWords(notice.depositedOn ?? notice.receivedOn)}` }]
       : []),
@@ -99,7 +103,7 @@ function doubt(state: ServiceCreditState, noticeId: string): Question<ServiceCre
   return {
     question: {
       clause,
-      text: `a notice about ${month} came on ${came}${last === undefined ? '' : `, after the last day, ${inWords(last)}`}: does it count?`,
+      text: `a notice about ${month} came on ${came}${last === undefined || notice === undefined || notice.receivedOn <= last ? '' : `, after the last day, ${inWords(last)}`}: does it count?`,
     },
     readings,
     options: [

@@ -2,9 +2,11 @@
 
 import { lastDayOf } from '../availability/month-window';
 import { monthOf, plusMonths, type YearMonth } from '../indexation/year-month';
-import type { CalendarDate } from '../shared/calendar-date';
+import { type CalendarDate, plusDays } from '../shared/calendar-date';
+import { plusMillis } from '../shared/instant';
 import { deadline } from '../time-limits/deadline';
 import { covers, holidayTable } from '../time-limits/holiday-tables';
+import { lengthFrom } from '../time-limits/length';
 import type { Deadline } from '../time-limits/rule';
 import { workingCalendar } from '../time-limits/working-calendar';
 import { isBeyondEnd, isClosed, isMonthBelow, monthsBelow } from './months';
@@ -32,6 +34,8 @@ export interface Right {
   readonly lastDay: Deadline;
   /** The one that counts. */
   readonly notice?: LevelNotice;
+  /** Of a credit: the notice that opened its sequence. */
+  readonly opened?: LevelNotice;
 }
 
 /** GTC-3.6.1.e: the time to reach the level again, and the month that shows whether it was. */
@@ -63,21 +67,23 @@ function computed(state: ServiceCreditState): readonly Course[] {
   if (first === undefined) return [];
   const courses: Course[] = [];
   let cure: Cure | undefined;
+  let opened: LevelNotice | undefined;
   let hasCredit = false;
-  for (let month = first; isOver(state, month); month = plusMonths(month, 1)) {
+  for (let month = first; isOver(state, month) && !isBeyondEnd(state, month); month = plusMonths(month, 1)) {
     if (!isMonthBelow(state, month)) {
       if (cure !== undefined) courses.push({ kind: 'cured', month });
       cure = undefined;
       hasCredit = false;
     } else if (cure === undefined) {
-      const right = rightOf(state, month, 'first');
+      const right = rightOf(state, month, { kind: 'first' });
       courses.push(right);
-      if (right.notice !== undefined) cure = cureOf(state, right.notice);
+      opened = right.notice;
+      if (opened !== undefined) cure = cureOf(state, opened);
     } else if (month < cure.testMonth) {
       courses.push({ kind: 'in-cure', month, cure });
     } else {
       const isFree = hasCredit && !state.terms.noticeForEachMonth;
-      const right = rightOf(state, month, 'credit', isFree);
+      const right = rightOf(state, month, { kind: 'credit', isFree, ...(opened && { opened }) });
       courses.push(right);
       hasCredit ||= right.status === 'notified';
     }
@@ -90,12 +96,22 @@ function isOver(state: ServiceCreditState, month: YearMonth): boolean {
   return isClosed(state, month) || Object.keys(state.months).some((later) => later > month);
 }
 
-function rightOf(state: ServiceCreditState, month: YearMonth, kind: Right['kind'], isFree = false): Right {
+interface Asked {
+  readonly kind: Right['kind'];
+  /** No notice is needed. */
+  readonly isFree?: boolean;
+  /** The notice that opened the sequence. */
+  readonly opened?: LevelNotice;
+}
+
+function rightOf(state: ServiceCreditState, month: YearMonth, { kind, isFree = false, opened }: Asked): Right {
   const terms = kind === 'first' ? state.terms.first : state.terms.further;
   const lastDay = lastNoticeDay(state, month, terms);
-  const right = { kind, month, clause: terms.clause, lastDay };
+  const right = { kind, month, clause: terms.clause, lastDay, ...(opened && { opened }) };
   const notices = noticesOf(state, month);
-  const counting = notices.find((notice) => isInTime(notice, terms, lastDay.on)) ?? notices.find(({ decided }) => decided === 'admitted');
+  const counting =
+    notices.find((notice) => isInTime(notice, terms, lastDay.on) && isNew(notice, right)) ??
+    notices.find(({ decided }) => decided === 'admitted');
   if (counting !== undefined) return { ...right, status: 'notified', notice: counting };
   if (isFree) return { ...right, status: 'notified' };
   if (notices.some((notice) => isDoubtful(notice, right))) return { ...right, status: 'asked' };
@@ -111,8 +127,12 @@ const noticesOf = ({ notices }: ServiceCreditState, month: YearMonth): readonly 
 
 export const isInTime = (notice: LevelNotice, terms: NoticeTerms, lastOn: CalendarDate): boolean => countedOn(notice, terms) <= lastOn;
 
+/** "A new written notification" of a further month: one that came once the month was over, and not before the one that opened the sequence. */
+export const isNew = ({ month, receivedOn }: LevelNotice, { kind, opened }: Pick<Right, 'kind' | 'opened'>): boolean =>
+  kind === 'first' || (receivedOn > lastDayOf(month) && (opened === undefined || receivedOn >= opened.receivedOn));
+
 /**
- * Too late, and yet for a person to judge: a registered letter that was deposited in time, and any notice of a second or later month, for which the
+ * Not in time, or not new, and yet for a person to judge: a registered letter that was deposited in time, and any notice of a second or later month, for which the
  * text gives no number of days.
  */
 export const isDoubtful = (notice: LevelNotice, { kind, lastDay }: Pick<Right, 'kind' | 'lastDay'>): boolean =>
@@ -126,10 +146,14 @@ export function lastNoticeDay(state: ServiceCreditState, month: YearMonth, { cla
   const { calendar, version: termsVersion } = state.terms;
   const event = state.reopened[month] ?? lastDayOf(month);
   // Outside the years of the holiday tables nothing is extended.
-  const isKnown = covers(holidayTable(calendar.country, calendar.version), event);
+  const latest = plusDays(lengthFrom(event, period, 'forward', 'same-date'), EXTENDED_DAYS_MAX);
+  const isKnown = covers(holidayTable(calendar.country, calendar.version), latest);
   const rule = { clause, length: period, direction: 'forward', extendToWorkingDay: extendToWorkingDay && isKnown } as const;
   return deadline(rule, event, workingCalendar(calendar), { termsVersion, stoppedPeriods: [] });
 }
+
+/** More than any weekend with its holidays extends a last day by. */
+const EXTENDED_DAYS_MAX = 14;
 
 /** From the receipt of the notice, or from the end of the month where it came before; the provider's own time is never extended. */
 export function cureOf(state: ServiceCreditState, { month, receivedOn }: LevelNotice): Cure {
@@ -139,6 +163,18 @@ export function cureOf(state: ServiceCreditState, { month, receivedOn }: LevelNo
   const lastDay = deadline(rule, from, workingCalendar(calendar), { termsVersion, stoppedPeriods: [] });
   const [next, containing] = [plusMonths(month, 1), monthOf(lastDay.on)];
   return { lastDay, testMonth: cureTest === 'next-calendar-month' || containing < next ? next : containing };
+}
+
+/** So long before the last day the figures are to be known: who learns of them later can hardly act on them. */
+const TO_ACT_MS = 7 * 86_400_000;
+
+/** The question whether the customer gets its time anew, of figures that came too late. */
+export const lateFiguresQuestion = (month: YearMonth): string => `late-figures:${month}`;
+
+/** Whether the right was lost while the figures were not known in time, and a person is to say, or said, what follows. */
+export function areFiguresLate(state: ServiceCreditState, { month, status, lastDay }: Right): boolean {
+  const { below } = state.months[month] ?? {};
+  return status === 'lost' && below !== undefined && state.reopened[month] === undefined && plusMillis(below.since, TO_ACT_MS) > lastDay.at;
 }
 
 export const isRight = (course: Course): course is Right => course.kind === 'first' || course.kind === 'credit';

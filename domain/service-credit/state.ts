@@ -45,6 +45,8 @@ export interface LicensedPeriod {
   readonly endsOn: CalendarDate;
   readonly amountMinor: number;
   readonly isCancelled: boolean;
+  /** The contract begins with its first payment, and nobody has paid: nothing runs yet. */
+  readonly isToBegin?: true;
   /** Of two that were told, the higher counts. */
   readonly revision: number;
 }
@@ -59,8 +61,8 @@ export interface MeasuredMonth {
   readonly at: Instant;
   /** Whether an outage lasted beyond the end of the month. */
   readonly isLasting: boolean;
-  /** When it was first seen to be below its level, of one that is. */
-  readonly belowSince?: Instant;
+  /** Of one that is below its level: when that was seen, and by which measurement. A month that met it meanwhile begins anew. */
+  readonly below?: { readonly since: Instant; readonly number: number };
 }
 
 export const noticeChannels = ['software', 'email', 'letter', 'registered-letter', 'telephone', 'other-writing'] as const;
@@ -109,7 +111,7 @@ export interface ServiceCreditFacts extends QuestionFacts, EndingFacts, Stopping
   readonly periodPriced: LicensedPeriod;
   /** An outage of this month was reported, ended, corrected or withdrawn. */
   readonly outagesReported: { readonly month: YearMonth };
-  readonly monthMeasured: { readonly month: YearMonth } & Omit<MeasuredMonth, 'at' | 'belowSince'>;
+  readonly monthMeasured: { readonly month: YearMonth } & Omit<MeasuredMonth, 'at' | 'below'>;
   readonly monthNotMeasured: { readonly month: YearMonth; readonly at: Instant };
   readonly monthClosed: { readonly month: YearMonth };
   readonly levelNoticeReceived: Omit<LevelNotice, 'decided'>;

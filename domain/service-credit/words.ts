@@ -1,5 +1,6 @@
 /** What a month and a notice come to, in one sentence each: for operator, API, page and mail alike. */
 import { percentOf, percentOfLevel } from '../availability/measure';
+import { isAnswered } from '../engine/questions';
 import type { Reason } from '../engine/reason';
 import { monthInWords, type YearMonth } from '../indexation/year-month';
 import { inWords } from '../shared/calendar-date';
@@ -7,7 +8,7 @@ import { inMoney } from '../shared/money';
 import { creditOf } from './credit';
 import { isClosed, isMonthBelow, measuredIn } from './months';
 import { isWritten } from './notices';
-import { type Course, courseOf, cureOf, isInTime, isRight, type Right } from './sequence';
+import { areFiguresLate, type Course, courseOf, cureOf, isRight, lateFiguresQuestion, type Right } from './sequence';
 import type { LevelNotice, ServiceCreditState } from './state';
 
 /** "availability of March 2026 was 99.2 %, below the level of 99.5 %". */
@@ -36,7 +37,7 @@ function rightInWords(state: ServiceCreditState, right: Right): Reason {
     case 'open':
       return { clause, text: `a written notice that arrives by ${last} keeps the customer ${what}` };
     case 'asked':
-      return { clause, text: `a notice came after ${last}: a person decides whether it counts` };
+      return { clause, text: `a notice came, and a person decides whether it counts; its last day is ${last}` };
     case 'lost':
       return { clause, text: `no notice counts that arrived by ${last}: the customer has lost ${what}` };
     case 'notified':
@@ -59,8 +60,9 @@ function worthInWords(state: ServiceCreditState, month: YearMonth): string {
   return credit === undefined ? '' : ` of ${inMoney(credit.netMinor, state.contract.currency)} excluding VAT`;
 }
 
-/** What has become of a notice. */
-export type NoticeStanding = 'void' | 'pending' | 'level-met' | 'in-cure' | 'counts' | 'late' | 'asked' | 'refused';
+/** What has become of a notice; repeated: another one about the same month counts already. */
+export const noticeStandings = ['void', 'pending', 'level-met', 'in-cure', 'counts', 'repeated', 'late', 'asked', 'refused'] as const;
+export type NoticeStanding = (typeof noticeStandings)[number];
 
 export function standingOf(state: ServiceCreditState, notice: LevelNotice): NoticeStanding {
   const { month } = notice;
@@ -69,10 +71,11 @@ export function standingOf(state: ServiceCreditState, notice: LevelNotice): Noti
   const course = courseOf(state, month);
   if (course === undefined) return 'pending';
   if (!isRight(course)) return 'in-cure';
-  const terms = course.kind === 'first' ? state.terms.first : state.terms.further;
-  if (notice.decided === 'admitted' || isInTime(notice, terms, course.lastDay.on)) return 'counts';
+  if (course.notice?.noticeId === notice.noticeId) return 'counts';
+  if (course.status === 'notified') return 'repeated';
   if (notice.decided === 'refused') return 'refused';
-  return course.status === 'asked' ? 'asked' : 'late';
+  const isAsked = areFiguresLate(state, course) && !isAnswered(state, lateFiguresQuestion(month));
+  return course.status === 'asked' || isAsked ? 'asked' : 'late';
 }
 
 /** Nothing is left to come of it, as things stand. */
@@ -92,11 +95,13 @@ export function noticeInWords(state: ServiceCreditState, notice: LevelNotice): R
       return { clause, text: `${came}: nothing follows, as ${figuresInWords(state, month).text}` };
     case 'in-cure':
       return { clause: 'GTC-3.6.1.e', text: `${came}: nothing follows, as the month lies in the time to reach the level` };
+    case 'repeated':
+      return { clause, text: `${came}: the month was notified already, and nothing changes` };
     case 'late':
     case 'refused':
-      return { clause, text: `${came}: it does not count, as it came after the last day` };
+      return { clause, text: `${came}: it does not count, as it did not come in its time` };
     case 'asked':
-      return { clause, text: `${came}: it came after the last day, and a person decides whether it counts` };
+      return { clause, text: `${came}: a person decides whether it counts` };
     case 'counts': {
       const said = course === undefined ? undefined : courseInWords(state, course);
       return { clause: said?.clause ?? clause, text: `${came}: it counts; ${said?.text ?? ''}` };

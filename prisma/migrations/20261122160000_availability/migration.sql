@@ -66,7 +66,10 @@ CREATE INDEX "credit_instructions_contract_id_idx" ON "credit_instructions"("con
 CREATE INDEX "outages_provider_id_service_starts_at_idx" ON "outages"("provider_id", "service", "starts_at");
 
 -- CreateIndex
-CREATE UNIQUE INDEX "outages_provider_id_source_reference_key" ON "outages"("provider_id", "source", "reference");
+CREATE INDEX "outages_provider_id_source_reference_idx" ON "outages"("provider_id", "source", "reference");
+
+-- What a source calls an outage names one on each clock, real time included.
+CREATE UNIQUE INDEX "outages_reference_key" ON "outages"("provider_id", "source", "reference", coalesce("clock_id", ''));
 
 -- AddForeignKey
 ALTER TABLE "outage_revisions" ADD CONSTRAINT "outage_revisions_outage_id_fkey" FOREIGN KEY ("outage_id") REFERENCES "outages"("id") ON DELETE RESTRICT ON UPDATE CASCADE;

@@ -16,7 +16,15 @@ const about = (language: Language, clause = 'GTC-3.6.1.d'): MonthContent => ({
 });
 
 const below = (language: Language, more: Partial<MonthBelowContent> = {}): MonthBelowContent => ({
-  ...{ ...about(language), availabilityPercent: '99.499962', isFirst: true, untilOn: day('2026-04-30'), cureDays: 30, currency: 'EUR' },
+  ...{
+    ...about(language),
+    availabilityPercent: '99.499962',
+    isFirst: true,
+    isNextMonth: true,
+    untilOn: day('2026-04-30'),
+    cureDays: 30,
+    currency: 'EUR',
+  },
   ...more,
 });
 
@@ -50,12 +58,12 @@ describe('mails about a month (GTC-3.6.1)', () => {
   });
 
   it.each(languages)('GTC-3.6.1.d: a notice is answered by what it comes to, and by that alone (%s)', (language) => {
-    const standings = ['void', 'level-met', 'in-cure', 'late', 'first', 'credit'] as const;
+    const standings = ['void', 'level-met', 'in-cure', 'repeated', 'late', 'first', 'credit'] as const;
     const texts = standings.map((standing) => renderMail('levelNoticeAnswered', answer(language, { standing, creditMinor: 20_00 })).text);
     expect(new Set(texts).size).toBe(standings.length);
     const paragraphs = texts.map((text) => text.split('\n\n').length);
     expect(new Set(paragraphs).size).toBe(1);
-    expect(texts[5]).toMatch(/20[.,]00/);
+    expect(texts[6]).toMatch(/20[.,]00/);
   });
 
   it.each(languages)('GTC-3.6.1.e: a month that met its level says so, with or without an outage (%s)', (language) => {

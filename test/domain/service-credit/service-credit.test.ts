@@ -24,10 +24,10 @@ describe('service credit (GTC-3.6.1)', () => {
     expect(coursesIn(state)).toEqual(['2026-03 first notified', '2026-04 credit notified', '2026-05 cured']);
     expect(creditsIn(state)).toEqual(['2026-04/1 5000 due']);
     expect(mailsIn(effects)).toEqual([
-      'below-2026-03-first',
-      'answer-lvl_2026-03_2026-04-30-counts',
-      'below-2026-04-credit',
-      'answer-lvl_2026-04_2026-05-10-counts',
+      'below-2026-03-1-first',
+      'answer-lvl_2026-03_2026-04-30-counts-first',
+      'below-2026-04-1-credit-5000',
+      'answer-lvl_2026-04_2026-05-10-counts-credit-5000',
       'cured-2026-05',
     ]);
     expect(step).toMatchObject({
@@ -271,9 +271,9 @@ describe('corrections (GTC-3.6.1.a)', () => {
 
   it('GTC-3.6.1.b: a customer that was told of a month is told when it met its level after all', () => {
     const before = lived(contract(), { '2026-03': BELOW['99.5'] }, {}, '2026-04-10');
-    expect(mailsIn(before.effects)).toEqual(['below-2026-03-first']);
+    expect(mailsIn(before.effects)).toEqual(['below-2026-03-1-first']);
     const after = lived(before.state, {}, { '2026-04-12': [reports('2026-03')] }, '2026-04-13', '2026-04-11');
-    expect(mailsIn(after.effects)).toEqual(['corrected-2026-03-2']);
+    expect(mailsIn(after.effects)).toEqual(['corrected-2026-03-1']);
     expect(coursesOf(after.state)).toEqual([]);
   });
 
