@@ -79,7 +79,10 @@ interface Saying {
  * Enters an outage, or says of one that was reported under the same reference what is known now. What is left out stays as it is known, so that reports
  * may come in any order; what a person corrected stands, but for the end of an outage that lasts.
  */
-export async function report(tx: Tx, call: Call<unknown, unknown, z.infer<typeof reported>>): Promise<Reported> {
+export async function report(
+  tx: Tx,
+  call: Call<unknown, unknown, z.infer<typeof reported>>,
+): Promise<Reported & { readonly isFresh: boolean }> {
   const { body, caller } = call;
   const { clockId = null, reference = null, service: of } = body;
   if (clockId !== null) found(await clockOf(tx, clockId), 'test clock', clockId);
@@ -99,9 +102,12 @@ export async function report(tx: Tx, call: Call<unknown, unknown, z.infer<typeof
   const standing = before !== undefined && body.reason === undefined ? await asCorrected(tx, before, said) : said;
   await mustBePlausible(tx, call, { ...standing, clockId }, { now, reason: body.reason, ...(before && { before }) });
   const reporting = await reportingOf(tx, call, body.reason);
-  if (before !== undefined) return reviseOutage(tx, caller.providerId, before, standing, reporting);
+  if (before !== undefined) return { ...(await reviseOutage(tx, caller.providerId, before, standing, reporting)), isFresh: false };
   const { isWithdrawn: _standing, ...fresh } = standing;
-  return reportOutage(tx, caller.providerId, { ...fresh, service: of, clockId, reference, source: SOURCE }, reporting);
+  return {
+    ...(await reportOutage(tx, caller.providerId, { ...fresh, service: of, clockId, reference, source: SOURCE }, reporting)),
+    isFresh: true,
+  };
 }
 
 /** Of an outage that a person corrected, monitoring says its end, where it lasts, and no more. */
@@ -166,9 +172,10 @@ async function mustBePlausible(tx: Tx, call: Call, said: Said, { before, now, re
     const message = `It starts at ${startsAt}: expected a later instant.`;
     throw availabilityProblem('outage_ends_before_it_starts', message, flaw('endsAt', message));
   }
-  const [path, late] = startsAt > now ? ['startsAt', startsAt] : ['endsAt', endsAt ?? startsAt];
-  // An end within the running second is that of the second.
-  if (late > (path === 'endsAt' ? plusMillis(now, SECOND_MS) : now) || startsAt < EARLIEST) {
+  // What lasted for less than a second may end with the running one.
+  const end = endsAt === null || endsAt === plusMillis(startsAt, SECOND_MS) ? startsAt : endsAt;
+  const [path, late] = startsAt > now ? ['startsAt', startsAt] : ['endsAt', end];
+  if (late > now || startsAt < EARLIEST) {
     const message = `It is ${now}: expected an instant that has come, and not before ${EARLIEST.slice(0, 4)}.`;
     throw availabilityProblem('outage_to_come', message, flaw(startsAt < EARLIEST ? 'startsAt' : path, message));
   }

@@ -39,7 +39,7 @@ export const outageRoutes = [
     handler: (call) =>
       write(call, async (tx) => {
         const said = await report(tx, call);
-        return answer(said.outage.revision === 1 ? 201 : 200, said);
+        return answer(said.isFresh ? 201 : 200, said);
       }),
   }),
   route({

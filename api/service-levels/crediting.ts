@@ -87,12 +87,10 @@ export async function issueNote(tx: Tx, call: Noting): Promise<Issued> {
   const told = isSetOffHere ? await reduced(tx, call, row.customerId, invoiceId, note) : [];
   const remark = { providerId: caller.providerId, subjectId: row.customerId, text: body.reason ?? '' };
   const remarkId = body.reason === undefined ? {} : { remarkId: await writeRemark(tx, deps.vault, remark) };
-  await tellHeld<ServiceCreditFacts>(
-    tx,
-    levels,
-    { kind: 'creditNoteIssued', data: { ...issued, ...remarkId }, uniqueKey },
-    actorOf(caller),
-  );
+  // A number that no invoice knows is claimed here: it serves once.
+  const claimed = isSetOffHere ? uniqueKey : creditNoteKey(number);
+  const fact = { kind: 'creditNoteIssued', data: { ...issued, ...remarkId }, uniqueKey: claimed } as const;
+  await tellHeld<ServiceCreditFacts>(tx, levels, fact, actorOf(caller));
   return { row: { ...row, netMinor, status: 'issued', creditNoteId: note.creditNoteId }, tell: [levels.process, ...told] };
 }
 

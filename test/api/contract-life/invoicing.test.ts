@@ -236,7 +236,10 @@ describe('an accepted quotation with a schedule (GTC-4.1)', () => {
     const { providerId, database } = house.application;
     const told = await until('the last is told', async () => {
       const facts = await withProvider(database, providerId, (tx) =>
-        tx.fact.findMany({ where: { kind: 'periodPriced', process: { subjectId: one.contractId } }, orderBy: { id: 'asc' } }),
+        tx.fact.findMany({
+          where: { kind: 'periodPriced', process: { kind: 'invoicing', subjectId: one.contractId } },
+          orderBy: { id: 'asc' },
+        }),
       );
       return facts.length === 4 ? facts.map(({ data }) => data) : undefined;
     });

@@ -261,7 +261,13 @@ describe('service credits (GTC-3.6.1)', () => {
   });
 
   it('GTC-3.6.1.f: the own series numbers credit notes without being asked', async () => {
-    const one = await promised({ specialConditions: { 'GTC-4.1': { invoiceNumbering: 'own-series' } } });
+    const one = await promised({
+      schedule: [
+        { shareBasisPoints: 5_000, dueInMonths: 0 },
+        { shareBasisPoints: 5_000, on: '2026-04-01' },
+      ],
+      specialConditions: { 'GTC-4.1': { invoiceNumbering: 'own-series' } },
+    });
     await outage(one, ...MARCH);
     await advance(house, one, '2026-04-12T10:00:00Z');
     await outage(one, ...APRIL);
@@ -291,6 +297,156 @@ describe('service credits (GTC-3.6.1)', () => {
     expect(await availability(one, '?from=2026-03&until=2026-03')).toMatchObject({
       data: [{ frontOffice: { downSeconds: 0, excusedSeconds: 14_400 } }],
     });
+  });
+});
+
+describe('reports of monitoring (GTC-3.6.1.a)', () => {
+  const ref = () => `INC-${randomUUID()}`;
+
+  it('GTC-3.6.1.a: reports of one outage may come in any order, what is left out stays, and what a person corrected stands', async () => {
+    const one = await promised();
+    const reference = ref();
+    const ended = await outage(one, ...MARCH, { reference, contractIds: [one.contractId] });
+    expect(await outage(one, MARCH[0], undefined, { reference })).toMatchObject({
+      status: 200,
+      body: { revision: 1, endsAt: '2026-03-20T12:00:00.000Z', contractIds: [one.contractId] },
+    });
+    const path = `/v1/availability/outages/${ended.body.id}`;
+    const corrected = { startsAt: '2026-03-20T11:00:00Z', reason: 'Seen in the logs.' };
+    expect((await house.admin('POST', `${path}/correction`, corrected)).status).toBe(200);
+    expect(await outage(one, ...MARCH, { reference })).toMatchObject({
+      status: 200,
+      body: { revision: 2, startsAt: '2026-03-20T11:00:00.000Z' },
+    });
+    const lasting = await outage(one, MARCH[0], undefined, { reference: `${reference}-b` });
+    expect((await house.admin('POST', `/v1/availability/outages/${lasting.body.id}/correction`, corrected)).status).toBe(200);
+    expect(await outage(one, ...MARCH, { reference: `${reference}-b` })).toMatchObject({
+      body: { startsAt: '2026-03-20T11:00:00.000Z', endsAt: '2026-03-20T12:00:00.000Z' },
+    });
+  });
+
+  it('GTC-3.6.1.a: a reference names one outage of one service on each clock', async () => {
+    const [one, other] = [await promised(), await promised()];
+    const reference = ref();
+    const first = await outage(one, ...MARCH, { reference });
+    const second = await outage(other, MARCH[0], undefined, { reference });
+    expect([first.status, second.status]).toEqual([201, 201]);
+    expect(second.body.id).not.toBe(first.body.id);
+    expect(await outage(one, ...MARCH, { reference, service: 'back-office' })).toMatchObject({
+      status: 409,
+      body: { code: 'reference_of_another_service' },
+    });
+  });
+
+  it('GTC-3.6.1.a: a contract that starts while an outage lasts has its first month measured, whichever was entered first', async () => {
+    const one = await promised();
+    const before = await contractOf(one.customerId, { startsOn: '2026-04-01' });
+    await outage(one, '2026-03-24T10:00:00Z', undefined);
+    const after = await contractOf(one.customerId, { startsOn: '2026-04-01' });
+    await advance(house, one, '2026-05-04T10:00:00Z');
+    for (const contractId of [before, after]) {
+      const level = await until('April is measured', async () => {
+        const body = await get(`/v1/contracts/${contractId}/sla`);
+        return body.months.length === 1 ? body : undefined;
+      });
+      expect(level.months).toMatchObject([{ month: '2026-04', status: 'open', figures: { availabilityPercent: '0' } }]);
+    }
+  });
+
+  it('GTC-3.6.1.a: of an outage and a contract that are entered at once, the contract knows', async () => {
+    const one = await promised();
+    const made = await Promise.all([
+      ...Array.from({ length: 6 }, () => contractOf(one.customerId)),
+      outage(one, ...MARCH).then(() => ''),
+      ...Array.from({ length: 6 }, () => contractOf(one.customerId)),
+    ]);
+    await advance(house, one, '2026-04-03T10:00:00Z');
+    for (const contractId of made.filter((id) => id !== '')) {
+      await until('March is measured', async () => (await get(`/v1/contracts/${contractId}/sla`)).months.length === 1 || undefined);
+    }
+  });
+
+  it('GTC-3.6.1.a: what began and ended within a second lasted for it, and an unknown clock is none', async () => {
+    const one = await promised();
+    expect(await outage(one, '2026-03-20T08:00:00.200Z', '2026-03-20T08:00:00.800Z')).toMatchObject({
+      status: 201,
+      body: { startsAt: '2026-03-20T08:00:00.000Z', endsAt: '2026-03-20T08:00:01.000Z' },
+    });
+    expect(await house.admin('GET', `/v1/availability?clockId=${one.clockId.replace(/.$/, 'z')}`)).toMatchObject({ status: 404 });
+  });
+});
+
+describe('credit notes (GTC-3.6.1.f)', () => {
+  /** A credit of EUR 50.00 for April is due. */
+  async function due(more: object = {}) {
+    const one = await promised(more);
+    await outage(one, ...MARCH);
+    await advance(house, one, '2026-04-12T10:00:00Z');
+    await outage(one, ...APRIL);
+    for (const [month, at] of [
+      ['2026-03', '2026-04-12T10:00:00Z'],
+      ['2026-04', '2026-05-05T10:00:00Z'],
+    ] as const) {
+      await advance(house, one, at);
+      expect((await one.send('POST', `/v1/contracts/${one.contractId}/sla-notices`, { month })).status).toBe(201);
+    }
+    const { credits } = await staged(one, 'to-credit');
+    return { ...one, path: `/v1/credit-instructions/${credits[0].id}/credit-note` };
+  }
+
+  it('GTC-3.6.1.f: without an invoice that is known the amount bears the VAT of the contract, and a number serves once', async () => {
+    const [one, other] = [await due(), await due()];
+    const note = { number: randomUUID(), on: '2026-05-05', amountMinor: 60_50 };
+    expect(await house.admin('POST', one.path, { ...note, amountMinor: 999_999_00 })).toMatchObject({
+      status: 422,
+      body: { code: 'credit_differs' },
+    });
+    expect(await house.admin('POST', one.path, note)).toMatchObject({ status: 201, body: { status: 'issued' } });
+    expect(await house.admin('POST', other.path, note)).toMatchObject({ status: 409, body: { code: 'credit_note_number_taken' } });
+    const reason = 'The rate of Luxembourg.';
+    expect(await house.admin('POST', other.path, { ...note, number: randomUUID(), amountMinor: 58_50, reason })).toMatchObject({
+      status: 201,
+    });
+  });
+
+  it('GTC-3.6.1.f: what is paid out changes no invoice; what is set off names the one that it reduces', async () => {
+    const schedule = [
+      { shareBasisPoints: 5_000, dueInMonths: 0 },
+      { shareBasisPoints: 5_000, on: '2026-04-01' },
+    ];
+    const one = await due({ schedule });
+    const { body: queue } = await house.admin('GET', `/v1/invoice-instructions?status=due&contractId=${one.contractId}`);
+    const invoice = { number: randomUUID(), issuedOn: '2026-04-02', netAmountMinor: 6_000_00, amountMinor: 7_260_00, currency: 'EUR' };
+    const { body: issued } = await house.admin('POST', `/v1/invoice-instructions/${queue.data[0].id}/invoice`, invoice);
+    const before = (await house.admin('GET', `/v1/invoices/${issued.id}`)).body;
+    const note = { number: randomUUID(), on: '2026-05-05', amountMinor: 60_50 };
+    expect(await house.admin('POST', one.path, note)).toMatchObject({ status: 422, body: { code: 'invoice_to_reduce_missing' } });
+    const other = await due();
+    expect(await house.admin('POST', other.path, { ...note, invoiceId: issued.id })).toMatchObject({ status: 404 });
+    expect(await house.admin('POST', one.path, { ...note, invoiceId: issued.id, settlement: 'paid-out' })).toMatchObject({ status: 201 });
+    const after = (await house.admin('GET', `/v1/invoices/${issued.id}`)).body;
+    expect([after.balance, after.openMinor, after.status]).toEqual([before.balance, before.openMinor, before.status]);
+    expect(JSON.stringify(after)).not.toContain(note.number);
+  });
+
+  it('GTC-3.6.1.f: with no invoice to reduce, the own series asks finance instead of crediting nothing', async () => {
+    const one = await promised({ specialConditions: { 'GTC-4.1': { invoiceNumbering: 'own-series' } } });
+    await outage(one, ...MARCH);
+    await advance(house, one, '2026-04-12T10:00:00Z');
+    await outage(one, ...APRIL);
+    for (const [month, at] of [
+      ['2026-03', '2026-04-12T10:00:00Z'],
+      ['2026-04', '2026-05-05T10:00:00Z'],
+    ] as const) {
+      await advance(house, one, at);
+      await one.send('POST', `/v1/contracts/${one.contractId}/sla-notices`, { month });
+    }
+    const item = await until('finance is asked', async () => {
+      const { data } = await get(`/v1/worklist?customerId=${one.customerId}`);
+      return data.find(({ kind }: { kind: string }) => kind === 'serviceCredit');
+    });
+    expect(item.question.text).toContain('no credit note could be issued');
+    expect(item.options.map(({ id }: { id: string }) => id)).toEqual(['try-again', 'by-hand']);
   });
 });
 

@@ -5,7 +5,7 @@ import { day, INDEX, syntec } from './samples';
 const toldBy = (life: ContractLife) => life.rows('tellings').flatMap(({ to, fact }) => (to.kind === 'invoicing' ? [fact.data] : []));
 
 describe('what a contract tells of its periods (GTC-4.1)', () => {
-  test('GTC-4.1: each with its price, to the invoicing of the contract, as something that stands', () => {
+  test('GTC-4.1: each with its price, to the invoicing of the contract and to its service levels, as something that stands', () => {
     const life = new ContractLife();
     expect(life.rows('tellings')).toEqual([
       {
@@ -16,6 +16,13 @@ describe('what a contract tells of its periods (GTC-4.1)', () => {
             ...{ number: 1, startsOn: '2026-01-15', endsOn: '2027-01-14', isCancelled: false },
             ...{ amountMinor: 1_000_00, begunWithMinor: 1_000_00, status: 'agreed' },
           },
+        },
+      },
+      {
+        ...{ table: 'tellings', key: 'licence-1', to: { kind: 'serviceCredit', subjectId: 'ctr_1' }, isStanding: true },
+        fact: {
+          kind: 'periodPriced',
+          data: { number: 1, startsOn: '2026-01-15', endsOn: '2027-01-14', isCancelled: false, amountMinor: 1_000_00 },
         },
       },
     ]);

@@ -64,7 +64,7 @@ describe('service credit in any life (GTC-3.6.1)', () => {
         for (const { month: of, netMinor } of Object.values(state.instructed)) byMonth.set(of, (byMonth.get(of) ?? 0) + netMinor);
         for (const credited of byMonth.values()) expect(credited * 120).toBeLessThanOrEqual(amountMinor + 60);
       }),
-      { numRuns: 300 },
+      { numRuns: 150 },
     );
   });
 
@@ -87,7 +87,7 @@ describe('service credit in any life (GTC-3.6.1)', () => {
           expect(isOwn || (!terms.noticeForEachMonth && isAfterAnother)).toBe(true);
         }
       }),
-      { numRuns: 500 },
+      { numRuns: 200 },
     );
   });
 
@@ -127,7 +127,7 @@ describe('service credit in any life (GTC-3.6.1)', () => {
           expect(owed(other)).toEqual(owed(one));
         },
       ),
-      { numRuns: 300 },
+      { numRuns: 150 },
     );
   });
 
@@ -144,7 +144,7 @@ describe('service credit in any life (GTC-3.6.1)', () => {
           if ('status' in course && course.lastDay.on < '2027-02-01') expect(course.status).not.toBe('open');
         }
       }),
-      { numRuns: 300 },
+      { numRuns: 150 },
     );
   });
 
@@ -160,7 +160,7 @@ describe('service credit in any life (GTC-3.6.1)', () => {
           expect(serviceCredit.apply(state, dated(fact, at('2027-01-10')))).toBe(state);
         }
       }),
-      { numRuns: 200 },
+      { numRuns: 100 },
     );
   });
 });

@@ -238,6 +238,82 @@ describe('service credit (GTC-3.6.1)', () => {
   });
 });
 
+describe('notices that leave a doubt (GTC-3.6.1.d, GTC-3.6.1.f)', () => {
+  const march = { '2026-04-10': [noticeOf('2026-03', '2026-04-10')] };
+
+  it('GTC-3.6.1.f: a further notice is new: one that came before its month was over, or before the first one, is put before a person', () => {
+    const early = lived(contract(), failing, { ...march, '2026-04-20': [noticeOf('2026-04', '2026-04-20')] }, '2026-05-10');
+    expect(coursesIn(early.state)).toEqual(['2026-03 first notified', '2026-04 credit asked']);
+    const onTheLastDay = lived(contract(), failing, { ...march, '2026-04-30': [noticeOf('2026-04', '2026-04-30')] }, '2026-05-10');
+    expect(coursesIn(onTheLastDay.state)[1]).toBe('2026-04 credit asked');
+    const after = lived(contract(), failing, { ...march, '2026-05-01': [noticeOf('2026-04', '2026-05-01')] }, '2026-05-10');
+    expect(coursesIn(after.state)[1]).toBe('2026-04 credit notified');
+    expect(openQuestionsOf(early.state)).toEqual(['notice:lvl_2026-04_2026-04-20']);
+    expect(creditsIn(early.state)).toEqual([]);
+  });
+
+  it('GTC-3.6.1.d: a second notice about a month that was notified in time changes nothing, and is answered so', () => {
+    const twice = { ...march, '2026-05-04': [noticeOf('2026-03', '2026-05-04', { channel: 'letter' })] };
+    const { state, effects } = lived(contract(), failing, twice, '2026-05-05');
+    expect(standingsIn(state)).toEqual(['2026-03 counts', '2026-03 repeated']);
+    expect(mailsIn(effects)).toContain('answer-lvl_2026-03_2026-05-04-repeated');
+  });
+
+  it('GTC-3.6.1.a: a month beyond an end that is told late neither cures nor is corrected', () => {
+    const down = { ...failing, '2026-05': BELOW['95'] };
+    const end = { kind: 'contractEndTold', revision: 1, on: day('2026-04-30') } as const;
+    const { state, effects } = lived(contract(), down, { ...march, '2026-06-06': [end] }, '2026-06-20');
+    expect(coursesIn(state)).toEqual(['2026-03 first notified', '2026-04 credit lost']);
+    expect(mailsIn(effects).filter((notice) => /cured|corrected/.test(notice))).toEqual([]);
+  });
+
+  it('GTC-3.6.1.d: beyond the years whose holidays are known nothing is extended, and nothing fails', () => {
+    const late = contract({}, '2040-01-01');
+    const told = [dated(reports('2040-12'), at('2040-12-05')), dated({ ...belowIn('2040-12') }, at('2041-01-03'))];
+    expect(coursesOf(turn(serviceCredit, late, told, at('2041-01-03')).state)).toMatchObject([
+      { month: '2040-12', lastDay: { on: '2041-01-30' } },
+    ]);
+  });
+});
+
+const belowIn = (of: string) => {
+  const figures = { totalSeconds: 2_678_400, downSeconds: 100_000, excusedSeconds: 0 };
+  return {
+    kind: 'monthMeasured',
+    month: month(of),
+    frontOffice: figures,
+    backOffice: figures,
+    number: 1,
+    reports: 1,
+    isLasting: false,
+  } as const;
+};
+
+describe('a contract that begins with its first payment (GTC-3.6.1.a)', () => {
+  it('GTC-3.6.1.a: is measured from the day on which it begins, and not before anybody has paid', () => {
+    const toBegin = period(1, { isToBegin: true, startsOn: day('2026-03-01'), endsOn: day('2027-02-28'), revision: 2 });
+    const waiting = lived(contract(), { '2026-03': BELOW['95'] }, { '2026-01-02': [toBegin] }, '2026-04-28');
+    expect(coursesOf(waiting.state)).toEqual([]);
+    expect(mailsIn(waiting.effects)).toEqual([]);
+    const { isToBegin: _paid, ...begun } = {
+      ...toBegin,
+      startsOn: day('2026-04-29'),
+      endsOn: day('2027-04-28'),
+      revision: 3,
+    } as never as Record<string, unknown>;
+    const paid = lived(waiting.state, { '2026-05': BELOW['97'] }, { '2026-04-29': [begun as never] }, '2026-06-10', '2026-04-29');
+    expect(coursesIn(paid.state)).toEqual(['2026-05 first open']);
+    const paidBefore = lived(
+      waiting.state,
+      { '2026-03': BELOW['95'] },
+      { '2026-04-29': [{ ...begun, startsOn: day('2026-03-20') } as never] },
+      '2026-05-20',
+      '2026-04-29',
+    );
+    expect(coursesIn(paidBefore.state)).toEqual(['2026-03 first lost']);
+  });
+});
+
 describe('corrections (GTC-3.6.1.a)', () => {
   const notices = { '2026-04-10': [noticeOf('2026-03', '2026-04-10')], '2026-05-10': [noticeOf('2026-04', '2026-05-10')] };
 
@@ -285,6 +361,50 @@ describe('corrections (GTC-3.6.1.a)', () => {
     const reopened = turn(serviceCredit, state, [answer], at('2026-06-12'));
     expect(coursesOf(reopened.state)).toMatchObject([{ month: '2026-03', status: 'open', lastDay: { on: '2026-07-13' } }]);
     expect(reopened.step).toMatchObject({ kind: 'do', effect: { kind: 'sendMonthBelow', month: '2026-03' } });
+  });
+
+  it('GTC-3.6.1.d: a month that is found below its level again is told again, and so is the time that is given anew', () => {
+    const first = lived(contract(), { '2026-03': BELOW['99.5'] }, {}, '2026-04-10');
+    const met = lived(first.state, {}, { '2026-04-12': [reports('2026-03')] }, '2026-04-13', '2026-04-11');
+    const again = lived(met.state, { '2026-03': BELOW['99.5'] }, { '2026-04-15': [reports('2026-03')] }, '2026-04-16', '2026-04-14');
+    expect(mailsIn(again.effects)).toEqual(['below-2026-03-3-first']);
+    expect(mailsIn(lived(again.state, {}, { '2026-04-18': [reports('2026-03')] }, '2026-04-19', '2026-04-17').effects)).toEqual([
+      'corrected-2026-03-3',
+    ]);
+
+    const lost = lived(again.state, {}, {}, '2026-05-20', '2026-04-17');
+    expect(openQuestionsOf(lost.state)).toEqual([]);
+    const reopening = dated({ kind: 'decided', decision: 'late-figures:2026-03', option: 'reopen' }, at('2026-06-12'));
+    const silent = lived(
+      lived(contract(), {}, {}, '2026-06-01').state,
+      { '2026-03': BELOW['95'] },
+      { '2026-06-10': [reports('2026-03')] },
+      '2026-06-11',
+      '2026-06-01',
+    );
+    expect(turn(serviceCredit, silent.state, [reopening], at('2026-06-12')).step).toMatchObject({
+      effect: { notice: 'below-2026-03-1-first-2026-06-12' },
+    });
+  });
+
+  it('GTC-3.6.1.b: figures that come less than a week before the last day are late as well: legal is asked once it has passed', () => {
+    const quiet = lived(contract(), {}, {}, '2026-04-20').state;
+    const foundOn = (on: string) =>
+      lived(quiet, { '2026-03': BELOW['95'] }, { [on]: [reports('2026-03')] }, '2026-05-02', '2026-04-20').state;
+    expect(openQuestionsOf(foundOn('2026-04-24'))).toEqual(['late-figures:2026-03']);
+    expect(openQuestionsOf(foundOn('2026-04-23'))).toEqual([]);
+  });
+
+  it('GTC-3.6.1.d: a notice about figures that came too late waits for what legal says of its time', () => {
+    const quiet = lived(contract(), {}, {}, '2026-06-01').state;
+    const told = { '2026-06-10': [reports('2026-03')], '2026-06-12': [noticeOf('2026-03', '2026-06-12')] };
+    const { state } = lived(quiet, { '2026-03': BELOW['95'] }, told, '2026-06-13', '2026-06-01');
+    expect(standingsIn(state)).toEqual(['2026-03 asked']);
+    const answer = (option: string) =>
+      turn(serviceCredit, state, [dated({ kind: 'decided', decision: 'late-figures:2026-03', option }, at('2026-06-14'))], at('2026-06-14'))
+        .state;
+    expect(standingsIn(answer('lost'))).toEqual(['2026-03 late']);
+    expect(standingsIn(answer('reopen'))).toEqual(['2026-03 counts']);
   });
 
   it('GTC-15.1.a: figures are measured anew when force majeure turns out to have suspended the service levels', () => {
