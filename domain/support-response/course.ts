@@ -17,7 +17,7 @@ export function firstAnswerAt({ answeredAt, exclusion }: SupportResponseState): 
 }
 
 /** By their own instants, whenever they were told; of two at the same instant, the more severe is the later. */
-export const changesInOrder = ({ changes }: SupportResponseState): readonly SeverityChange[] =>
+export const changesInOrder = ({ changes }: SupportResponseState): SupportResponseState['changes'] =>
   changes.toSorted((one, other) => (one.at === other.at ? rankOf(other) - rankOf(one) : one.at < other.at ? -1 : 1));
 
 const rankOf = ({ severity }: SeverityChange): number => severities.indexOf(severity);

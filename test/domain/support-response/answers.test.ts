@@ -1,7 +1,9 @@
 import { forecast } from '../../../domain/engine/forecast';
+import { minutesToAnswer } from '../../../domain/support-response/report';
 import { isBreached, lateMinutes, stageOf } from '../../../domain/support-response/standing';
 import type { SupportResponseFact } from '../../../domain/support-response/state';
 import { supportResponse } from '../../../domain/support-response/support-response';
+import { answerInWords } from '../../../domain/support-response/words';
 import { answered, asked, at, changed, day, deadlineOf, eventsOf, heard, later, ticket } from './samples';
 
 const BREACH = `breach:${at('2026-03-02 11:00')}`;
@@ -73,6 +75,20 @@ describe('a first answer (GTC-3.4)', () => {
       lateMinutes(heard(ticket(), at('2026-03-09 10:00'), { kind: 'firstAnswered', at: later(moment, millis) }).state);
     expect([lateAt('2026-03-02 11:00', 1), lateAt('2026-03-02 11:01', 0), lateAt('2026-03-02 11:01', 1)]).toEqual([1, 1, 2]);
     expect([lateAt('2026-03-02 20:00', 0), lateAt('2026-03-03 09:30', 0)]).toEqual([7 * 60, 7 * 60 + 30]);
+  });
+
+  test('GTC-3.4.c: one after a deadline that lay at closing is late though no minute passed since, and says why', () => {
+    const evening = ticket({ openedAt: '2026-03-02 17:00' });
+    const given = (fact: SupportResponseFact) => heard(evening, at('2026-03-03 10:00'), fact).state;
+    const inTime = given(answered('2026-03-02 18:00'));
+    expect([lateMinutes(inTime), answerInWords(inTime)]).toEqual([undefined, expect.stringContaining('in time')]);
+    const late = given(answered('2026-03-02 20:00'));
+    expect([lateMinutes(late), minutesToAnswer(late)]).toEqual([1, 60]);
+    expect(answerInWords(late)).toContain(
+      'late: it was due by Monday 2 March 2026 at 18:00, when its minutes were over and the helpdesk closed; no more of them count',
+    );
+    const opened = given({ kind: 'firstAnswered', at: later('2026-03-03 09:00', 1) });
+    expect(answerInWords(opened)).toContain("1 minute of the helpdesk's hours late");
   });
 
   test('GTC-3.4.c: told late but given in time, it undoes the breach', () => {
