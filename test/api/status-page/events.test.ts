@@ -128,7 +128,7 @@ describe('the status in real time (GTC-3.5.1.b)', () => {
     }
   });
 
-  it('takes so many listeners, of one provider half of them, and tells the next so; whoever goes makes room', async () => {
+  it('GTC-3.5.1.b: takes so many listeners, of one provider half of them, and tells the next so; whoever goes makes room', async () => {
     const { server, url } = await another({ statusListenersMax: 3 });
     const place = await newPlace(url);
     const listeners = [await listenTo(place.url), await listenTo(place.url)];
