@@ -9,19 +9,20 @@ import { publicRoutes, routes } from './routes';
 import { operationRoutes } from './routes/operating';
 import { statusSeen } from './status-page/content';
 import { createStatusFeed } from './status-page/feed';
+import { sharedLook } from './status-page/look';
 
 /** The reference page is served from the package: it works without a network. */
 const swaggerUi = path.dirname(require.resolve('swagger-ui-dist/swagger-ui.css'));
 
 /** The HTTP API: every route, behind authentication, with problems for everything that goes wrong. It listens where it is told to. */
 export function createApp(given: GivenDeps): Express {
+  const { database, settings, stopping, log } = given;
+  const statusLook = sharedLook((provider) => statusSeen(database, provider), settings.statusKeptMs);
   const deps: Deps = {
     ...given,
-    keys: createAuthenticator((prefix) => indexedKey(given.database, prefix)),
-    statusFeed: createStatusFeed({
-      look: (provider) => statusSeen(given.database, provider),
-      ...{ listenersMax: given.settings.statusListenersMax, stopping: given.stopping, log: given.log },
-    }),
+    keys: createAuthenticator((prefix) => indexedKey(database, prefix)),
+    statusLook,
+    statusFeed: createStatusFeed({ look: statusLook, listenersMax: settings.statusListenersMax, stopping, log }),
   };
   const metrics = createMetrics();
   const app = express();

@@ -72,6 +72,7 @@ export const problem = problemsOf(kinds);
 const ABOUT_THE_CONTENT = new Set([
   'announced_too_late',
   'answered_before_opening',
+  'begun_long_ago',
   'called_before_opening',
   'changed_before_opening',
   'credit_exceeds_invoice',
@@ -86,6 +87,7 @@ const ABOUT_THE_CONTENT = new Set([
   'postponed_to_the_past',
   'postponed_too_far',
   'rejected_more_than_disputed',
+  'too_far_ahead',
   'turned_down_before_opening',
   'unknown_option',
   'window_not_lengthened',

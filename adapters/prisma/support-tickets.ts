@@ -78,10 +78,16 @@ export async function openTicket(
   return { ticketId, tell };
 }
 
-/** A reference names one request of the provider. */
-export async function ticketUnder(tx: Tx, providerId: string, reference: string): Promise<ReportedTicket | undefined> {
+/** A reference names one request of the provider. With when it was entered, by its clock. */
+export async function ticketUnder(
+  tx: Tx,
+  providerId: string,
+  reference: string,
+): Promise<(ReportedTicket & { readonly enteredAt: Instant }) | undefined> {
   const found = await tx.supportTicket.findUnique({ where: { providerId_reference: { providerId, reference } } });
-  return found === null ? undefined : asTicket(found);
+  if (found === null) return undefined;
+  const { openedAt } = await tx.process.findFirstOrThrow({ where: { kind: KIND, subjectId: found.id } });
+  return { ...asTicket(found), enteredAt: instant(openedAt) };
 }
 
 export async function ticketOf(tx: Tx, id: string): Promise<KnownTicket | undefined> {

@@ -8,7 +8,7 @@ import { localDays } from '../../domain/time-limits/local-days';
 import { actorOf } from '../caller';
 import { problemsOf } from '../problem';
 import type { Call } from '../route';
-import { day, id, line } from '../schemas';
+import { day, line } from '../schemas';
 
 export const PRODUCT_CHANGE_CLAUSE = 'GTC-3.5.3';
 
@@ -27,15 +27,6 @@ export const newProductChange = z.strictObject({
   isMajor: z.boolean().meta({ description: 'Whether functionalities are modified in a major way.' }),
   documentationUrl: documentationUrl.optional(),
   publishedOn: day.optional().meta({ description: 'Today, where it is left out.' }),
-});
-
-export const productChange = z
-  .strictObject({ id: id('pch'), title: z.string(), isMajor: z.boolean(), documentationUrl: z.string().optional(), publishedOn: day })
-  .meta({ id: 'ProductChange' });
-
-export const productChangeView = ({ documentationUrl: url, ...change }: ProductChange): z.infer<typeof productChange> => ({
-  ...change,
-  ...(url !== null && { documentationUrl: url }),
 });
 
 /** GTC-3.5.3: a major change is published with its documentation, or not at all. */

@@ -4,7 +4,7 @@ import { readRemark } from '../../adapters/prisma/remark-texts';
 import type { Tx } from '../../adapters/prisma/with-provider';
 import { services } from '../../domain/availability/service';
 import { courseOf, overrunMs, ranFrom, stageAt, stages } from '../../domain/maintenance-notice/course';
-import { lateAnnouncements, scheduleOf, schedulesOf } from '../../domain/maintenance-notice/schedule';
+import { isEmergency, lateAnnouncements, scheduleOf, schedulesOf } from '../../domain/maintenance-notice/schedule';
 import { CLAUSE } from '../../domain/maintenance-notice/terms';
 import type { Call } from '../route';
 import { id, moment } from '../schemas';
@@ -16,7 +16,7 @@ const schedule = z.strictObject({
   endsAt: moment,
   publishedAt: z.strictObject({ software: moment, statusPage: moment }).meta({ description: 'Where and from when on it was to be read.' }),
   isEmergency: z.boolean(),
-  reason: z.string().optional().meta({ description: 'Not public.' }),
+  reason: z.string().optional().meta({ description: 'Not public, and not for service.' }),
 });
 
 const breach = z
@@ -27,7 +27,10 @@ const breach = z
     earliestStartAt: moment.meta({ description: 'The first start that would have been in time.' }),
     lateByMinutes: z.int().meta({ description: 'Begun minutes.' }),
   })
-  .meta({ id: 'LateAnnouncement', description: 'A start that was announced later than the contract allows.' });
+  .meta({
+    id: 'LateAnnouncement',
+    description: 'A start, or a later end before it came, that was announced later than the contract allows.',
+  });
 
 export const maintenanceWindow = z
   .strictObject({
@@ -46,8 +49,8 @@ export const maintenanceWindow = z
     cancelledAt: moment.optional(),
     ran: z.strictObject({ from: moment, until: moment.optional() }).optional().meta({ description: 'When the work really lasted.' }),
     overrunMinutes: z.int().optional().meta({ description: 'Begun minutes past the end that it was announced with before it began.' }),
-    isEmergency: z.boolean(),
-    cancellationReason: z.string().optional().meta({ description: 'Not public.' }),
+    isEmergency: z.boolean().meta({ description: 'Whether its start was announced as one.' }),
+    cancellationReason: z.string().optional().meta({ description: 'Not public, and not for service.' }),
     schedules: z.array(schedule).meta({ description: 'As it was announced, moved and lengthened, the oldest first.' }),
     breaches: z.array(breach),
     clockId: id('clk').optional(),
@@ -60,13 +63,24 @@ const begun = (millis: number): number => Math.ceil(millis / MINUTE_MS);
 
 type View = z.infer<typeof maintenanceWindow>;
 
-export async function windowView(tx: Tx, { deps }: Call, known: KnownWindow): Promise<View> {
+/** Who reads why; the provider's own systems need not. */
+const READS_REASONS: readonly string[] = ['admin', 'legal', 'operator'];
+
+/** What may be kept as it stands. */
+export const withoutReasons = ({ cancellationReason: _why, schedules, ...view }: View): View => ({
+  ...view,
+  schedules: schedules.map(({ reason: _reason, ...one }) => one),
+});
+
+export async function windowView(tx: Tx, { deps, caller }: Call, known: KnownWindow): Promise<View> {
   const { state, now, clockId } = known;
   const course = courseOf(state);
   const { startsAt, endsAt } = scheduleOf(state);
   const ran = ranFrom(course, now);
   const overrun = begun(overrunMs(state));
-  const reasonIn = async (remarkId: string | undefined) => (remarkId === undefined ? undefined : readRemark(tx, deps.vault, remarkId));
+  const isRead = READS_REASONS.includes(caller.role);
+  const reasonIn = async (remarkId: string | undefined) =>
+    remarkId === undefined || !isRead ? undefined : readRemark(tx, deps.vault, remarkId);
   const cancellationReason = await reasonIn(state.cancellationRemarkId);
   const schedules: View['schedules'] = [];
   for (const { published, remarkId, ...rest } of schedulesOf(state)) {
@@ -82,7 +96,7 @@ export async function windowView(tx: Tx, { deps }: Call, known: KnownWindow): Pr
     ...(cancellationReason !== undefined && { cancellationReason }),
     ...(ran !== undefined && { ran }),
     ...(overrun > 0 && { overrunMinutes: overrun }),
-    isEmergency: schedules.findLast(({ by }) => by !== 'lengthening')?.isEmergency ?? false,
+    isEmergency: isEmergency(state),
     schedules,
     breaches: lateAnnouncements(state).map(({ number: _number, lateByMs, ...late }) => ({
       ...{ clause: CLAUSE, ...late },

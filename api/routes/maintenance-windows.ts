@@ -7,7 +7,7 @@ import { scheduleOf } from '../../domain/maintenance-notice/schedule';
 import type { MaintenanceFacts } from '../../domain/maintenance-notice/state';
 import { accept, notYetHandled } from '../accept';
 import { announceMaintenance, announcement, instantOf, move, tellWindow, windowHeld, windowSeen } from '../maintenance/announcing';
-import { maintenanceWindow, windowView } from '../maintenance/view';
+import { maintenanceWindow, windowView, withoutReasons } from '../maintenance/view';
 import { found } from '../problem';
 import { type Call, type Reply, read, route } from '../route';
 import { id, idParams, moment, page, pageOf, pageQuery, prose } from '../schemas';
@@ -32,6 +32,7 @@ const telling = (call: Named, factOf: (held: KnownWindow) => FactFor<Maintenance
       return tellWindow(tx, call, held, factOf(held), reason);
     },
     answer: (tx) => viewOf(tx, call, call.params.id),
+    isPrivate: true,
   });
 
 const told = { clause, roles: writers, params: idParams('mnt'), responses: { 201: maintenanceWindow, 202: notYetHandled } } as const;
@@ -43,7 +44,7 @@ export const maintenanceWindowRoutes = [
     path,
     summary: 'Announce a maintenance window',
     description:
-      'Every customer reads it in the software, and everybody on the status page, from the answer on. Later than the contract allows it is refused with the earliest start that is in time, unless it is an emergency: then it goes on record as a breach.',
+      'Every customer reads it in the software, and everybody on the status page, from the answer on. Later than the contract allows it is refused with the earliest start that is in time, unless it is an emergency: then it goes on record as a breach. Repeated under its Idempotency-Key, it is answered without its reason.',
     clause,
     roles: writers,
     body: announcement,
@@ -51,7 +52,8 @@ export const maintenanceWindowRoutes = [
     handler: (call) =>
       write(call, async (tx) => {
         const { windowId, tell } = await announceMaintenance(tx, call, call.body);
-        return { status: 201, headers: { Location: `${path}/${windowId}` }, body: await viewOf(tx, call, windowId), tell };
+        const body = await viewOf(tx, call, windowId);
+        return { status: 201, headers: { Location: `${path}/${windowId}` }, body, remembered: withoutReasons(body), tell };
       }),
   }),
   route({
@@ -95,7 +97,8 @@ export const maintenanceWindowRoutes = [
     method: 'post',
     path: `${path}/{id}/move`,
     summary: 'Move a maintenance window that has not begun',
-    description: 'The new start is announced by it, and judged as an announcement. Where the start stays, only its end is announced anew.',
+    description:
+      'The new start is announced by it, and judged as an announcement. Where the start stays, so is a later end; an earlier one may be announced at any time before the start.',
     body: move,
     handler: (call) =>
       telling(
@@ -136,7 +139,8 @@ export const maintenanceWindowRoutes = [
     method: 'post',
     path: `${path}/{id}/completion`,
     summary: 'Say when maintenance really ended',
-    description: 'Before its announced end or, as a correction, after it. Untold, it counts as completed at its announced end.',
+    description:
+      'Before its announced end or, as a correction, after it; also of one that was cancelled while under way. One that ended at its start, such as one entered by mistake, was no work: it stands in no history and excuses nothing. Untold, it counts as completed at its announced end.',
     body: z.strictObject({ endedAt: moment }),
     handler: (call) => telling(call, () => ({ kind: 'windowEnded', data: { endedAt: instantOf(call.body.endedAt) } })),
   }),

@@ -1,5 +1,6 @@
 import { productChangesOf } from '../../adapters/maintenance/product-changes';
-import { newProductChange, PRODUCT_CHANGE_CLAUSE, productChange, productChangeView, publishChange } from '../maintenance/product-change';
+import { newProductChange, PRODUCT_CHANGE_CLAUSE, publishChange } from '../maintenance/product-change';
+import { productChange, productChangeView } from '../maintenance/product-change-view';
 import { read, route } from '../route';
 import { page, pageOf, pageQuery } from '../schemas';
 import { write } from '../writing';

@@ -1,13 +1,11 @@
 import { z } from 'zod';
 import { calendarText } from '../../adapters/calendar/ics';
 import { maintenanceEvent } from '../../adapters/calendar/maintenance-events';
-import { statusRecord } from '../../adapters/maintenance/public-status';
 import type { Listener } from '../listener';
 import { problem } from '../problem';
 import { providerNamed, providerParams } from '../public-pages/provider';
 import { problemPageOf, revalidated } from '../public-pages/reply';
 import { route } from '../route';
-import { statusSeen } from '../status-page/content';
 import { LIVE_SCRIPT } from '../status-page/live';
 import { statusPage } from '../status-page/page';
 import { publicStatus } from '../status-page/view';
@@ -32,7 +30,7 @@ export const statusPageRoutes = [
     problemPage: problemPageOf(),
     async handler(call) {
       const provider = await providerNamed(call);
-      const seen = await statusSeen(call.deps.database, provider);
+      const seen = await call.deps.statusLook(provider);
       const { format = call.request.wants === 'json' ? 'json' : 'html' } = call.query;
       if (format === 'html') return statusPage(provider, seen);
       return { status: 200, headers: { ...revalidated(seen.content), ...SHARED }, body: seen.status };
@@ -48,7 +46,7 @@ export const statusPageRoutes = [
     async handler(call) {
       const provider = await providerNamed(call);
       const { statusFeed } = call.deps;
-      if (statusFeed.isFull()) {
+      if (statusFeed.isFull(provider)) {
         throw problem('too_many_listeners', 'Many follow the status: read the page, and try again in half a minute.', {
           headers: { 'Retry-After': RETRY_AFTER_SECONDS },
         });
@@ -65,7 +63,7 @@ export const statusPageRoutes = [
     responses: { 200: { mediaType: 'text/calendar' } },
     async handler(call) {
       const provider = await providerNamed(call);
-      const { windows, now } = await statusRecord(call.deps.database, provider);
+      const { windows, now } = await call.deps.statusLook(provider);
       const events = windows.map((window) => maintenanceEvent(window, now));
       const content = calendarText(events, `Maintenance of ${provider.name}`);
       return { status: 200, headers: revalidated(content), text: { type: 'text/calendar; charset=utf-8', content } };

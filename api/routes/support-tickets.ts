@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { z } from 'zod';
 import { readRemark } from '../../adapters/prisma/remark-texts';
 import { type KnownTicket, ticketOf, ticketsOf } from '../../adapters/prisma/support-tickets';
@@ -10,9 +11,9 @@ import { reasonText } from '../money/fields';
 import { found } from '../problem';
 import { type Call, mustSee, read, route } from '../route';
 import { id, idParams, line, page, pageOf, pageQuery } from '../schemas';
-import { mustHavePassed, reporting, severity, toldMoment } from '../support/fields';
+import { havingPassed, reporting, severity, toldMoment } from '../support/fields';
 import { reportTicket } from '../support/opening';
-import { shown, ticket, ticketInFull } from '../support/view';
+import { shown, shownInFull, ticket, ticketInFull } from '../support/view';
 import { tell } from '../telling';
 import { write } from '../writing';
 
@@ -21,7 +22,7 @@ const readers = ['admin', 'finance', 'legal', 'operator', 'service', 'customer']
 /** Whoever runs the helpdesk, and its software. */
 const helpdesk = ['admin', 'operator', 'service'] as const;
 
-/** Who reads what a customer wrote. */
+/** Who reads what a customer wrote, and why its request was turned down or is of another severity. */
 const READS_TEXT: readonly string[] = ['admin', 'legal', 'operator', 'customer'];
 
 const known = async (tx: Tx, ticketId: string): Promise<KnownTicket> => found(await ticketOf(tx, ticketId), 'ticket', ticketId);
@@ -30,6 +31,10 @@ type Telling = Call<{ readonly id: string }>;
 
 const held = async (tx: Tx, { params }: Telling): Promise<HeldUnderContract<SupportResponseState>> =>
   found(await holdUnderContract<SupportResponseState>(tx, 'supportResponse', params.id), 'ticket', params.id);
+
+/** A reference may be a number that somebody called from: facts hold what tells it from another one, and no more. */
+const callIdOf = (reference: string | undefined) =>
+  reference === undefined ? {} : { callId: createHash('sha256').update(reference).digest('base64url') };
 
 const about = {
   method: 'post',
@@ -82,7 +87,7 @@ export const supportTicketRoutes = [
   route({
     method: 'get',
     path: '/v1/support-tickets/{id}',
-    summary: 'A request for support, with what was written',
+    summary: 'A request for support, with what was written and why',
     clause: CLAUSE,
     roles: readers,
     params: idParams('tkt'),
@@ -90,11 +95,9 @@ export const supportTicketRoutes = [
     async handler(call) {
       const body = await read(call, async (tx) => {
         const one = await known(tx, call.params.id);
-        const { customerId, remarkId } = one.ticket;
-        mustSee(call, customerId, 'ticket', call.params.id);
-        const isRead = remarkId !== null && READS_TEXT.includes(call.caller.role);
-        const text = !isRead ? undefined : await readRemark(tx, call.deps.vault, remarkId);
-        return { ...shown(one), ...(text !== undefined && { text }) };
+        mustSee(call, one.ticket.customerId, 'ticket', call.params.id);
+        const isRead = READS_TEXT.includes(call.caller.role);
+        return shownInFull(one, async (remarkId) => (isRead && remarkId ? readRemark(tx, call.deps.vault, remarkId) : undefined));
       });
       return { status: 200, body };
     },
@@ -108,9 +111,8 @@ export const supportTicketRoutes = [
     handler: (call) =>
       accept(call, {
         async write(tx) {
-          const { answeredAt: at } = call.body;
           const one = await held(tx, call);
-          mustHavePassed(at, one.now, 'answeredAt');
+          const at = havingPassed(call.body.answeredAt, one.now, 'answeredAt');
           return tell<SupportResponseFacts>(tx, call, one, { kind: 'firstAnswered', data: { at }, occurredAt: at });
         },
         answer: answered,
@@ -125,9 +127,9 @@ export const supportTicketRoutes = [
     handler: (call) =>
       accept(call, {
         async write(tx) {
-          const { severity: changed, at, reason: text } = call.body;
+          const { severity: changed, reason: text } = call.body;
           const one = await held(tx, call);
-          mustHavePassed(at, one.now, 'at');
+          const at = havingPassed(call.body.at, one.now, 'at');
           const fact = { kind: 'severityChanged', data: { severity: changed, at }, occurredAt: at } as const;
           return tell<SupportResponseFacts>(tx, call, one, fact, { subjectId: one.customerId, text });
         },
@@ -138,16 +140,20 @@ export const supportTicketRoutes = [
     ...about,
     path: '/v1/support-tickets/{id}/duty-calls',
     summary: 'Somebody called the telephone number about it',
-    description: 'Out of hours, two calls within three minutes about a critical or high request page the person on duty.',
+    description:
+      'Out of hours, two calls within three minutes about a critical or high request page the person on duty. A call is known by its reference, or else by its instant: two of one instant are one call without references, so tell when they came to the second at least.',
     clause: 'GTC-3.4.g',
-    body: z.strictObject({ at: toldMoment }),
+    body: z.strictObject({
+      at: toldMoment.meta({ description: 'To the second, or finer.' }),
+      reference: line(100).optional().meta({ description: 'What makes it the same call when it is told again; kept as a digest.' }),
+    }),
     handler: (call) =>
       accept(call, {
         async write(tx) {
-          const { at } = call.body;
           const one = await held(tx, call);
-          mustHavePassed(at, one.now, 'at');
-          return tell<SupportResponseFacts>(tx, call, one, { kind: 'dutyCalled', data: { at }, occurredAt: at });
+          const at = havingPassed(call.body.at, one.now, 'at');
+          const data = { at, ...callIdOf(call.body.reference) };
+          return tell<SupportResponseFacts>(tx, call, one, { kind: 'dutyCalled', data, occurredAt: at });
         },
         answer: answered,
       }),
@@ -167,8 +173,8 @@ export const supportTicketRoutes = [
       accept(call, {
         async write(tx) {
           const one = await held(tx, call);
-          const { cause, at = one.now, reason: text } = call.body;
-          mustHavePassed(at, one.now, 'at');
+          const { cause, reason: text } = call.body;
+          const at = havingPassed(call.body.at ?? one.now, one.now, 'at');
           const fact = { kind: 'turnedDown', data: { cause, at }, occurredAt: at } as const;
           return tell<SupportResponseFacts>(tx, call, one, fact, { subjectId: one.customerId, text });
         },

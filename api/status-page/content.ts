@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { statusRecord } from '../../adapters/maintenance/public-status';
+import { type StatusRecord, statusRecord } from '../../adapters/maintenance/public-status';
 import type { Database } from '../../adapters/prisma/client';
 import type { PublicProvider } from '../../adapters/prisma/public-list';
 import type { Instant } from '../../domain/shared/instant';
@@ -11,6 +11,7 @@ import type { PublicStatus } from './view';
 export interface StatusSeen extends StatusContent {
   readonly status: PublicStatus;
   readonly now: Instant;
+  readonly windows: StatusRecord['windows'];
 }
 
 /** The status of a provider as it stands. */
@@ -18,5 +19,5 @@ export async function statusSeen(database: Database, provider: PublicProvider): 
   const record = await statusRecord(database, provider);
   const status = statusOf(provider, record);
   const content = JSON.stringify(status);
-  return { status, content, now: record.now, name: createHash('sha256').update(content).digest('base64url') };
+  return { status, content, now: record.now, windows: record.windows, name: createHash('sha256').update(content).digest('base64url') };
 }

@@ -17,7 +17,8 @@ export interface StatusContent {
 }
 
 export interface StatusFeed {
-  readonly isFull: () => boolean;
+  /** Whether all places are taken, or those that one provider may have. */
+  isFull(provider: PublicProvider): boolean;
   /** Writes the status as it stands, unless it is the one that was heard last, and every one that follows. */
   listen(provider: PublicProvider, listener: Listener, heardLast?: string): Ending;
 }
@@ -44,6 +45,8 @@ interface Options {
 
 export function createStatusFeed({ look, log, listenersMax = LISTENERS_MAX, stopping }: Options): StatusFeed {
   const channels = new Map<string, Channel>();
+  // The crowd of one provider leaves room for those of the others.
+  const ownMax = Math.ceil(listenersMax / 2);
   const all = (): Hearing[] => [...channels.values()].flatMap(({ hearings }) => [...hearings]);
   stopping?.addEventListener('abort', () => {
     for (const { listener } of all()) listener.end();
@@ -68,7 +71,7 @@ export function createStatusFeed({ look, log, listenersMax = LISTENERS_MAX, stop
   }
 
   return {
-    isFull: () => all().length >= listenersMax,
+    isFull: ({ id }) => all().length >= listenersMax || (channels.get(id)?.hearings.size ?? 0) >= ownMax,
     listen(provider, listener, heardLast) {
       if (stopping?.aborted) {
         listener.end();

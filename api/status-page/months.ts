@@ -4,6 +4,7 @@ import { measured, percentOf } from '../../domain/availability/measure';
 import { monthAt, monthWindow } from '../../domain/availability/month-window';
 import { services } from '../../domain/availability/service';
 import { plusMonths } from '../../domain/indexation/year-month';
+import { laterOf } from '../../domain/shared/instant';
 import { localDays } from '../../domain/time-limits/local-days';
 import type { PublicStatus } from './view';
 
@@ -20,7 +21,9 @@ export function monthsOf({ now, outages, measuredSince }: StatusRecord, zone: st
       isOver: month < running,
       services: services.map((service) => {
         const own = outages.filter((outage) => outage.service === service && (outage.endsAt !== null || month < running));
-        const figures = measured(monthWindow(month, days), own);
+        const { from, until } = monthWindow(month, days);
+        // Nobody knows what was before: it neither was available nor was it not.
+        const figures = measured({ from: laterOf(from, measuredSince), until }, own);
         const down = { service, minutesDown: Math.ceil(figures.downSeconds / 60) };
         return month < running ? { ...down, availabilityPercent: percentOf(figures) } : down;
       }),

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { services } from '../../domain/availability/service';
 import { stages } from '../../domain/maintenance-notice/course';
-import { productChange } from '../maintenance/product-change';
+import { productChange } from '../maintenance/product-change-view';
 import { day, id, moment } from '../schemas';
 
 const state = z.enum(['available', 'maintenance', 'outage']);

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { type Instant, instant } from '../../domain/shared/instant';
+import { type Instant, instant, millisBetween } from '../../domain/shared/instant';
 import { channels, ticketKinds } from '../../domain/support-response/state';
 import { severities } from '../../domain/support-response/terms';
 import { moneyProblem } from '../money/problems';
@@ -39,9 +39,16 @@ export const reporting = z.strictObject({
   text: prose(10_000).optional().meta({ description: 'What was written; kept encrypted.' }),
 });
 
-/** What is told has happened. */
-export function mustHavePassed(at: Instant, now: Instant, path: string): void {
-  if (at <= now) return;
+/** So far ahead a clock may go that nobody sets by hand. */
+const AHEAD_MS = 5_000;
+
+/** What a clock that goes a little ahead calls an instant to come is now. */
+export const readAt = (at: Instant, now: Instant): Instant => (at > now && millisBetween(now, at) <= AHEAD_MS ? now : at);
+
+/** What is told has happened: the instant, as it is read. */
+export function havingPassed(told: Instant, now: Instant, path: string): Instant {
+  const at = readAt(told, now);
+  if (at <= now) return at;
   const message = `It is ${now}: ${at} has not come yet.`;
   throw moneyProblem('dated_in_the_future', message, { errors: [{ path, message }] });
 }

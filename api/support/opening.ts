@@ -17,7 +17,7 @@ import { actorOf } from '../caller';
 import { mustBeUnder } from '../contract-life/telling';
 import { found, problem } from '../problem';
 import { type Call, mustSee } from '../route';
-import { mustHavePassed, type reporting, supportProblem } from './fields';
+import { havingPassed, readAt, type reporting, supportProblem } from './fields';
 
 type Reporting = Call<unknown, unknown, z.infer<typeof reporting>>;
 
@@ -57,8 +57,11 @@ async function knownAs(tx: Tx, { caller, deps, body }: Reporting, reported: Omit
   const known = await ticketUnder(tx, caller.providerId, reported.reference ?? '');
   if (known === undefined) return undefined;
   const text = known.remarkId === null ? undefined : await readRemark(tx, deps.vault, known.remarkId);
+  // By a clock that went ahead, it came when it was entered.
+  const [openedAt, registeredAt] = [readAt(reported.openedAt, known.enteredAt), readAt(reported.registeredAt, known.enteredAt)];
+  const again = { ...reported, openedAt, registeredAt };
   const isSame =
-    (Object.keys(reported) as (keyof typeof reported)[]).every((name) => known[name] === reported[name]) &&
+    (Object.keys(again) as (keyof typeof again)[]).every((name) => known[name] === again[name]) &&
     known.contractId === body.contractId &&
     text === body.text;
   if (!isSame) throw taken(reported.reference);
@@ -81,11 +84,10 @@ function instantsOf({ caller, body }: Reporting, terms: SupportTerms, now: Insta
     throw missing('registeredAt', `left out with a request by ${channel}: it is registered when it comes`);
   if (channel !== terms.channel && registeredAt === undefined)
     throw missing('registeredAt', `expected the instant of its registration: the minutes of a request by ${channel} run from there`);
-  const registered = registeredAt ?? openedAt;
-  mustHavePassed(openedAt, now, 'openedAt');
-  mustHavePassed(registered, now, 'registeredAt');
-  if (registered >= openedAt) return { openedAt, registeredAt: registered };
-  const message = `The request came at ${openedAt}: it cannot have been registered before.`;
+  const opened = havingPassed(openedAt, now, 'openedAt');
+  const registered = havingPassed(registeredAt ?? openedAt, now, 'registeredAt');
+  if (registered >= opened) return { openedAt: opened, registeredAt: registered };
+  const message = `The request came at ${opened}: it cannot have been registered before.`;
   throw supportProblem('registered_before_it_came', message, { clause: 'GTC-3.4.b', errors: [{ path: 'registeredAt', message }] });
 }
 

@@ -28,12 +28,16 @@ export function stageAt({ startsAt, endsAt, cancelledAt, endedAt }: Course, now:
   return now >= startsAt ? 'running' : 'announced';
 }
 
-/** When the work really lasted; undefined where it never began, or has not yet. Its end is open while it lasts. */
+/**
+ * When the work really lasted; undefined where it never began, or has not yet, and where it is reported as ended when it began: nothing was done then.
+ * Its end is open while it lasts.
+ */
 export function ranFrom(course: Course, now: Instant): { readonly from: Instant; readonly until?: Instant } | undefined {
   const { startsAt: from, endsAt, cancelledAt, endedAt } = course;
   if (now < from || (cancelledAt !== undefined && cancelledAt <= from)) return undefined;
   if (stageAt(course, now) === 'running') return { from };
-  return { from, until: cancelledAt ?? endedAt ?? endsAt };
+  const until = endedAt ?? cancelledAt ?? endsAt;
+  return from < until ? { from, until } : undefined;
 }
 
 /** How much later it ends than it was announced to when it began, in milliseconds; 0 where it does not. */

@@ -12,13 +12,12 @@ import type { MaintenanceState } from './state';
 export function excusedSpan(state: MaintenanceState, now: Instant): Span | undefined {
   const ran = state.affectsAvailability ? ranFrom(courseOf(state), now) : undefined;
   const { startsAt } = scheduleOf(state);
-  const announced = schedulesOf(state).findLast(
-    (schedule) =>
-      schedule.by !== 'lengthening' &&
-      schedule.startsAt === startsAt &&
-      earliestStart(state.terms, publishedAt(state.terms, schedule.published)).at <= startsAt,
+  const all = schedulesOf(state).filter((schedule) => schedule.startsAt === startsAt);
+  const inTime = all.findLastIndex(
+    (schedule) => schedule.by !== 'lengthening' && earliestStart(state.terms, publishedAt(state.terms, schedule.published)).at <= startsAt,
   );
-  if (ran === undefined || announced === undefined) return undefined;
-  const until = earlierOf(ran.until ?? now, announced.endsAt);
+  if (ran === undefined || inTime < 0) return undefined;
+  // What was to end earlier since then, and later again, was announced for the earlier end.
+  const until = all.slice(inTime).reduce((end, { endsAt }) => earlierOf(end, endsAt), ran.until ?? now);
   return ran.from < until ? { from: ran.from, until } : undefined;
 }

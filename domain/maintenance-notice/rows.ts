@@ -10,12 +10,13 @@ import { alertInWords } from './words';
 export const rows = (state: MaintenanceState): readonly Row[] => [alert(state), shown(state), ...eventRows(state)];
 
 function alert(state: MaintenanceState): Alert {
-  const { terms, reports, over } = state;
+  const { terms, services, title, reports, over, cancelledAt } = state;
   const course = courseOf(state);
-  const { endsAt } = scheduleOf(state);
-  const until = over.includes(endsAt) ? endsAt : reports.at(-1)?.at;
+  const { endsAt, by } = scheduleOf(state);
+  // A cancelled one is read of until its announced end, whatever is reported of it.
+  const until = over.includes(endsAt) ? endsAt : cancelledAt === undefined ? reports.at(-1)?.at : undefined;
   const from = schedulesOf(state)[0]?.published.software ?? endsAt;
-  const text = alertInWords(state, course, stageOf(state), terms.calendar.zone);
+  const text = alertInWords({ services, title, isMoved: by === 'move' }, course, stageOf(state), terms.calendar.zone);
   return { table: 'alerts', key: 'window', from, ...(until !== undefined && { until }), reason: { clause: CLAUSE, text } };
 }
 

@@ -36,7 +36,7 @@ export const earliestStart = ({ announcePeriod, calendar, version }: Maintenance
     stoppedPeriods: [],
   });
 
-/** A start that was announced later than the contract allows. */
+/** A start, or a later end before it came, that was announced later than the contract allows. */
 export interface LateAnnouncement {
   /** Of the schedule. */
   readonly number: number;
@@ -47,19 +47,27 @@ export interface LateAnnouncement {
   readonly lateByMs: number;
 }
 
-/** Starts that were announced too late, each a breach. What does not affect the availability may be announced at any time. */
+/** What was announced too late, each a breach. What does not affect the availability may be announced at any time. */
 export function lateAnnouncements(
   state: Pick<MaintenanceState, 'schedules' | 'terms' | 'affectsAvailability'>,
 ): readonly LateAnnouncement[] {
   if (!state.affectsAvailability) return [];
-  return schedulesOf(state).flatMap(({ number, startsAt, published }, index, all) => {
-    // Another end alone leaves a start as it was announced.
-    if (all[index - 1]?.startsAt === startsAt) return [];
+  return schedulesOf(state).flatMap(({ number, by, startsAt, endsAt, published }, index, all) => {
+    const before = all[index - 1];
+    // Lengthened while it runs, or to end earlier, it starts as it was announced.
+    if (by === 'lengthening' || (before?.startsAt === startsAt && endsAt <= before.endsAt)) return [];
     const announcedAt = publishedAt(state.terms, published);
     const { at: earliestStartAt } = earliestStart(state.terms, announcedAt);
     const lateByMs = millisBetween(startsAt, earliestStartAt);
     return lateByMs <= 0 ? [] : [{ number, startsAt, announcedAt, earliestStartAt, lateByMs }];
   });
+}
+
+/** Whether it starts as an emergency: another end alone changes nothing about that. */
+export function isEmergency(state: Scheduled): boolean {
+  const all = schedulesOf(state);
+  const { startsAt } = scheduleOf(state);
+  return all.slice(all.findLastIndex((one) => one.startsAt !== startsAt) + 1).some((one) => one.isEmergency);
 }
 
 export const isLate = (state: MaintenanceState, number: number): boolean => lateAnnouncements(state).some((late) => late.number === number);

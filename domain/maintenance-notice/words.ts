@@ -38,7 +38,7 @@ export function durationInWords(millis: number): string {
 
 /** What every customer reads in the software. */
 export function alertInWords(
-  { services, title }: { readonly services: readonly Service[]; readonly title: string },
+  { services, title, isMoved }: { readonly services: readonly Service[]; readonly title: string; readonly isMoved: boolean },
   course: Course,
   stage: Stage,
   zone: string,
@@ -46,5 +46,6 @@ export function alertInWords(
   const what = `aintenance of ${servicesInWords(services)}`;
   const said = `${timeInWords(course, zone)}: ${title}`;
   if (stage === 'cancelled') return `Cancelled: m${what} ${said}`;
-  return stage === 'announced' ? `M${what} ${said}` : `M${what} is under way ${said}`;
+  if (stage !== 'announced') return `M${what} is under way ${said}`;
+  return isMoved ? `Moved: m${what} ${said}` : `M${what} ${said}`;
 }

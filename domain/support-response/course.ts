@@ -17,7 +17,7 @@ export function firstAnswerAt({ answeredAt, exclusion }: SupportResponseState): 
 }
 
 /** By their own instants, whenever they were told; of two at the same instant, the more severe is the later. */
-export const changesInOrder = ({ changes }: SupportResponseState): readonly SeverityChange[] =>
+export const changesInOrder = ({ changes }: SupportResponseState): SupportResponseState['changes'] =>
   changes.toSorted((one, other) => (one.at === other.at ? rankOf(other) - rankOf(one) : one.at < other.at ? -1 : 1));
 
 const rankOf = ({ severity }: SeverityChange): number => severities.indexOf(severity);
@@ -58,19 +58,24 @@ export function courseOf(state: SupportResponseState): Course {
   return course;
 }
 
+const isPast = ({ deadline }: Timing, at: Instant): boolean => deadline.kind === 'fixed' && deadline.at < at;
+
 /**
  * The deadline that stands, and how it came about. A change re-times from the registration. What it finds settled it leaves: a deadline that
- * was met, and one that passed unanswered while it stood.
+ * was met, and one that passed unanswered. A severity whose time was over at once leaves the deadline that it replaced to be passed: raised by
+ * mistake, it is corrected until then, and by nothing later.
  */
 function compute(state: SupportResponseState): Course {
   const answered = firstAnswerAt(state);
   let standing: Timing = { severity: state.severity, since: state.openedAt, deadline: deadlineFor(state, state.severity) };
+  let keepable = standing;
   const retimings: Retiming[] = [];
   for (const { at, severity } of changesInOrder(state)) {
-    const { since, deadline: before } = standing;
-    const isMissed = before.kind === 'fixed' && since <= before.at && before.at < at;
-    const isRetimed = !isMissed && !(answered !== undefined && answered <= at);
+    const { deadline: before } = standing;
+    const isRetimed = !isPast(keepable, at) && !(answered !== undefined && answered <= at);
     if (isRetimed) standing = { severity, since: at, deadline: deadlineFor(state, severity) };
+    // The last one that could still be met when it was set.
+    if (!isPast(standing, standing.since)) keepable = standing;
     retimings.push({ at, severity, isRetimed, before, after: standing.deadline });
   }
   return { standing, retimings };

@@ -4,7 +4,7 @@ import { stoppingFacts } from '../engine/stopping';
 import type { Instant } from '../shared/instant';
 import type { Refusal } from '../shared/refusal';
 import { retimingOf, standingOf } from './course';
-import { callInWords, dutyCallsOf } from './duty';
+import { callInWords, dutyCallsOf, whyNotCalled, withCall } from './duty';
 import type { SupportResponseFacts, SupportResponseState } from './state';
 import { CLAUSES } from './terms';
 import { answerInWords, dueInWords, momentOf } from './words';
@@ -36,10 +36,10 @@ export const supportResponseFacts: FactRules<SupportResponseState, OwnFacts> = {
   },
 
   severityChanged: {
-    apply: (state, { at, severity }) =>
+    apply: (state, { at, severity, remarkId }) =>
       state.changes.some((known) => known.at === at && known.severity === severity)
         ? state
-        : { ...state, changes: [...state.changes, { at, severity }] },
+        : { ...state, changes: [...state.changes, { at, severity, ...(remarkId !== undefined && { remarkId }) }] },
     whyNot: (state, { at }) => whyNotBefore(state, at, 'changed_before_opening'),
     describe(change, state) {
       const { isRetimed, before, after } = retimingOf(state, change);
@@ -52,18 +52,21 @@ export const supportResponseFacts: FactRules<SupportResponseState, OwnFacts> = {
   },
 
   dutyCalled: {
-    apply: (state, { at }) => (state.calls.includes(at) ? state : { ...state, calls: [...state.calls, at] }),
-    whyNot: (state, { at }) => whyNotBefore(state, at, 'called_before_opening'),
-    describe({ at }, state) {
-      const call = dutyCallsOf(state).find((one) => one.at === at);
+    apply: withCall,
+    whyNot: (state, { at, callId }) => whyNotBefore(state, at, 'called_before_opening') ?? whyNotCalled(state, at, callId),
+    describe({ at, callId }, state) {
+      const all = dutyCallsOf(state).filter((one) => one.at === at);
+      const call = all.find((one) => one.callId === callId) ?? all[0];
       if (call === undefined) throw new Error(`the call at ${at} is not known`);
       return callInWords(call, state);
     },
   },
 
   turnedDown: {
-    apply: (state, { cause, at }) =>
-      state.exclusion !== undefined && state.exclusion.at <= at ? state : { ...state, exclusion: { cause, at } },
+    apply: (state, { cause, at, remarkId }) =>
+      state.exclusion !== undefined && state.exclusion.at <= at
+        ? state
+        : { ...state, exclusion: { cause, at, ...(remarkId !== undefined && { remarkId }) } },
     whyNot: (state, { cause, at }) => whyNotTurnedDown(state, cause) ?? whyNotBefore(state, at, 'turned_down_before_opening'),
     describe: ({ cause }, state) => ({
       clause: EXCLUDES,

@@ -28,14 +28,22 @@ export function isBreached(state: SupportResponseState): boolean {
   return deadline.kind === 'fixed' && at !== undefined && at > deadline.at;
 }
 
-/** How many minutes of the helpdesk's hours the first answer came after the deadline, begun ones included; undefined where it was in time. */
-export function lateMinutes(state: SupportResponseState): number | undefined {
+/** How much of the helpdesk's hours lies between the deadline and a first answer after it; undefined where that was in time. */
+function lateMillis(state: SupportResponseState): number | undefined {
   const { deadline } = standingOf(state);
   const answered = firstAnswerAt(state);
   if (deadline.kind === 'stopped' || answered === undefined || answered <= deadline.at) return undefined;
-  const millis = businessMillisBetween(deadline.at, answered, state.terms.hours, calendarOf(state), stoppedPeriods(state));
-  return Math.max(1, Math.ceil(millis / MINUTE_MS));
+  return businessMillisBetween(deadline.at, answered, state.terms.hours, calendarOf(state), stoppedPeriods(state));
 }
+
+/** How many minutes of the helpdesk's hours the first answer came after the deadline, begun ones included; undefined where it was in time. */
+export function lateMinutes(state: SupportResponseState): number | undefined {
+  const millis = lateMillis(state);
+  return millis === undefined ? undefined : Math.max(1, Math.ceil(millis / MINUTE_MS));
+}
+
+/** Whether a first answer is late though no minute had begun since its deadline: the helpdesk had closed. */
+export const isLateAfterClosing = (state: SupportResponseState): boolean => lateMillis(state) === 0;
 
 export type Stage = 'open' | 'at-risk' | 'overdue' | 'suspended' | 'answered' | 'answered-late' | 'turned-down';
 export const stages = ['open', 'at-risk', 'overdue', 'suspended', 'answered', 'answered-late', 'turned-down'] as const satisfies Stage[];

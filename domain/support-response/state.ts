@@ -17,6 +17,17 @@ export interface SeverityChange {
   readonly severity: Severity;
 }
 
+/** What somebody gave a reason for, and where that stands. */
+export interface Explained {
+  readonly remarkId?: string;
+}
+
+/** A call that whoever told of it can tell from another one of the same instant. */
+export interface NamedCall {
+  readonly callId: string;
+  readonly at: Instant;
+}
+
 /** A request for support, as it came. */
 export interface Ticket {
   readonly ticketId: string;
@@ -35,13 +46,15 @@ export interface Ticket {
 /** Everything that is known of one request. Deadlines, lateness and pages of the duty are computed, never stored. */
 export interface SupportResponseState extends Ticket, Stoppable, Questioned {
   readonly terms: SupportTerms;
-  readonly changes: readonly SeverityChange[];
+  readonly changes: readonly (SeverityChange & Explained)[];
   /** The earliest that was told. */
   readonly answeredAt?: Instant;
   /** GTC-3.5.2.b: no corrective maintenance; saying so is an answer, too. */
-  readonly exclusion?: { readonly cause: string; readonly at: Instant };
-  /** GTC-3.4.g: calls to the telephone number. */
+  readonly exclusion?: { readonly cause: string; readonly at: Instant } & Explained;
+  /** GTC-3.4.g: calls to the telephone number, by their instants alone. */
   readonly calls: readonly Instant[];
+  /** Those that have a name, in the order in which they were told. */
+  readonly namedCalls?: readonly NamedCall[];
   /** The last instant at which it was seen to be unanswered beyond its deadline. */
   readonly unansweredAt?: Instant;
   /** The deadlines before which support was warned. */
@@ -62,9 +75,9 @@ export interface Verdict {
 /** What the process of a request can be told, by kind. */
 export interface SupportResponseFacts extends QuestionFacts, StoppingFacts {
   readonly firstAnswered: { readonly at: Instant };
-  readonly severityChanged: SeverityChange;
-  readonly dutyCalled: { readonly at: Instant };
-  readonly turnedDown: { readonly cause: string; readonly at: Instant };
+  readonly severityChanged: SeverityChange & Explained;
+  readonly dutyCalled: { readonly at: Instant; readonly callId?: string };
+  readonly turnedDown: { readonly cause: string; readonly at: Instant } & Explained;
   readonly responseAtRisk: { readonly deadlineAt: Instant };
   readonly responseLapsed: { readonly deadlineAt: Instant };
 }

@@ -17,6 +17,9 @@ import { isBreached, stageOf, warnedAt } from './standing';
 import type { SupportResponseFact, SupportResponseFacts, SupportResponseState } from './state';
 import { answerInWords, momentOf } from './words';
 
+/** A deadline is decided this long after its last instant: an answer of that instant is written by then. */
+const CLOSING_MARGIN_MS = 60_000;
+
 type SupportStep = Step<SupportResponseFact, never>;
 
 export const supportResponse = clauseFrom<SupportResponseState, SupportResponseFacts, never>(
@@ -45,13 +48,13 @@ function next(state: SupportResponseState, now: Instant): SupportStep {
     : waiting(state, now);
 }
 
-/** Until support is warned, then until the deadline has passed. */
+/** Until support is warned, then until the deadline has passed. An answer is judged by the deadline, whenever that is decided. */
 function waiting(state: SupportResponseState, now: Instant): SupportStep {
   const { severity, deadline } = standingOf(state);
   if (deadline.kind !== 'fixed') throw new Error(`ticket ${state.ticketId} has no deadline to wait for`);
   const { at: deadlineAt, clause } = deadline;
   const reason = { clause, text: `the first answer to a ${severity} request, due by ${momentOf(state, deadlineAt)}` };
-  const over = plusMillis(deadlineAt, 1);
+  const over = plusMillis(deadlineAt, CLOSING_MARGIN_MS);
   if (now >= over) return { kind: 'record', fact: { kind: 'responseLapsed', deadlineAt }, reason };
   if (state.warnedOf.includes(deadlineAt)) return { kind: 'wait', until: over, reason };
   const warned = warnedAt(state, deadline);

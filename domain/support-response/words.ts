@@ -3,7 +3,7 @@ import type { Instant } from '../shared/instant';
 import { momentInWords } from '../time-limits/hours';
 import { plural } from '../time-limits/length';
 import { calendarOf, firstAnswerAt, type ResponseDeadline, standingOf } from './course';
-import { lateMinutes } from './standing';
+import { isLateAfterClosing, lateMinutes } from './standing';
 import type { SupportResponseState } from './state';
 
 export const momentOf = (state: SupportResponseState, at: Instant): string => momentInWords(at, calendarOf(state));
@@ -19,7 +19,11 @@ export function answerInWords(state: SupportResponseState): string {
   const late = lateMinutes(state);
   const { deadline } = standingOf(state);
   const due = dueInWords(state, deadline);
+  const given = `the first answer was given on ${momentOf(state, at)}`;
+  if (isLateAfterClosing(state)) {
+    return `${given}, late: it was due ${due}, when its minutes were over and the helpdesk closed; no more of them count until it opens again`;
+  }
   return late === undefined
-    ? `the first answer was given on ${momentOf(state, at)}, in time: it was due ${due}`
-    : `the first answer was given on ${momentOf(state, at)}, ${plural(late, 'minute')} of the helpdesk's hours late: it was due ${due}`;
+    ? `${given}, in time: it was due ${due}`
+    : `${given}, ${plural(late, 'minute')} of the helpdesk's hours late: it was due ${due}`;
 }

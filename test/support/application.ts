@@ -96,6 +96,8 @@ export async function startApplication({
     settings: {
       ...{ publicUrl: url, temporal: { namespace, uiUrl: 'http://temporal.example' }, tellPatienceMs, checkReplies: true },
       probePrivateAddresses: true,
+      // What a test writes it reads at once.
+      statusKeptMs: 0,
     },
     ...overrides,
   };

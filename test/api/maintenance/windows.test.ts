@@ -84,6 +84,12 @@ describe('announcing a maintenance window (GTC-3.5.1.a)', () => {
     ['ends when it starts', { endsAt: START }, 422, 'ends_before_it_starts'],
     ['ends before it starts', { endsAt: NOW }, 422, 'ends_before_it_starts'],
     ['is over', { startsAt: '2026-03-28T07:00:00Z', endsAt: NOW, isEmergency: true, reason: 'r' }, 422, 'over_already'],
+    ['began more than a day ago', { startsAt: '2026-03-27T08:59:59.999Z', isEmergency: true, reason: 'r' }, 422, 'begun_long_ago'],
+    ['ends with the calendar', { endsAt: '9999-12-31T23:59:59Z' }, 422, 'too_far_ahead'],
+    ['ends beyond the calendar', { endsAt: '9999-12-31T23:59:59-12:00' }, 422, 'too_far_ahead'],
+    ['starts beyond the calendar', { startsAt: '9999-12-31T23:59:59-12:00', isEmergency: true, reason: 'r' }, 422, 'too_far_ahead'],
+    ['starts before the calendar', { startsAt: '0000-01-01T00:00:00+12:00' }, 422, 'begun_long_ago'],
+    ['ends before the calendar', { endsAt: '0000-01-01T00:00:00+12:00' }, 422, 'ends_before_it_starts'],
     ['concerns nothing', { services: [] }, 400, 'invalid_request'],
     ['names a service twice', { services: ['back-office', 'back-office'] }, 400, 'invalid_request'],
     ['has a title of two lines', { title: 'a\nb' }, 400, 'invalid_request'],
@@ -215,7 +221,12 @@ describe('the life of a maintenance window (GTC-3.5.1.a)', () => {
       body: { stage: 'cancelled', cancellationReason: 'Ann Peeters said so.', ran: { from: START, until: '2026-04-01T20:30:00.000Z' } },
     });
     expect(await alertsOf(customerId)).toMatchObject([{ text: expect.stringMatching(/^Cancelled: maintenance of/) }]);
-    await refusedAs(house, () => tell(body.id, 'completion', { endedAt: '2026-04-01T20:10:00Z' }), 409, 'window_cancelled');
+    expect(await tell(body.id, 'completion', { endedAt: '2026-04-01T20:10:00Z' })).toMatchObject({
+      ...{ status: 201, body: { stage: 'cancelled', ran: { from: START, until: '2026-04-01T20:10:00.000Z' } } },
+    });
+    await advance(house, { clockId }, '2026-04-01T20:31:00Z');
+    const mistaken = await tell(body.id, 'completion', { endedAt: START });
+    expect([mistaken.status, mistaken.body.stage, mistaken.body.ran]).toEqual([201, 'cancelled', undefined]);
     await advance(house, { clockId }, END);
     expect(await alertsOf(customerId)).toEqual([]);
     expect((await house.admin('GET', `/v1/processes/${body.processId}`)).body).toMatchObject({ status: 'closed', stage: 'cancelled' });
@@ -230,6 +241,11 @@ describe('the life of a maintenance window (GTC-3.5.1.a)', () => {
     await refusedAs(house, () => tell(body.id, 'lengthening', { endsAt: '2026-04-01T23:00:00Z' }), 409, 'window_not_begun');
     await advance(house, { clockId }, '2026-04-01T21:30:00Z');
     await refusedAs(house, () => tell(body.id, 'lengthening', { endsAt: END }), 422, 'window_not_lengthened');
+    for (const endsAt of ['9999-12-31T23:59:59Z', '9999-12-31T23:59:59-12:00'])
+      await refusedAs(house, () => tell(body.id, 'lengthening', { endsAt }), 422, 'too_far_ahead');
+    await refusedAs(house, () => tell(body.id, 'lengthening', { endsAt: '0000-01-01T00:00:00+12:00' }), 422, 'window_not_lengthened');
+    for (const endedAt of ['9999-12-31T23:59:59-12:00', '0000-01-01T00:00:00+12:00'])
+      expect((await tell(body.id, 'completion', { endedAt })).status).toBe(422);
     const lengthened = await tell(body.id, 'lengthening', { endsAt: '2026-04-01T23:00:00Z' });
     expect(lengthened).toMatchObject({ status: 201, body: { stage: 'running', overrunMinutes: 60, breaches: [] } });
     expect(await alertsOf(customerId)).toMatchObject([{ text: expect.stringContaining('to Thursday 2 April 2026 at 01:00') }]);
@@ -280,6 +296,40 @@ describe('the life of a maintenance window (GTC-3.5.1.a)', () => {
     const { data } = (await house.admin('GET', `${path}?clockId=${clockId}`)).body;
     expect(data.map(({ id }: { id: string }) => id)).toEqual([one.body.id]);
     expect((await house.admin('GET', path)).body.data.map(({ id }: { id: string }) => id)).not.toContain(one.body.id);
+  });
+
+  it('GTC-3.5.1.a: why stands encrypted only: not with the answers that are kept, and not for service', async () => {
+    const clockId = await newClock();
+    const service = await house.application.as('service');
+    const reason = `Zoé ${randomUUID()}`;
+    const why = { isEmergency: true, reason };
+    const keys = Array.from({ length: 3 }, () => randomUUID());
+    const under = (index: number) => ({ 'Idempotency-Key': keys[index] ?? '' });
+    const first = await house.admin('POST', path, aWindow(clockId, why), under(0));
+    const { id } = first.body;
+    const moved = await house.admin(
+      'POST',
+      `${path}/${id}/move`,
+      { startsAt: '2026-04-02T20:00:00Z', endsAt: '2026-04-02T21:00:00Z', ...why },
+      under(1),
+    );
+    const cancelled = await house.admin('POST', `${path}/${id}/cancellation`, { reason }, under(2));
+    expect([first, moved, cancelled].map(({ status, body }) => [status, JSON.stringify(body).includes(reason)])).toEqual([
+      [201, true],
+      [201, true],
+      [201, true],
+    ]);
+    const { database, providerId } = house.application;
+    const kept = await withProvider(database, providerId, (tx) => tx.idempotencyKey.findMany({ where: { key: { in: keys } } }));
+    expect([kept.length, JSON.stringify(kept).includes(reason)]).toEqual([3, false]);
+    const again = await house.admin('POST', path, aWindow(clockId, why), under(0));
+    expect([again.status, again.body.id, again.body.schedules[0].reason]).toEqual([201, id, undefined]);
+    expect((await house.admin('POST', `${path}/${id}/cancellation`, { reason }, under(2))).body.cancellationReason).toBe(reason);
+    const seen = await service('GET', `${path}/${id}`);
+    expect([seen.status, JSON.stringify([seen.body, (await service('GET', `${path}?clockId=${clockId}`)).body]).includes(reason)]).toEqual([
+      200,
+      false,
+    ]);
   });
 
   it('forecasts its start and its end', async () => {

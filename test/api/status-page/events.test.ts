@@ -128,13 +128,18 @@ describe('the status in real time (GTC-3.5.1.b)', () => {
     }
   });
 
-  it('takes so many listeners and tells the next so; whoever goes makes room', async () => {
-    const { server, url } = await another({ statusListenersMax: 2 });
+  it('GTC-3.5.1.b: takes so many listeners, of one provider half of them, and tells the next so; whoever goes makes room', async () => {
+    const { server, url } = await another({ statusListenersMax: 3 });
     const place = await newPlace(url);
     const listeners = [await listenTo(place.url), await listenTo(place.url)];
     await Promise.all(listeners.map((listener) => listener.next()));
     const full = await fetch(place.url);
     expect([full.status, full.headers.get('Retry-After'), await full.json()]).toMatchObject([503, '30', { code: 'too_many_listeners' }]);
+    const [elsewhere, third] = [await newPlace(url), await newPlace(url)];
+    const stranger = await listenTo(elsewhere.url);
+    expect(JSON.parse((await stranger.next()).data)).toMatchObject({ overall: { state: 'available' } });
+    expect((await fetch(third.url)).status).toBe(503);
+    await stranger.close();
     await listeners[0]?.close();
     const late = await until('there is room', async () => {
       const listener = await listenTo(place.url);

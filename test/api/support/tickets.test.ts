@@ -77,7 +77,7 @@ describe('a request to the helpdesk (GTC-3.4)', () => {
     const { events } = await get(`/v1/contracts/${one.contractId}/forecast`);
     expect(events.filter((event: { subjectId: string }) => event.subjectId === id)).toMatchObject([
       { at: '2026-03-02T10:48:00.000Z', kind: 'supportResponse' },
-      { at: '2026-03-02T11:00:00.001Z' },
+      { at: '2026-03-02T11:01:00.000Z' },
       { reason: { text: expect.stringContaining('overdue') } },
     ]);
 
@@ -155,6 +155,12 @@ describe('a request to the helpdesk (GTC-3.4)', () => {
         ],
       },
     });
+    await tell(id, 'severity', { severity: 'critical', at: '2026-03-02T10:10:00Z', reason: 'told later, came sooner' });
+    expect((await ticketIn(id)).severityChanges).toMatchObject([
+      { severity: 'critical', reason: 'told later, came sooner' },
+      { severity: 'high', reason: 'many users' },
+    ]);
+    expect(JSON.stringify((await helpdesk('GET', `/v1/support-tickets/${id}`)).body)).not.toContain('many users');
     const { data } = await get(`/v1/contracts/${one.contractId}/timeline?limit=200`);
     expect(JSON.stringify(data)).toContain('due by Monday 2 March 2026 at 13:00 instead of by Monday 2 March 2026 at 17:00');
   });
@@ -202,6 +208,15 @@ describe('a request to the helpdesk (GTC-3.4)', () => {
       status: 201,
       body: { stage: 'turned-down', exclusion: { cause: 'customer-website' }, firstAnswer: { isInTime: true, businessMinutes: 30 } },
     });
+    const customer = await house.application.as('customer', { customerId: one.customerId });
+    const why = 'it is the site of the customer';
+    for (const reader of [customer, operator])
+      expect((await reader('GET', `/v1/support-tickets/${id}`)).body.exclusion).toMatchObject({ cause: 'customer-website', reason: why });
+    for (const other of [helpdesk, house.finance]) {
+      const { status, body } = await other('GET', `/v1/support-tickets/${id}`);
+      expect([status, JSON.stringify(body).includes(why)]).toEqual([200, false]);
+    }
+    expect(JSON.stringify(await get(`/v1/support-tickets?contractId=${one.contractId}`))).not.toContain(why);
     const question = (await report(one, { kind: 'question' })).body.id;
     const asked = () => tell(question, 'exclusion', { cause: 'customer-website', reason: 'no' });
     await refusedAs(house, asked, 409, 'not_an_anomaly');
@@ -229,7 +244,7 @@ describe('what is told of a request', () => {
     const one = await subscribed();
     const unknown = `ctr_${'0'.repeat(26)}`;
     await refusedAs(house, () => report(one, { contractId: unknown }), 404, 'not_found');
-    await refusedAs(house, () => report(one, { openedAt: '2026-03-02T10:30:00.001Z' }), 422, 'dated_in_the_future');
+    await refusedAs(house, () => report(one, { openedAt: '2026-03-02T10:30:05.001Z' }), 422, 'dated_in_the_future');
     await refusedAs(house, () => report(one, { openedAt: '2026-01-04T10:00:00Z' }), 422, 'dates_out_of_order');
     await refusedAs(house, () => report(one, { openedAt: '9999-12-31T23:59:59-23:59' }), 400, 'invalid_request');
     await refusedAs(house, () => report(one, { openedAt: undefined }), 400, 'invalid_request');
@@ -245,7 +260,45 @@ describe('what is told of a request', () => {
     await refusedAs(house, to('severity', { severity: 'low', at: before, reason: 'no' }), 422, 'changed_before_opening');
     await refusedAs(house, to('duty-calls', { at: before }), 422, 'called_before_opening');
     await refusedAs(house, to('exclusion', { cause: 'customer-website', at: before, reason: 'no' }), 422, 'turned_down_before_opening');
-    await refusedAs(house, to('first-answer', { answeredAt: '2026-03-02T10:30:00.001Z' }), 422, 'dated_in_the_future');
+    await refusedAs(house, to('first-answer', { answeredAt: '2026-03-02T10:30:05.001Z' }), 422, 'dated_in_the_future');
+  });
+
+  it('GTC-3.4.b: by a clock up to five seconds ahead, it came now; told again later it is the same', async () => {
+    const one = await subscribed();
+    const now = '2026-03-02T10:30:00.000Z';
+    const ahead = '2026-03-02T10:30:05.000Z';
+    const body = aTicket(one, { openedAt: ahead });
+    const told = await helpdesk('POST', '/v1/support-tickets', body);
+    expect(told).toMatchObject({ status: 201, body: { openedAt: now, registeredAt: now } });
+    expect(await helpdesk('POST', '/v1/support-tickets', body)).toMatchObject({ status: 200, body: { id: told.body.id } });
+    expect(await tell(told.body.id, 'first-answer', { answeredAt: ahead })).toMatchObject({
+      status: 201,
+      body: { firstAnswer: { at: now, isInTime: true } },
+    });
+    await advance(house, one, '2026-03-02T11:00:00Z');
+    expect(await helpdesk('POST', '/v1/support-tickets', body)).toMatchObject({ status: 200, body: { id: told.body.id } });
+    const later = () => helpdesk('POST', '/v1/support-tickets', { ...body, openedAt: '2026-03-02T10:30:05.001Z' });
+    await refusedAs(house, later, 409, 'ticket_reference_taken');
+  });
+
+  it('GTC-3.4.g: two calls of one instant page the duty where they have references, which are kept as digests', async () => {
+    const one = await subscribed('2026-03-03T02:00:00Z');
+    const { id, processId } = (await report(one, { openedAt: '2026-03-03T01:00:00Z' })).body;
+    const at = '2026-03-03T01:10:00Z';
+    const [first, second] = [randomUUID(), randomUUID()];
+    for (const body of [{ at }, { at }, { at, reference: first }, { at, reference: first }])
+      expect(await tell(id, 'duty-calls', body)).toMatchObject({ status: 201, body: { dutyPagedAt: [] } });
+    const paged = await tell(id, 'duty-calls', { at, reference: second });
+    expect(paged).toMatchObject({
+      status: 201,
+      body: { dutyPagedAt: ['2026-03-03T01:10:00.000Z'], dutyCalls: [{ did: 'began' }, { did: 'paged' }] },
+    });
+    const otherwise = () => tell(id, 'duty-calls', { at: '2026-03-03T01:11:00Z', reference: first });
+    await refusedAs(house, otherwise, 409, 'call_told_otherwise', { clause: 'GTC-3.4.g' });
+    await refusedAs(house, () => tell(id, 'duty-calls', { at: '2026-03-03T01:11Z' }), 400, 'invalid_request');
+    const { database, providerId } = house.application;
+    const facts = await withProvider(database, providerId, (tx) => tx.fact.findMany({ where: { processId }, select: { data: true } }));
+    expect([JSON.stringify(facts).includes(first), JSON.stringify(facts).includes('callId')]).toEqual([false, true]);
   });
 
   it('GTC-3.4.a: a document without a helpdesk promises nothing, and a helpdesk that never opens is not agreed', async () => {

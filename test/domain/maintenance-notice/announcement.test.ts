@@ -1,9 +1,10 @@
+import { excusedSpan } from '../../../domain/maintenance-notice/excused';
 import { whyNotAnnounced } from '../../../domain/maintenance-notice/refusals';
-import { earliestStart, lateAnnouncements } from '../../../domain/maintenance-notice/schedule';
+import { earliestStart, isEmergency, lateAnnouncements } from '../../../domain/maintenance-notice/schedule';
 import { strictestOf } from '../../../domain/maintenance-notice/terms';
-import { type Instant, millisBetween } from '../../../domain/shared/instant';
+import { type Instant, millisBetween, plusMillis } from '../../../domain/shared/instant';
 import { localDays } from '../../../domain/time-limits/local-days';
-import { announced, END, HOUR_MS, hour, justBefore, moved, NOW, START, TERMS, take } from './samples';
+import { alertOf, announced, END, HOUR_MS, hour, justBefore, lengthened, moved, NOW, START, TERMS, take } from './samples';
 
 const asked = (startsAt: Instant, more: object = {}) => ({
   ...{ startsAt, endsAt: hour(2, startsAt), affectsAvailability: true, isEmergency: false, ...more },
@@ -62,6 +63,26 @@ describe('maintenance that affects the availability (GTC-3.5.1.a)', () => {
     expect(whyNotAnnounced(TERMS, { ...asked(hour(-1), harmless), endsAt: NOW }, NOW)).toMatchObject({ code: 'over_already' });
   });
 
+  test('GTC-3.5.1.a: it began no more than 24 hours ago', () => {
+    const begun = (startsAt: Instant) => whyNotAnnounced(TERMS, { ...asked(startsAt, { isEmergency: true }), endsAt: hour(1) }, NOW);
+    expect([begun(hour(-24)), begun(justBefore(hour(-24)))]).toMatchObject([undefined, { code: 'begun_long_ago' }]);
+    expect(begun('-000001-12-31T12:00:00.000Z' as Instant)).toMatchObject({ code: 'begun_long_ago' });
+  });
+
+  test('GTC-3.5.1.a: nothing in it lies further away than two years, nor beyond the calendar', () => {
+    const last = hour(730 * 24);
+    const ending = (endsAt: Instant, more: object = {}) => whyNotAnnounced(TERMS, { ...asked(START), endsAt, ...more }, NOW);
+    expect([ending(last), ending(plusMillis(last, 1))]).toMatchObject([undefined, { code: 'too_far_ahead', clause: 'GTC-3.5.1.a' }]);
+    const beyond = '+010000-01-01T11:59:59.000Z' as Instant;
+    const urgent = { startsAt: beyond, isEmergency: true };
+    expect([ending(beyond), ending(END, urgent)]).toMatchObject([{ code: 'too_far_ahead' }, { code: 'too_far_ahead' }]);
+    const running = take(announced(), START).state;
+    const furthest = plusMillis(START, 730 * 24 * HOUR_MS);
+    expect(take(running, START, lengthened(2, furthest)).answers).toMatchObject([{ accepted: expect.anything() }]);
+    for (const far of [plusMillis(furthest, 1), beyond])
+      expect(take(running, START, lengthened(2, far)).answers).toMatchObject([{ refused: { code: 'too_far_ahead' } }]);
+  });
+
   test('GTC-3.5.1.a: it ends after it starts', () => {
     expect(whyNotAnnounced(TERMS, { ...asked(START), endsAt: START }, NOW)).toMatchObject({ code: 'ends_before_it_starts' });
   });
@@ -102,12 +123,46 @@ describe('maintenance that is moved (GTC-3.5.1.a)', () => {
     expect(take(second, hour(20)).step).toMatchObject({ kind: 'wait', until: hour(100) });
   });
 
-  test('GTC-3.5.1.a: a start that stays was announced already; only the end is announced anew', () => {
+  test('GTC-3.5.1.a: a start that stays was announced already; an earlier end may be announced at any time before it', () => {
     const at = justBefore(START);
-    const { state, answers } = take(announced(), at, moved(2, START, hour(5, START)));
+    const { state, answers } = take(announced(), at, moved(2, START, hour(1, START)));
     expect(answers).toMatchObject([{ accepted: expect.anything() }]);
-    expect(lateAnnouncements(state)).toEqual([]);
+    expect([lateAnnouncements(state), excusedSpan(state, END)]).toEqual([[], { from: START, until: hour(1, START) }]);
     expect(take(announced(), at, moved(2, START, hour(2, START))).answers).toMatchObject([{ refused: { code: 'window_unchanged' } }]);
+  });
+
+  test('GTC-3.5.1.a: a later end announces longer maintenance: in time 48 hours before the start, and late a millisecond after', () => {
+    const inTime = hour(-48, START);
+    const longer = hour(26, START);
+    const { state } = take(announced(), inTime, moved(2, START, longer));
+    expect([lateAnnouncements(state), excusedSpan(state, hour(200))]).toEqual([[], { from: START, until: longer }]);
+    const late = plusMillis(inTime, 1);
+    expect(take(announced(), late, moved(2, START, longer)).answers).toMatchObject([
+      { refused: { code: 'announced_too_late', message: expect.stringMatching(/^A later end announces longer maintenance\./) } },
+    ]);
+    const forced = take(announced(), late, moved(2, START, longer, true)).state;
+    expect(lateAnnouncements(forced)).toMatchObject([{ number: 2, startsAt: START, announcedAt: late, lateByMs: 1 }]);
+    expect(excusedSpan(forced, hour(200))).toEqual({ from: START, until: END });
+    const shorter = take(announced(), late, moved(2, START, hour(1, START))).state;
+    const back = take(shorter, hour(1, late), moved(3, START, END, true)).state;
+    expect(excusedSpan(back, hour(200))).toEqual({ from: START, until: hour(1, START) });
+    const harmless = announced({ affectsAvailability: false });
+    expect(take(harmless, late, moved(2, START, longer)).answers).toMatchObject([{ accepted: expect.anything() }]);
+  });
+
+  test('GTC-3.5.1.a: an emergency stays one where another end alone is announced, and not where its start is moved', () => {
+    const urgent = announced({ isEmergency: true });
+    const ends = take(urgent, hour(1), moved(2, START, hour(1, START))).state;
+    expect([isEmergency(urgent), isEmergency(ends), isEmergency(announced())]).toEqual([true, true, false]);
+    expect(isEmergency(take(ends, hour(2), moved(3, hour(100), hour(101))).state)).toBe(false);
+  });
+
+  test('GTC-3.5.1.a: customers read that it was moved, until it begins', () => {
+    const at = hour(1);
+    const { state } = take(announced(), at, moved(2, hour(100), hour(101)));
+    expect(alertOf(state)).toMatchObject({ reason: { text: expect.stringMatching(/^Moved: maintenance of the front office/) } });
+    expect(alertOf(announced())).toMatchObject({ reason: { text: expect.stringMatching(/^Maintenance of/) } });
+    expect(alertOf(take(state, hour(100)).state)).toMatchObject({ reason: { text: expect.stringMatching(/is under way/) } });
   });
 
   test('GTC-3.5.1.a: it is moved before it begins, and not from its start on', () => {

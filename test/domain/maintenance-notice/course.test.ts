@@ -1,5 +1,6 @@
 import { forecast } from '../../../domain/engine/forecast';
 import { courseOf, overrunMs, ranFrom, stageAt } from '../../../domain/maintenance-notice/course';
+import { excusedSpan } from '../../../domain/maintenance-notice/excused';
 import { maintenanceNotice } from '../../../domain/maintenance-notice/maintenance-notice';
 import {
   alertOf,
@@ -96,6 +97,16 @@ describe('a cancelled window (GTC-3.5.1.a)', () => {
     expect(overrunMs(state)).toBe(0);
   });
 
+  test('GTC-3.5.1.a: while it runs, is told when the work ended, and customers read so until the announced end all the same', () => {
+    const { state } = take(running(), hour(73), CANCELLED);
+    const told = take(state, hour(73.5), ended(hour(72.5)));
+    expect([told.step, ranFrom(courseOf(told.state), END)]).toMatchObject([
+      { kind: 'wait', until: END },
+      { from: START, until: hour(72.5) },
+    ]);
+    expect([maintenanceNotice.stage(told.state), 'until' in (alertOf(told.state) ?? {})]).toEqual(['cancelled', false]);
+  });
+
   test('GTC-3.5.1.a: hears nothing more; one that is over is not cancelled', () => {
     const { state } = take(announced(), hour(1), CANCELLED);
     for (const fact of [CANCELLED, moved(2, hour(200), hour(201)), ended(hour(1)), lengthened(2, hour(99))])
@@ -138,6 +149,15 @@ describe('a window that ends at another time (GTC-3.5.1.a)', () => {
     const corrected = take(state, hour(81), ended(hour(74.5))).state;
     expect(ranFrom(courseOf(corrected), hour(81))).toEqual({ from: START, until: hour(74.5) });
     expect(eventsOf(corrected)).toEqual(['announced', 'started', 'completed', 'completed', 'completed']);
+  });
+
+  test('GTC-3.5.1.a: entered by mistake, it is reported to have ended when it began: no work was done, and nothing is excused', () => {
+    for (const before of [running(), take(running(), END).state, take(running(), hour(73), CANCELLED).state]) {
+      const { state } = take(before, hour(80), ended(START));
+      expect([ranFrom(courseOf(state), hour(80)), excusedSpan(state, hour(80))]).toEqual([undefined, undefined]);
+      const worked = take(before, hour(80), ended(hour(72.5))).state;
+      expect(excusedSpan(worked, hour(80))).toEqual({ from: START, until: hour(72.5) });
+    }
   });
 
   test('GTC-3.5.1.a: it did not end before it began, nor will it have ended', () => {

@@ -1,7 +1,9 @@
 import { forecast } from '../../../domain/engine/forecast';
+import { minutesToAnswer } from '../../../domain/support-response/report';
 import { isBreached, lateMinutes, stageOf } from '../../../domain/support-response/standing';
 import type { SupportResponseFact } from '../../../domain/support-response/state';
 import { supportResponse } from '../../../domain/support-response/support-response';
+import { answerInWords } from '../../../domain/support-response/words';
 import { answered, asked, at, changed, day, deadlineOf, eventsOf, heard, later, ticket } from './samples';
 
 const BREACH = `breach:${at('2026-03-02 11:00')}`;
@@ -18,7 +20,7 @@ describe('a first answer (GTC-3.4)', () => {
     const waiting = heard(ticket(), later('2026-03-02 10:48', -1));
     expect([waiting.step, stageOf(waiting.state)]).toMatchObject([{ kind: 'wait', until: at('2026-03-02 10:48') }, 'open']);
     const warned = heard(waiting.state, at('2026-03-02 10:48'));
-    expect([warned.step, stageOf(warned.state)]).toMatchObject([{ kind: 'wait', until: later('2026-03-02 11:00', 1) }, 'at-risk']);
+    expect([warned.step, stageOf(warned.state)]).toMatchObject([{ kind: 'wait', until: at('2026-03-02 11:01') }, 'at-risk']);
     expect(eventsOf(warned.state)).toMatchObject([
       {
         type: 'support_ticket.response_at_risk',
@@ -27,7 +29,7 @@ describe('a first answer (GTC-3.4)', () => {
     ]);
   });
 
-  test('GTC-3.4.c: the last millisecond is in time, and the next is a breach that is put before support', () => {
+  test('GTC-3.4.c: the last millisecond is in time; without an answer, a minute later it is a breach that is put before support', () => {
     const inTime = heard(ticket(), at('2026-03-02 12:00'), answered('2026-03-02 11:00'));
     expect([stageOf(inTime.state), inTime.step, asked(inTime.state), typesOf(inTime.state)]).toMatchObject([
       'answered',
@@ -37,9 +39,17 @@ describe('a first answer (GTC-3.4)', () => {
     ]);
     const last = heard(ticket(), at('2026-03-02 11:00'));
     expect(stageOf(last.state)).toBe('at-risk');
-    const over = heard(last.state, later('2026-03-02 11:00', 1));
+    expect(stageOf(heard(last.state, later('2026-03-02 11:01', -1)).state)).toBe('at-risk');
+    const over = heard(last.state, at('2026-03-02 11:01'));
     expect([stageOf(over.state), over.step.kind, asked(over.state)]).toEqual(['overdue', 'await', [BREACH]]);
     expect(typesOf(over.state)).toEqual(['support_ticket.response_at_risk', 'support_ticket.response_breached']);
+  });
+
+  test('GTC-3.4.c: one that is told within the minute after the deadline is judged by the deadline', () => {
+    const told = (moment: number) =>
+      heard(ticket(), later('2026-03-02 11:01', -1), { kind: 'firstAnswered', at: later('2026-03-02 11:00', moment) });
+    expect([stageOf(told(0).state), typesOf(told(0).state)]).toEqual(['answered', []]);
+    expect([stageOf(told(1).state), typesOf(told(1).state)]).toEqual(['answered-late', ['support_ticket.response_breached']]);
   });
 
   test('GTC-3.4.c: one that is late says by how many minutes, and the process waits until that is noted', () => {
@@ -65,6 +75,20 @@ describe('a first answer (GTC-3.4)', () => {
       lateMinutes(heard(ticket(), at('2026-03-09 10:00'), { kind: 'firstAnswered', at: later(moment, millis) }).state);
     expect([lateAt('2026-03-02 11:00', 1), lateAt('2026-03-02 11:01', 0), lateAt('2026-03-02 11:01', 1)]).toEqual([1, 1, 2]);
     expect([lateAt('2026-03-02 20:00', 0), lateAt('2026-03-03 09:30', 0)]).toEqual([7 * 60, 7 * 60 + 30]);
+  });
+
+  test('GTC-3.4.c: one after a deadline that lay at closing is late though no minute passed since, and says why', () => {
+    const evening = ticket({ openedAt: '2026-03-02 17:00' });
+    const given = (fact: SupportResponseFact) => heard(evening, at('2026-03-03 10:00'), fact).state;
+    const inTime = given(answered('2026-03-02 18:00'));
+    expect([lateMinutes(inTime), answerInWords(inTime)]).toEqual([undefined, expect.stringContaining('in time')]);
+    const late = given(answered('2026-03-02 20:00'));
+    expect([lateMinutes(late), minutesToAnswer(late)]).toEqual([1, 60]);
+    expect(answerInWords(late)).toContain(
+      'late: it was due by Monday 2 March 2026 at 18:00, when its minutes were over and the helpdesk closed; no more of them count',
+    );
+    const opened = given({ kind: 'firstAnswered', at: later('2026-03-03 09:00', 1) });
+    expect(answerInWords(opened)).toContain("1 minute of the helpdesk's hours late");
   });
 
   test('GTC-3.4.c: told late but given in time, it undoes the breach', () => {
@@ -95,8 +119,8 @@ describe('a first answer (GTC-3.4)', () => {
     const texts = forecast(supportResponse, ticket(), at('2026-03-02 10:00'), at('2026-04-02 10:00'));
     expect(texts).toMatchObject([
       { at: at('2026-03-02 10:48'), reason: { clause: 'GTC-3.4.c', text: expect.stringContaining('support is warned') } },
-      { at: later('2026-03-02 11:00', 1), reason: { text: expect.stringContaining('no first answer was given') } },
-      { at: later('2026-03-02 11:00', 1), reason: { text: expect.stringContaining('it is overdue') } },
+      { at: at('2026-03-02 11:01'), reason: { text: expect.stringContaining('no first answer was given') } },
+      { at: at('2026-03-02 11:01'), reason: { text: expect.stringContaining('it is overdue') } },
     ]);
   });
 });
@@ -133,7 +157,7 @@ describe('a request under force majeure (GTC-15.1.a)', () => {
     expect([stageOf(lasting.state), lasting.step.kind, asked(lasting.state)]).toEqual(['suspended', 'await', []]);
     const over = heard(lasting.state, at('2026-03-03 08:00'), suspended('2026-03-02', '2026-03-03', 2));
     expect([stageOf(over.state), deadlineOf(over.state)]).toEqual(['open', at('2026-03-04 10:00')]);
-    const breached = heard(over.state, later('2026-03-04 10:00', 1));
+    const breached = heard(over.state, at('2026-03-04 10:01'));
     expect([stageOf(breached.state), asked(breached.state)]).toEqual(['overdue', [`breach:${at('2026-03-04 10:00')}`]]);
   });
 

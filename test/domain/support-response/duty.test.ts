@@ -1,9 +1,11 @@
 import type { Instant } from '../../../domain/shared/instant';
 import { dutyCallsOf, outOfHours, pagesOf } from '../../../domain/support-response/duty';
+import type { SupportResponseFact } from '../../../domain/support-response/state';
 import { at, called, changed, deadlineOf, eventsOf, heard, later, shown, termsWith, ticket } from './samples';
 
 const NIGHT = '2026-03-03 02:00';
-const THREE_MINUTES = 3 * 60_000;
+const MINUTE = 60_000;
+const THREE_MINUTES = 3 * MINUTE;
 
 const night = (severity: 'critical' | 'high' | 'medium' | 'low', more = {}) => ticket({ severity, openedAt: '2026-03-03 01:00', ...more });
 const rung = (state: ReturnType<typeof night>, ...calls: Instant[]) => heard(state, at('2026-03-03 12:00'), ...calls.map(called)).state;
@@ -87,6 +89,49 @@ describe('calls out of hours (GTC-3.4.g)', () => {
     const [one, two, three] = [at(NIGHT), later(NIGHT, 30_000), later(NIGHT, 60_000)];
     expect(did(rung(night('low', { terms }), one, two, three))).toEqual(['began', 'followed', 'paged']);
     expect(did(rung(night('critical', { terms }), one, two, three))).toEqual(['not-urgent', 'not-urgent', 'not-urgent']);
+  });
+
+  test('GTC-3.4.g: where more than two calls are needed, they are the last ones within the minutes, whenever the first one came', () => {
+    const terms = termsWith({ 'GTC-3.4.g': { dutyCallCount: 3 } });
+    const calls = (...millis: number[]) => did(rung(night('critical', { terms }), ...millis.map((each) => later(NIGHT, each))));
+    expect(calls(0, 2 * MINUTE, 4 * MINUTE, 5 * MINUTE)).toEqual(['began', 'followed', 'followed', 'paged']);
+    expect(calls(0, 2 * MINUTE, 4 * MINUTE, 5 * MINUTE + 1)).toEqual(['began', 'followed', 'followed', 'followed']);
+    expect(calls(0, MINUTE, THREE_MINUTES, 4 * MINUTE)).toEqual(['began', 'followed', 'paged', 'began']);
+    expect(calls(0, THREE_MINUTES + 1)).toEqual(['began', 'began']);
+  });
+
+  test('GTC-3.4.g: two of the same instant are two where they have references, and one without; told again, each is the same', () => {
+    const named = (callId: string): SupportResponseFact => ({ kind: 'dutyCalled', at: at(NIGHT), callId });
+    const hear = (...facts: SupportResponseFact[]) => heard(night('critical'), at('2026-03-03 12:00'), ...facts).state;
+    const state = hear(named('one'), named('other'));
+    expect([did(state), pagesOf(state)]).toEqual([['began', 'paged'], [at(NIGHT)]]);
+    expect(pagesOf(hear(named('other'), named('one')))).toEqual([at(NIGHT)]);
+    expect(pagesOf(hear(named('one'), named('one')))).toEqual([]);
+    expect(pagesOf(hear(called(at(NIGHT)), called(at(NIGHT))))).toEqual([]);
+    for (const facts of [
+      [named('one'), called(at(NIGHT))],
+      [called(at(NIGHT)), named('one')],
+    ])
+      expect(did(hear(...facts))).toEqual(['began']);
+    expect(heard(state, at('2026-03-03 13:00'), named('one')).state).toBe(state);
+    const four = hear(named('one'), named('other'), named('third'), named('fourth'));
+    expect([did(four), eventsOf(four).filter(({ type }) => type === 'support_ticket.duty_paged').length]).toEqual([
+      ['began', 'paged', 'began', 'paged'],
+      1,
+    ]);
+    const moved: SupportResponseFact = { kind: 'dutyCalled', at: later(NIGHT, 1), callId: 'one' };
+    expect(heard(state, at('2026-03-03 13:00'), moved).answers).toMatchObject([
+      { refused: { code: 'call_told_otherwise', clause: 'GTC-3.4.g' } },
+    ]);
+  });
+
+  test('GTC-3.4.g: whether it came out of hours is asked of when it came, not of when it was registered', () => {
+    const byPhone = (openedAt: string, registeredAt: string) => outOfHours(ticket({ channel: 'telephone', openedAt, registeredAt }))?.text;
+    expect(byPhone('2026-03-03 08:59', '2026-03-03 09:30')).toMatch(
+      /came out of hours, and its minutes begin with its registration; while/,
+    );
+    expect(byPhone('2026-03-03 08:58', '2026-03-03 08:59')).toMatch(/its minutes begin at the next opening/);
+    expect(byPhone('2026-03-03 17:59', '2026-03-03 18:30')).toBeUndefined();
   });
 
   test('GTC-3.4.g: a call before the request came is refused', () => {

@@ -73,6 +73,31 @@ describe('a change of severity (GTC-3.4.c to f)', () => {
     expect(eventsOf(back.state).map(({ type }) => type)).toEqual(['support_ticket.response_breached', 'support_ticket.breach_undone']);
   });
 
+  test('GTC-3.4.c, GTC-3.4.f: raised when its time was over and lowered again, it is a breach once the deadline that was replaced has passed', () => {
+    const lowered = (millis: number): SupportResponseFact => ({
+      ...{ kind: 'severityChanged', at: later('2026-03-02 12:00', millis), severity: 'low' },
+    });
+    const raised = changed('2026-03-02 11:30', 'critical');
+    expect(due('medium', raised, lowered(0))).toBe('16:00');
+    for (const facts of [
+      [raised, lowered(1)],
+      [lowered(1), raised],
+    ]) {
+      const state = course('medium', ...facts);
+      expect([due('medium', ...facts), stageOf(state), asked(state).length]).toEqual(['11:00', 'overdue', 1]);
+      expect(courseOf(state).retimings.map(({ isRetimed }) => isRetimed)).toEqual([true, false]);
+    }
+  });
+
+  test('GTC-3.4.d, GTC-3.4.f: the same where it was raised twice in between', () => {
+    const lowered = (millis: number): SupportResponseFact => ({
+      ...{ kind: 'severityChanged', at: later('2026-03-02 16:00', millis), severity: 'low' },
+    });
+    const raised = [changed('2026-03-02 12:30', 'critical'), changed('2026-03-02 15:00', 'high')];
+    expect(due('low', ...raised, lowered(0))).toBe('16:00');
+    expect(due('low', ...raised, lowered(1))).toBe('12:00');
+  });
+
   test('GTC-3.4.c: is not before the request came', () => {
     expect(heard(ticket(), EVENING, changed('2026-03-02 09:59', 'low')).answers).toMatchObject([
       { refused: { code: 'changed_before_opening', clause: 'GTC-3.4.c' } },
