@@ -27,17 +27,22 @@ export const createProbeActivities = ({
       const due = [...(await probes.due())];
       const { length } = due;
       const signal = Context.current().cancellationSignal;
+      const failures: unknown[] = [];
+      // What cannot be written of one stops no other.
+      const failed = (error: unknown): void => void failures.push(error);
       const one = async (): Promise<void> => {
         for (let probe = due.shift(); probe !== undefined; probe = due.shift()) {
           const at = instant(new Date());
           const outcome = await tried(probe, signal, pauseMs);
           if (signal.aborted) return;
-          void teller.signal(await probes.record(probe, at, outcome));
+          await probes.record(probe, at, outcome).then((tell) => void teller.signal(tell), failed);
           heartbeat();
         }
       };
       await Promise.all(Array.from({ length: AT_ONCE_MAX }, one));
+      await probes.settle().then((tell) => void teller.signal(tell), failed);
       await probes.deleteOld();
+      if (failures.length > 0) throw failures[0];
       return length;
     }),
 });

@@ -14,8 +14,10 @@ export interface DueProbe {
 export interface ProbeStore {
   /** Those that are enabled, of every provider. */
   due(): Promise<readonly DueProbe[]>;
-  /** Puts what came of it on record, and gives the processes that have something new. */
+  /** Puts what came of it on record, and gives the processes that have something new. A fault of the probe itself is no result. */
   record(probe: DueProbe, at: Instant, outcome: ProbeOutcome): Promise<readonly OpenProcess[]>;
+  /** Ends outages that nobody measures any more, of any provider, and gives the processes that have something new. */
+  settle(): Promise<readonly OpenProcess[]>;
   /** Deletes some of the results that are no longer kept. */
   deleteOld(): Promise<void>;
 }

@@ -1,5 +1,6 @@
 import type { ProbeStep } from '../../domain/availability/probe';
 import type { Service } from '../../domain/availability/service';
+import { type Instant, instant } from '../../domain/shared/instant';
 import { keeperOf } from '../keys/keeper';
 import type { Vault } from '../keys/vault';
 import type { Tx } from '../prisma/with-provider';
@@ -10,6 +11,16 @@ export interface Probe {
   readonly isEnabled: boolean;
   readonly steps: readonly ProbeStep[];
   readonly updatedAt: Date;
+  /** Why it could not be run the last time, where that was so. */
+  readonly fault?: ProbeFault;
+}
+
+/** That the probe itself is at fault: nothing was asked of the service. */
+export interface ProbeFault {
+  readonly at: Instant;
+  /** Counted from 1; null where no step could be read. */
+  readonly step: number | null;
+  readonly reason: string;
 }
 
 /** Defines or replaces the probe of a service; its steps are kept encrypted. */
@@ -17,12 +28,20 @@ export async function putProbe(
   tx: Tx,
   vault: Vault,
   providerId: string,
-  { service, isEnabled, steps, actor }: Omit<Probe, 'updatedAt'> & { readonly actor: string },
+  { service, isEnabled, steps, actor }: Omit<Probe, 'updatedAt' | 'fault'> & { readonly actor: string },
 ): Promise<void> {
   const sealed = await vault.encrypt(tx, providerId, keeperOf(providerId, null), JSON.stringify(steps));
-  const data = { isEnabled, steps: sealed, actor, updatedAt: new Date() };
+  const data = { isEnabled, steps: sealed, actor, updatedAt: new Date(), ...NO_FAULT };
   const where = { providerId_service: { providerId, service } };
   await tx.probe.upsert({ where, create: { providerId, service, ...data }, update: data });
+}
+
+const NO_FAULT = { faultAt: null, faultStep: null, faultReason: null };
+
+/** Keeps why a probe could not be run, or that it was. */
+export async function noteFault(tx: Tx, service: Service, fault: ProbeFault | undefined): Promise<void> {
+  const data = fault === undefined ? NO_FAULT : { faultAt: new Date(fault.at), faultStep: fault.step, faultReason: fault.reason };
+  await tx.probe.updateMany({ where: { service, ...(fault === undefined && { faultAt: { not: null } }) }, data });
 }
 
 /** The probes of a provider, of all services or of one. */
@@ -31,7 +50,17 @@ export async function probesOf(tx: Tx, vault: Vault, providerId: string, service
   const probes: Probe[] = [];
   for (const row of rows) {
     const steps = JSON.parse(await vault.decrypt(tx, providerId, keeperOf(providerId, null), row.steps)) as readonly ProbeStep[];
-    probes.push({ service: row.service as Service, isEnabled: row.isEnabled, steps, updatedAt: row.updatedAt });
+    probes.push({ service: row.service as Service, isEnabled: row.isEnabled, steps, updatedAt: row.updatedAt, ...faultOf(row) });
   }
   return probes;
 }
+
+function faultOf({ faultAt, faultStep, faultReason }: { faultAt: Date | null; faultStep: number | null; faultReason: string | null }) {
+  return faultAt === null || faultReason === null ? {} : { fault: { at: instant(faultAt), step: faultStep, reason: faultReason } };
+}
+
+/** The services whose probes are to be run. */
+export const enabledServices = async (tx: Tx): Promise<Service[]> =>
+  (await tx.probe.findMany({ where: { isEnabled: true }, orderBy: { service: 'asc' }, select: { service: true } })).map(
+    ({ service }) => service as Service,
+  );

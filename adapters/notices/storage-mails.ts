@@ -3,7 +3,7 @@ import { toldLastBefore } from '../../domain/storage-notice/mails';
 import { monthlyMinor } from '../../domain/storage-notice/orders';
 import type { StorageEffect, StorageState } from '../../domain/storage-notice/state';
 import { bytesOf } from '../../domain/storage-notice/terms';
-import { daysOf, isAbove, limitGigabytesOn, type Reading } from '../../domain/storage-notice/usage';
+import { daysOf, limitBytesOn, limitGigabytesOn, type Reading } from '../../domain/storage-notice/usage';
 import { renderStorageContact, renderStorageReport } from '../mail/render';
 import type { ReadingInMails } from '../mail/storage';
 import type { Sql } from '../prisma/sql';
@@ -24,7 +24,8 @@ function common(of: StorageCorrespondence) {
     ...{ language, providerName: provider.name, customerName: customer.name, contractReference: contract.reference, replyTo },
     ...(addressee.name !== undefined && { contactName: addressee.name }),
     ...(last !== undefined && { last: asTold(state, last) }),
-    isAbove: last !== undefined && isAbove(state, last),
+    // Both by the limit of today: the mail says what stands now, whatever the limit was when it was measured.
+    isAbove: last !== undefined && last.usedBytes > limitBytesOn(state, today),
     limitGigabytes: limitGigabytesOn(state, today),
     bytesPerGigabyte: bytesOf(1, state.terms),
   };

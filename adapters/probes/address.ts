@@ -15,10 +15,13 @@ const NOT_PUBLIC: readonly (readonly [string, number, 'ipv4' | 'ipv6'])[] = [
     ['224.0.0.0', 3],
   ].map(([net, prefix]) => [net, prefix, 'ipv4']) as [string, number, 'ipv4'][]),
   ...([
-    ['::', 127],
+    ['::', 96],
     ['64:ff9b::', 96],
+    ['64:ff9b:1::', 48],
+    ['2002::', 16],
     ['fc00::', 7],
     ['fe80::', 10],
+    ['fec0::', 10],
     ['ff00::', 8],
   ].map(([net, prefix]) => [net, prefix, 'ipv6']) as [string, number, 'ipv6'][]),
 ];
@@ -48,16 +51,15 @@ export function mayBeProbed(address: string, isPrivateAllowed: boolean): boolean
   return isIP(host) === 0 || isPublic(host);
 }
 
+/** The addresses that a name stands for. */
+export type Resolve = (host: string) => Promise<readonly string[]>;
+
 /** The same with what its name stands for now: a name that leads into the deployment's own network is not asked. */
-export async function leadsOutside(
-  address: string,
-  isPrivateAllowed: boolean,
-  resolve: (host: string) => Promise<readonly string[]> = addressesOf,
-): Promise<boolean> {
+export async function leadsOutside(address: string, isPrivateAllowed: boolean, resolve: Resolve = addressesOf): Promise<boolean> {
   if (!mayBeProbed(address, isPrivateAllowed)) return false;
   if (isPrivateAllowed) return true;
   const found = await resolve(hostOf(new URL(address)));
   return found.length > 0 && found.every(isPublic);
 }
 
-const addressesOf = async (host: string): Promise<readonly string[]> => (await lookup(host, { all: true })).map(({ address }) => address);
+const addressesOf: Resolve = async (host) => (await lookup(host, { all: true })).map(({ address }) => address);

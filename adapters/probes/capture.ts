@@ -49,10 +49,3 @@ function byPointer(pointer: string, body: string): string | undefined {
     return undefined;
   }
 }
-
-/** Puts captured values in the place of {{name}}. One that nothing was captured for stays as it is. */
-export const filledIn = (text: string, values: ReadonlyMap<string, string>, encode: (value: string) => string = (value) => value): string =>
-  text.replace(/\{\{([A-Za-z][A-Za-z0-9]*)\}\}/g, (whole, name: string) => {
-    const value = values.get(name);
-    return value === undefined ? whole : encode(value);
-  });

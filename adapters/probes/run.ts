@@ -1,5 +1,6 @@
-import type { ProbeOutcome, ProbeReason, ProbeStep } from '../../domain/availability/probe';
-import { captured, filledIn } from './capture';
+import { filledIn, type ProbeOutcome, type ProbeReason, type ProbeStep, uncaptured } from '../../domain/availability/probe';
+import type { Resolve } from './address';
+import { captured } from './capture';
 import { type Asked, ask, type Cookies, StepFailed } from './fetching';
 
 /** All steps of one try: two tries and the pause between them fit into a minute. */
@@ -8,17 +9,18 @@ const TRY_MS = 25_000;
 interface Running {
   readonly isPrivateAllowed: boolean;
   readonly signal?: AbortSignal | undefined;
+  readonly resolve?: Resolve;
 }
 
 /** Goes through the steps once, as a visitor would. Never throws: whatever goes wrong is an outcome. */
-export async function runSteps(steps: readonly ProbeStep[], { isPrivateAllowed, signal }: Running): Promise<ProbeOutcome> {
+export async function runSteps(steps: readonly ProbeStep[], { isPrivateAllowed, signal, resolve }: Running): Promise<ProbeOutcome> {
   const begunAt = performance.now();
   const durationMs = (): number => Math.round(performance.now() - begunAt);
   const whole = AbortSignal.any([AbortSignal.timeout(TRY_MS), ...(signal === undefined ? [] : [signal])]);
   const [cookies, values]: [Cookies, Map<string, string>] = [new Map(), new Map()];
   for (const [index, step] of steps.entries()) {
     const within = AbortSignal.any([AbortSignal.timeout(step.timeoutMs), whole]);
-    const reason = await take(step, values, { cookies, isPrivateAllowed, signal: within });
+    const reason = await take(step, values, { cookies, isPrivateAllowed, signal: within, ...(resolve && { resolve }) });
     if (reason !== undefined) return { ok: false, durationMs: durationMs(), failedStep: index + 1, reason };
   }
   return { ok: true, durationMs: durationMs() };
@@ -28,6 +30,7 @@ type Way = Parameters<typeof ask>[1];
 
 /** Takes a step and keeps what later ones use of its answer; why it failed, where it did. */
 async function take(step: ProbeStep, values: Map<string, string>, way: Way): Promise<ProbeReason | undefined> {
+  if (uncaptured(step, values) !== undefined) return 'definition';
   try {
     const { status, body } = await ask(askedBy(step, values), way);
     if (status !== step.status) return 'status';

@@ -2,6 +2,7 @@ import { parse } from 'csv-parse/sync';
 import { z } from 'zod';
 import { type Recorded, recordResults } from '../../adapters/availability/probe-results';
 import type { OpenProcess } from '../../adapters/prisma/processes';
+import { writeRemark } from '../../adapters/prisma/remarks';
 import type { Tx } from '../../adapters/prisma/with-provider';
 import { type ProbeResult, RESULTS_KEPT_DAYS } from '../../domain/availability/probe';
 import { services } from '../../domain/availability/service';
@@ -10,7 +11,8 @@ import { actorOf } from '../caller';
 import { moneyProblem } from '../money/problems';
 import { problem } from '../problem';
 import type { Call } from '../route';
-import { line, moment } from '../schemas';
+import { line, moment, prose } from '../schemas';
+import { mustLeaveClosed } from './closed-months';
 
 export const RESULTS_MAX = 5_000;
 const COLUMNS = ['service', 'at', 'ok', 'duration_ms', 'reason'] as const;
@@ -26,27 +28,34 @@ const result = z.strictObject({
 
 const results = z.array(result).min(1, 'expected at least one result').max(RESULTS_MAX, `expected at most ${RESULTS_MAX} results`);
 
-/** JSON, or a text as CSV: `service,at,ok,duration_ms,reason`. */
-export const imported = z.preprocess((body) => (typeof body === 'string' ? rowsOf(body) : body), results);
+const reason = prose(2_000).optional().meta({ description: 'Why, where the results change figures that are closed; kept encrypted.' });
+
+/** JSON, with a reason or as the list alone, or a text as CSV: `service,at,ok,duration_ms,reason`. */
+export const imported = z.preprocess(
+  (body) => (typeof body === 'string' ? { results: rowsOf(body) } : Array.isArray(body) ? { results: body } : body),
+  z.strictObject({ results, reason }),
+);
 
 export const importReport = z.strictObject({ accepted: z.int(), known: z.int() }).meta({ id: 'ProbeResultsImported' });
 
 type Given = z.infer<typeof results>;
+type Importing = Call<unknown, unknown, z.infer<typeof imported>>;
 
 /** Puts results of another monitoring on record; all of them, or none. The same again changes nothing. */
 export async function importResults(
   tx: Tx,
-  call: Call<unknown, unknown, z.infer<typeof imported>>,
+  call: Importing,
 ): Promise<{ readonly report: z.infer<typeof importReport>; readonly tell: readonly OpenProcess[] }> {
   const now = instant(new Date());
-  const read = call.body.map((one, index) => asResult(one, index, now));
+  const read = call.body.results.map((one, index) => asResult(one, index, now));
+  const deriving = await derivingOf(tx, call);
   const [report, tell]: [{ accepted: number; known: number }, OpenProcess[]] = [{ accepted: 0, known: 0 }, []];
   for (const service of services) {
     const own = read.filter((one) => one.service === service);
     if (own.length === 0) continue;
-    const recording = { source: 'import', actor: actorOf(call.caller) } as const;
-    const recorded: Recorded = await recordResults(tx, call.caller.providerId, service, own, recording);
+    const recorded: Recorded = await recordResults(tx, call.caller.providerId, service, own, deriving);
     if (recorded.kind === 'differs') throw otherResult(recorded.result, read.indexOf(recorded.result));
+    if (call.body.reason === undefined) await mustLeaveClosed(tx, call, recorded.changes, now);
     report.accepted += recorded.accepted;
     report.known += recorded.known;
     tell.push(...recorded.tell);
@@ -54,10 +63,17 @@ export async function importResults(
   return { report, tell };
 }
 
+async function derivingOf(tx: Tx, { deps, caller, body: { reason: text } }: Importing) {
+  const deriving = { source: 'import', actor: actorOf(caller) } as const;
+  if (text === undefined) return deriving;
+  const { providerId } = caller;
+  return { ...deriving, remarkId: await writeRemark(tx, deps.vault, { providerId, subjectId: providerId, text }) };
+}
+
 function asResult({ service, at: given, ok, durationMs, reason }: Given[number], index: number, now: Instant): ProbeResult {
   const at = instant(new Date(given));
   const refuse = (code: 'dated_in_the_future' | 'implausible_date', message: string) =>
-    moneyProblem(code, message, { errors: [{ path: `${index}.at`, message }] });
+    moneyProblem(code, message, { errors: [{ path: `results.${index}.at`, message }] });
   if (at > now) throw refuse('dated_in_the_future', `It is ${now}: ${at} has not come yet.`);
   const earliest = plusMillis(now, -RESULTS_KEPT_DAYS * DAY_MS);
   if (at < earliest) throw refuse('implausible_date', `Results are kept ${RESULTS_KEPT_DAYS} days: ${at} is before ${earliest}.`);
@@ -66,7 +82,7 @@ function asResult({ service, at: given, ok, durationMs, reason }: Given[number],
 
 function otherResult({ at, ok }: ProbeResult, index: number) {
   const message = `The result of ${at} is on record as ${ok ? 'failed' : 'a success'}: one instant has one result.`;
-  return problem('figure_differs', message, { clause: 'GTC-3.6.1.c', errors: [{ path: `${index}.at`, message }] });
+  return problem('figure_differs', message, { clause: 'GTC-3.6.1.c', errors: [{ path: `results.${index}.at`, message }] });
 }
 
 /** The rows of a file, as the same in JSON. */

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { lastResults } from '../../adapters/availability/probe-results';
 import { probesOf, putProbe } from '../../adapters/availability/probes';
+import { lastResults } from '../../adapters/availability/results-read';
 import type { Tx } from '../../adapters/prisma/with-provider';
 import { type Service, services } from '../../domain/availability/service';
 import { definition, flawOfAddresses, probe, stepView } from '../availability/probe-fields';
@@ -20,8 +20,11 @@ async function probeView(tx: Tx, { deps, caller }: Call, of: Service): Promise<z
   return {
     ...{ service: of, isEnabled: known?.isEnabled ?? false, steps: (known?.steps ?? []).map(stepView) },
     ...(known !== undefined && { updatedAt: known.updatedAt.toISOString() }),
-    results: results.map(({ at, ok, durationMs, failedStep, reason }) => ({
-      ...{ at, ok },
+    ...(known?.fault && {
+      fault: { at: known.fault.at, reason: known.fault.reason, ...(known.fault.step !== null && { step: known.fault.step }) },
+    }),
+    results: results.map(({ at, ok, source, durationMs, failedStep, reason }) => ({
+      ...{ at, ok, source },
       ...(durationMs !== null && { durationMs }),
       ...(failedStep !== null && { failedStep }),
       ...(reason !== null && { reason }),
@@ -65,7 +68,7 @@ export const probeRoutes = [
     method: 'post',
     path: '/v1/availability/probe-results',
     summary: 'Results of another monitoring',
-    description: `JSON, or CSV with the columns service,at,ok,duration_ms,reason: up to ${RESULTS_MAX} at once, in any order; all are taken, or none. Outages follow from them as from the probe's own. The same again changes nothing.`,
+    description: `JSON, or CSV with the columns service,at,ok,duration_ms,reason: up to ${RESULTS_MAX} at once, in any order; all are taken, or none. Outages follow from them as from the probe's own, each by itself. The same again changes nothing. What changes figures that are closed needs a reason, and is sent as JSON: {"results": [...], "reason": "..."}.`,
     clause: 'GTC-3.6.1.c',
     roles: ['admin', 'operator', 'service'],
     consumes: ['application/json', 'text/csv'],

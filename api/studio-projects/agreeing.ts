@@ -1,7 +1,8 @@
 import { knownQuotations } from '../../adapters/prisma/held-quotations';
 import { quotationOf } from '../../adapters/prisma/quotations';
+import { studioProjectsOf } from '../../adapters/prisma/studio-projects';
 import type { Tx } from '../../adapters/prisma/with-provider';
-import { localDays } from '../../domain/time-limits/local-days';
+import { requestsOf } from '../../domain/studio-project/requests';
 import { found } from '../problem';
 import { studioProblem } from './fields';
 import type { HeldProject, ProjectTelling } from './telling';
@@ -22,10 +23,20 @@ export async function agreement(
   const { accepted } = found(known, 'quotation', quotationId).state;
   if (accepted === undefined) throw studioProblem('quotation_not_accepted', `The customer has not accepted quotation ${quotationId}.`);
   const request = state.requests[number];
-  const askedOn = request && localDays(state.terms.calendar.zone).dateOf(request.at);
-  if (askedOn !== undefined && accepted.on < askedOn) {
-    const message = `It was accepted on ${accepted.on}, before the request of ${askedOn}: it cannot be for it.`;
+  if (request !== undefined && accepted.at < request.at) {
+    const message = `It was accepted at ${accepted.at}, before the request of ${request.at}: it cannot be for it.`;
     throw studioProblem('quotation_not_fitting', message, errors(message));
   }
+  await mustBeUnused(tx, customerId, state.projectId, quotationId);
   return { kind: 'quotationAgreed', data: { number, quotationId, at: accepted.at } };
+}
+
+/** One quotation agrees one request, of whichever project of the customer; the project itself refuses its own. */
+async function mustBeUnused(tx: Tx, customerId: string, projectId: string, quotationId: string): Promise<void> {
+  for (const { project, state } of await studioProjectsOf(tx, { customerId })) {
+    const used = project.id === projectId ? undefined : requestsOf(state).find(({ agreed }) => agreed?.quotationId === quotationId);
+    if (used === undefined) continue;
+    const message = `Quotation ${quotationId} agreed request ${used.number} of project ${project.id}: each request has a quotation of its own.`;
+    throw studioProblem('quotation_used', message, { clause: 'GTC-3.3.2.2.c' });
+  }
 }

@@ -14,6 +14,7 @@ export const speakers = ['admin', 'operator', 'customer'] as const;
 
 export const studioProblem = problemsOf({
   quotation_not_accepted: { status: 409, title: 'The quotation is not accepted' },
+  quotation_used: { status: 409, title: 'The quotation agreed another request' },
   quotation_not_fitting: { status: 422, title: 'The quotation is for something else' },
 });
 

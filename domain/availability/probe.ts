@@ -25,7 +25,24 @@ export interface ProbeStep {
   readonly timeoutMs: number;
 }
 
-export const probeReasons = ['address', 'no-answer', 'time-out', 'redirects', 'status', 'text', 'capture'] as const;
+const PLACEHOLDER = /\{\{([A-Za-z][A-Za-z0-9]*)\}\}/g;
+
+/** Puts captured values in the place of {{name}}. One that nothing was captured for stays as it is. */
+export const filledIn = (text: string, values: ReadonlyMap<string, string>, encode: (value: string) => string = (value) => value): string =>
+  text.replace(PLACEHOLDER, (whole, name: string) => {
+    const value = values.get(name);
+    return value === undefined ? whole : encode(value);
+  });
+
+type Filled = Pick<ProbeStep, 'url' | 'headers' | 'form' | 'json' | 'text'>;
+
+/** The first name in a step that is not among those that were captured before it; undefined where there is none. */
+export function uncaptured({ url, headers, form, json, text }: Filled, captured: { has(name: string): boolean }): string | undefined {
+  const texts = JSON.stringify([url, Object.values(headers), Object.values(form ?? {}), json, text]);
+  return [...texts.matchAll(PLACEHOLDER)].map(([, name = '']) => name).find((name) => !captured.has(name));
+}
+
+export const probeReasons = ['address', 'definition', 'no-answer', 'time-out', 'redirects', 'status', 'text', 'capture'] as const;
 /** Why a step failed, in a word: nothing of the answer is kept. */
 export type ProbeReason = (typeof probeReasons)[number];
 
@@ -37,6 +54,13 @@ export interface ProbeOutcome {
   readonly failedStep?: number;
   readonly reason?: ProbeReason;
 }
+
+/** Whether the probe itself is at fault: it may not ask, or cannot, so that nothing is known of the service. */
+export const isFaultOfProbe = ({ reason }: Pick<ProbeOutcome, 'reason'>): boolean => reason === 'address' || reason === 'definition';
+
+/** Who measured: Tacit's own probe, or another monitoring. What one saw neither confirms nor ends what the other did. */
+export const resultSources = ['probe', 'import'] as const;
+export type ResultSource = (typeof resultSources)[number];
 
 /** A result as it is kept. */
 export interface ProbeResult {

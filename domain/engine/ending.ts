@@ -61,7 +61,15 @@ export const endingFacts = <State extends Ending>(clause: string): FactRules<Sta
 export const contractHasEnded = ({ contractEnd }: Ending): boolean => contractEnd?.on !== undefined;
 
 /** The kinds of process that are told. */
-const LIVING_ON_IT = ['forceMajeure', 'hardship', 'formalNotice', 'serviceCredit', 'studioProject', 'storageNotice'] as const;
+const LIVING_ON_IT = [
+  'forceMajeure',
+  'hardship',
+  'formalNotice',
+  'serviceCredit',
+  'studioProject',
+  'storageNotice',
+  'trafficNotice',
+] as const;
 
 /** Whether the contract has ended, as it stands: to what lives on this contract, and to what lives on all of the customer's. */
 export function tellingsOfContractEnd(contractId: string, on: CalendarDate | undefined): readonly Telling[] {

@@ -40,8 +40,11 @@ export function whyNotProduced(state: StudioProjectState, at: Instant): Refusal 
 
 export const briefingFacts: FactRules<StudioProjectState, BriefingFacts> = {
   briefingChanged: {
-    apply: (state, { version, remarkId = '' }) =>
-      version in state.briefings ? state : { ...state, briefings: { ...state.briefings, [version]: remarkId } },
+    apply(state, { version, at, remarkId = '' }) {
+      if (version in state.briefings) return state;
+      const briefedAt = { ...state.briefedAt, [version]: at };
+      return { ...state, briefings: { ...state.briefings, [version]: remarkId }, briefedAt };
+    },
     whyNot: (state, { at }) => whyOver(state, at) ?? (hasBegun(state) ? begun : undefined),
     describe: ({ version }) => ({ clause: CLAUSE, text: `the briefing was changed: version ${version} is to be approved by both parties` }),
   },
@@ -53,6 +56,11 @@ export const briefingFacts: FactRules<StudioProjectState, BriefingFacts> = {
     },
     whyNot(state, { version, at }) {
       const current = lastVersion(state.briefings);
+      const writtenAt = state.briefedAt?.[version];
+      if (writtenAt !== undefined && at < writtenAt) {
+        const message = `Version ${version} of the briefing was written at ${writtenAt}: it cannot be approved at ${at}, before that.`;
+        return { code: 'other_briefing_version', clause: CLAUSE, message };
+      }
       if (version === current) return whyOver(state, at);
       const message = `Version ${current} of the briefing is the one to approve, not version ${version}.`;
       return { code: 'other_briefing_version', clause: CLAUSE, message };

@@ -4,7 +4,7 @@ import { isDone, retryAt } from '../engine/reminding';
 import { inWords } from '../shared/calendar-date';
 import { type Instant, plusMillis } from '../shared/instant';
 import { lastVersion, missingApprovals, partyInWords } from './briefing';
-import { currentPreview, noticeOf, previewStanding, silenceDeadline, validatedPreview } from './previews';
+import { currentPreview, lateRequests, noticeOf, previewStanding, silenceDeadline, validatedPreview } from './previews';
 import { allowanceOf, clauseOf, isWaiting, quotationInWords, rateOf, requestsOf } from './requests';
 import { type Stage, stageOf } from './standing';
 import type { Preview, StudioProjectEffect, StudioProjectFact, StudioProjectState } from './state';
@@ -68,7 +68,13 @@ function silence(state: StudioProjectState, preview: Preview, now: Instant): Pro
 /** Done by itself where the provider chose that; else support is asked. */
 function releasing(state: StudioProjectState, now: Instant): ProjectStep | undefined {
   const validated = validatedPreview(state);
-  if (validated === undefined || state.terms.putOnline !== 'automatic' || validated.preview.number in state.releases) return undefined;
+  if (
+    validated === undefined ||
+    lateRequests(state).length > 0 ||
+    state.terms.putOnline !== 'automatic' ||
+    validated.preview.number in state.releases
+  )
+    return undefined;
   const reason = { clause: CLAUSE, text: 'putting the campaign online, now that it is validated or presumed to be' };
   return { kind: 'record', fact: { kind: 'onlineReleased', preview: validated.preview.number, at: now }, reason };
 }

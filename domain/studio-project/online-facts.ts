@@ -5,7 +5,7 @@ import { inWords } from '../shared/calendar-date';
 import type { Instant } from '../shared/instant';
 import type { Refusal } from '../shared/refusal';
 import { standingOnline, whyOver } from './over';
-import { currentPreview, previewStanding, silenceDeadline } from './previews';
+import { currentPreview, lateRequests, previewStanding, silenceDeadline } from './previews';
 import type { StudioProjectFacts, StudioProjectState } from './state';
 
 const CLAUSE = 'GTC-3.3.2.3.b';
@@ -32,7 +32,7 @@ export const onlineFacts: FactRules<StudioProjectState, OnlineFacts> = {
     },
     whyNot(state, { at, isInFact, by }) {
       if (standingOnline(state)?.at === at || isInFact) return undefined;
-      return whyOver(state, at) ?? whyNotOnline(state, at) ?? (by === 'system' ? whyNotReleased(state) : undefined);
+      return whyOver(state, at) ?? whyNotOnline(state, at) ?? (by === 'system' ? whyNotReleased(state, at) : undefined);
     },
     describe: (_fact, { online }) => ({
       clause: CLAUSE,
@@ -62,7 +62,12 @@ export function whyNotOnline(state: StudioProjectState, at: Instant): Refusal | 
 }
 
 /** A person of the provider decides, where that was chosen. */
-function whyNotReleased(state: StudioProjectState): Refusal | undefined {
+function whyNotReleased(state: StudioProjectState, at: Instant): Refusal | undefined {
+  const late = lateRequests(state).find((request) => request.at <= at);
+  if (late !== undefined) {
+    const message = `The customer asked for a change since, request ${late.number}: support decides first whether it is made.`;
+    return { code: 'online_not_approved', clause: 'GTC-3.3.2.3.a', message };
+  }
   const preview = currentPreview(state);
   if (state.terms.putOnline === 'automatic' || (preview !== undefined && preview.number in state.releases)) return undefined;
   return {

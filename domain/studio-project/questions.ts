@@ -6,7 +6,7 @@ import { withPreview } from './preview-facts';
 import { currentPreview, lateRequests, noticeOf, previewStanding, validatedPreview } from './previews';
 import { allowanceOf } from './requests';
 import { stageOf } from './standing';
-import type { StudioProjectState, WorkRequest } from './state';
+import type { Preview, StudioProjectState, WorkRequest } from './state';
 
 const CLAUSE = 'GTC-3.3.2.3.a';
 const SETTLED: readonly string[] = ['dropped', 'contract-ended'];
@@ -18,12 +18,23 @@ export function raisedBy(state: StudioProjectState): readonly string[] {
   if (preview === undefined || SETTLED.includes(stage)) return [];
   if (stage === 'online') return isUnfounded(state) ? [`unfounded:${preview.number}`] : [];
   const validated = validatedPreview(state);
-  const asks = validated !== undefined && state.terms.putOnline === 'on-approval' && !(preview.number in state.releases);
+  const late = lateRequests(state);
+  // What the customer asked for since is decided first.
+  const asks =
+    late.length === 0 && validated !== undefined && state.terms.putOnline === 'on-approval' && !(preview.number in state.releases);
   return [
     ...(previewStanding(state, preview).status === 'undelivered' ? [`undelivered:${noticeOf(preview)}`] : []),
-    ...lateRequests(state).map(({ number }) => `late:${number}`),
-    ...(asks ? [`online:${preview.number}`] : []),
+    ...late.map(({ number }) => `late:${number}`),
+    ...(asks ? [onlineKey(state, preview)] : []),
   ];
+}
+
+/** Asked once more where the customer validates expressly after support said "not yet". */
+function onlineKey({ decisions }: StudioProjectState, { number, validations }: Preview): string {
+  const key = `online:${number}`;
+  const { until, option } = decisions[key] ?? {};
+  const since = option === undefined || until === undefined ? undefined : validations.findLast(({ at }) => at > until);
+  return since === undefined ? key : `${key}/${since.number}`;
 }
 
 const decided = (state: StudioProjectState, number: string, late: 'allowed' | 'refused'): StudioProjectState => {
@@ -93,7 +104,7 @@ const questions: Readonly<Record<string, (state: StudioProjectState) => Question
         id: 'put-online',
         label: 'It is put online',
         leadsTo: 'The systems of the provider are told to put it online; enter it once it is.',
-        changes: (state, number, at) => released(state, Number(number), at),
+        changes: (state, number, at) => released(state, Number(number.split('/', 1)[0]), at),
       },
       { id: 'hold', label: 'Not yet', leadsTo: 'It waits; a person may still put it online and enter it.' },
     ],

@@ -1,10 +1,11 @@
 /** GTC-3.3.2.2: the customer asks for more; what is not included waits for a quotation that it accepts, or is dropped. */
 import type { FactRules } from '../engine/fact-rule';
+import type { Instant } from '../shared/instant';
 import { inMoney } from '../shared/money';
 import type { Refusal } from '../shared/refusal';
 import { hasBegun, lastVersion, missingApprovals } from './briefing';
 import { whyOver } from './over';
-import { changeNumberOf, clauseOf, isWaiting, needsQuotation, priceOf, quotationInWords, rateOf, standingOf } from './requests';
+import { changeNumberOf, clauseOf, isWaiting, needsQuotation, priceOf, quotationInWords, rateOf, requestsOf, standingOf } from './requests';
 import type { Channel, StudioProjectFacts, StudioProjectState, WorkRequest } from './state';
 
 type RequestFacts = Pick<StudioProjectFacts, 'workRequested' | 'workAnalysed' | 'quotationAgreed' | 'requestDropped'>;
@@ -70,10 +71,19 @@ export const requestFacts: FactRules<StudioProjectState, RequestFacts> = {
       changed(state, number, (request) =>
         request.agreed !== undefined && request.agreed.at <= at ? request : { ...request, agreed: { quotationId, at } },
       ),
-    whyNot(state, { number }) {
+    whyNot(state, { number, quotationId, at }) {
       const request = state.requests[number];
       if (request === undefined) return unknown;
       if (!isWaiting(state, request)) return notWaiting(state, request);
+      const other = requestsOf(state).find((one) => one.number !== number && one.agreed?.quotationId === quotationId);
+      if (other !== undefined) {
+        const message = `Quotation ${quotationId} agreed request ${other.number}: each request has a quotation of its own.`;
+        return { code: 'quotation_used', clause: 'GTC-3.3.2.2.c', message };
+      }
+      if (at < request.at) {
+        const message = `It was accepted at ${at}, before the request of ${request.at}: it cannot be for it.`;
+        return { code: 'quotation_before_request', clause: 'GTC-3.3.2.2.c', message };
+      }
       if (request.analysis !== undefined) return undefined;
       const message = 'A quotation follows "after analysis of the workload in terms of number of working hours": give the hours first.';
       return { code: 'not_analysed', clause: 'GTC-3.3.2.2.c', message };
@@ -104,22 +114,25 @@ function notWaiting(state: StudioProjectState, request: WorkRequest): Refusal {
 /** Why it cannot be asked for as things stand; undefined where it can. */
 function whyNotAsked(
   state: StudioProjectState,
-  { what, isOutsideBrief, channel }: Pick<StudioProjectFacts['workRequested'], 'what' | 'isOutsideBrief' | 'channel'>,
+  { what, isOutsideBrief, channel, at }: Pick<StudioProjectFacts['workRequested'], 'what' | 'isOutsideBrief' | 'channel' | 'at'>,
 ): Refusal | undefined {
-  if (what === 'layout') return whyNoLayout(state, channel);
-  if (!hasBegun(state) && missingApprovals(state).length > 0) {
+  if (what === 'layout') return whyNoLayout(state, channel, at);
+  if (!hasBegun(state) && missingApprovals(state, at).length > 0) {
     const message = 'The briefing is not approved by both parties yet: change the briefing itself.';
     return { code: 'briefing_not_approved', clause: 'GTC-3.3.2.1', message };
   }
-  if (isOutsideBrief || state.layoutApproved !== undefined) return undefined;
-  const message = 'Changes are asked for "Once the Layout has been approved"; before it, deliver another version of the layout.';
+  const approvedAt = state.layoutApproved?.at;
+  if (isOutsideBrief || (approvedAt !== undefined && approvedAt <= at)) return undefined;
+  const when = approvedAt === undefined ? 'it is not' : `it was at ${approvedAt}, after the request of ${at}`;
+  const message = `Changes are asked for "Once the Layout has been approved", and ${when}: before it, deliver another version of the layout.`;
   return { code: 'layout_not_approved', clause: 'GTC-3.3.2.2.b', message };
 }
 
-function whyNoLayout(state: StudioProjectState, channel: Channel): Refusal | undefined {
+function whyNoLayout(state: StudioProjectState, channel: Channel, at: Instant): Refusal | undefined {
   const refusal = (code: string, message: string): Refusal => ({ code, clause: 'GTC-3.3.2.2.a', message });
   const { layoutVersionsMax, extraVersionForm } = state.terms;
-  if (state.layoutApproved !== undefined) return refusal('layout_approved', 'The layout is approved: ask for a change.');
+  if (state.layoutApproved !== undefined && state.layoutApproved.at <= at)
+    return refusal('layout_approved', 'The layout is approved: ask for a change.');
   if (lastVersion(state.layouts) < layoutVersionsMax)
     return refusal('layout_included', `${layoutVersionsMax} versions of the layout are included and not used up: no request is needed.`);
   if (extraVersionForm === 'express-written-request' && !WRITTEN.includes(channel))

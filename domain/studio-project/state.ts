@@ -80,6 +80,8 @@ export interface StudioProjectState extends Ending {
   readonly contractId: string;
   /** The remark that holds each version of the briefing. */
   readonly briefings: Readonly<Record<string, string>>;
+  /** When each version of the briefing from the second on was written. */
+  readonly briefedAt?: Readonly<Record<string, Instant>>;
   /** By version and party: the first approval. */
   readonly approvals: Readonly<Record<string, Instant>>;
   readonly productionAt?: Instant;

@@ -1,3 +1,4 @@
+import type { Ending, EndingFacts } from '../engine/ending';
 import type { FactOf } from '../engine/fact-rule';
 import type { QuestionFacts } from '../engine/question-facts';
 import type { Asked } from '../engine/questions';
@@ -35,7 +36,7 @@ export function trafficTerms(terms: EffectiveTerms, calendarVersion: string): Tr
 }
 
 /** Everything that is known of one announcement. Whether it was in time is computed, never stored. */
-export interface TrafficNoticeState {
+export interface TrafficNoticeState extends Ending {
   readonly terms: TrafficTerms;
   readonly noticeId: string;
   readonly contractId: string;
@@ -50,7 +51,7 @@ export interface TrafficNoticeState {
   readonly decisions: Readonly<Record<string, Asked>>;
 }
 
-export interface TrafficNoticeFacts extends QuestionFacts {
+export interface TrafficNoticeFacts extends QuestionFacts, EndingFacts {
   readonly supportTold: { readonly at: Instant };
 }
 

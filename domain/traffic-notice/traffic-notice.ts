@@ -5,6 +5,7 @@
  * announcement: support looks at it.
  */
 import type { Dated, Step } from '../engine/clause';
+import { contractHasEnded, endingFacts } from '../engine/ending';
 import { clauseFrom, type FactRules, withoutEffects } from '../engine/fact-rule';
 import { questionFacts } from '../engine/question-facts';
 import { decisionRows, isAnswered, kindOf, type Question, withRaised } from '../engine/questions';
@@ -36,7 +37,7 @@ const ownFacts: FactRules<TrafficNoticeState, Pick<TrafficNoticeFacts, 'supportT
   },
 };
 
-const raisedBy = (state: TrafficNoticeState): readonly string[] => (isLate(state) ? [LATE] : []);
+const raisedBy = (state: TrafficNoticeState): readonly string[] => (isLate(state) && !contractHasEnded(state) ? [LATE] : []);
 
 /** What a key asks. Throws where the clause asks no such thing. */
 function questionOf(state: TrafficNoticeState, key: string): Question<TrafficNoticeState> {
@@ -71,7 +72,7 @@ function questionOf(state: TrafficNoticeState, key: string): Question<TrafficNot
 const decisionFacts = questionFacts<TrafficNoticeState>({ questionOf, askable: raisedBy, desk: 'support', clause: CLAUSE });
 
 export const trafficNotice = clauseFrom<TrafficNoticeState, TrafficNoticeFacts, never>(
-  { ...ownFacts, ...decisionFacts },
+  { ...ownFacts, ...decisionFacts, ...endingFacts<TrafficNoticeState>(CLAUSE) },
   {
     kind: 'trafficNotice',
     stateVersion: 1,
@@ -87,6 +88,9 @@ export const trafficNotice = clauseFrom<TrafficNoticeState, TrafficNoticeFacts, 
 function next(state: TrafficNoticeState, now: Instant): Step<TrafficNoticeFact, never> {
   const reason = standingInWords(state);
   if (state.toldAt === undefined) return { kind: 'record', fact: { kind: 'supportTold', at: now }, reason };
+  // After its end nothing is published under the contract.
+  if (contractHasEnded(state))
+    return { kind: 'close', outcome: 'contract-ended', reason: { clause: CLAUSE, text: 'the contract has ended' } };
   if (isLate(state) && !isAnswered(state, LATE))
     return { kind: 'await', reason: { clause: CLAUSE, text: `support's answer: ${reason.text}` } };
   return { kind: 'close', outcome: standingOf(state), reason };

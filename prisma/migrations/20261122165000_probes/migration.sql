@@ -7,6 +7,9 @@ CREATE TABLE "probes" (
     "is_enabled" BOOLEAN NOT NULL,
     "steps" BYTEA NOT NULL,
     "actor" TEXT NOT NULL,
+    "fault_at" TIMESTAMPTZ(3),
+    "fault_step" INTEGER,
+    "fault_reason" TEXT,
     "updated_at" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
 
     CONSTRAINT "probes_pkey" PRIMARY KEY ("provider_id","service")
@@ -24,7 +27,7 @@ CREATE TABLE "probe_results" (
     "source" TEXT NOT NULL,
     "recorded_at" TIMESTAMPTZ(3) NOT NULL DEFAULT clock_timestamp(),
 
-    CONSTRAINT "probe_results_pkey" PRIMARY KEY ("provider_id","service","at")
+    CONSTRAINT "probe_results_pkey" PRIMARY KEY ("provider_id","service","source","at")
 );
 
 -- Tenant isolation, as for every tenant table.

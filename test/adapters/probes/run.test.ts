@@ -1,7 +1,7 @@
 import { leadsOutside, mayBeProbed } from '../../../adapters/probes/address';
 import { captured } from '../../../adapters/probes/capture';
 import { runSteps } from '../../../adapters/probes/run';
-import type { ProbeStep } from '../../../domain/availability/probe';
+import { isFaultOfProbe, type ProbeStep } from '../../../domain/availability/probe';
 import { type Answering, type LocalSite, startLocalSite } from '../../support/local-site';
 
 jest.setTimeout(60_000);
@@ -79,6 +79,46 @@ describe('the steps of a probe', () => {
     await other.stop();
   });
 
+  test('GTC-3.6.1.c: a redirect that would carry a body to another host fails the step; within its host it is followed', async () => {
+    const other = await startLocalSite();
+    const send = step({ method: 'POST', form: { token: 'secret-canary' }, text: 'Welcome' });
+    for (const status of [307, 308]) {
+      site.behaves((_request, response) => response.writeHead(status, { location: other.url }).end());
+      expect(await run(send)).toMatchObject({ ok: false, reason: 'redirects' });
+    }
+    expect(other.asked).toEqual([]);
+    site.behaves(({ url }, response, body) =>
+      url === '/home' ? response.writeHead(307, { location: '/kept' }).end() : response.end(`Welcome ${body}`),
+    );
+    expect(await run({ ...send, text: 'Welcome token=secret-canary' })).toMatchObject({ ok: true });
+    await other.stop();
+  });
+
+  test.each<[string, Partial<ProbeStep>]>([
+    ['a name that was not captured', { headers: { 'x-key': '{{token}}' } }],
+    ['a header that cannot be written', { headers: { 'x-key': 'ключ' } }],
+    ['a header that follows from the request', { headers: { 'transfer-encoding': 'chunked' } }],
+    ['an expectation', { headers: { expect: '100-continue' } }],
+  ])('GTC-3.6.1.c: %s is a fault of the probe, and nothing is asked of the service', async (_what, more) => {
+    const before = site.asked.length;
+    const outcome = await run(step(more));
+    expect(outcome).toMatchObject({ ok: false, failedStep: 1, reason: 'definition' });
+    expect([isFaultOfProbe(outcome), site.asked.length]).toEqual([true, before]);
+  });
+
+  test('GTC-3.6.1.c: where a redirect leads is no fault of the probe, nor is an answer that is wrong', async () => {
+    site.behaves((_request, response) => response.writeHead(302, { location: 'http://user:secret@127.0.0.1/' }).end());
+    const outcome = await run(step());
+    expect([outcome.reason, isFaultOfProbe(outcome), isFaultOfProbe({ reason: 'status' })]).toEqual(['redirects', false, false]);
+  });
+
+  test('GTC-3.6.1.c: a name that nobody resolves is waited for no longer than its step', async () => {
+    const inside = [step({ url: 'https://inside.example.com/', timeoutMs: 200 })];
+    const never = () => new Promise<never>(() => undefined);
+    expect(await runSteps(inside, { isPrivateAllowed: false, resolve: never })).toMatchObject({ ok: false, reason: 'time-out' });
+    expect(await runSteps(inside, { isPrivateAllowed: false, resolve: async () => ['10.0.0.1'] })).toMatchObject({ reason: 'address' });
+  });
+
   test('a pattern that runs away is stopped and finds nothing', () => {
     expect(captured({ name: 'x', pattern: '^(a+)+$' }, `${'a'.repeat(50)}b`)).toBeUndefined();
     expect(captured({ name: 'x', pattern: 'b' }, 'abc')).toBe('b');
@@ -99,6 +139,11 @@ describe('the addresses of a probe', () => {
     ['https://[::1]/', false],
     ['https://[::ffff:10.0.0.1]/', false],
     ['https://[fd00::1]/', false],
+    ['https://[::10.0.0.1]/', false],
+    ['https://[2002:a00:1::1]/', false],
+    ['https://[fec0::1]/', false],
+    ['https://[64:ff9b::a00:1]/', false],
+    ['https://[2a00:1450:4007::1]/', true],
     ['https://8.8.8.8/', true],
     ['ftp://campaigns.example.com/', false],
     ['nonsense', false],

@@ -164,6 +164,19 @@ describe('storage above the limit (GTC-3.7.2.a, b)', () => {
     await refusedAs(house, () => service('POST', '/v1/storage-readings', body(contractId)), status, code);
   });
 
+  it('GTC-3.7.2.a: 100 readings are entered at once, though each is above the limit of another contract; one more is refused', async () => {
+    const { customerId, contractId } = await newUser();
+    const contractIds = [contractId];
+    while (contractIds.length < 100) contractIds.push(await newContract(house.admin, customerId));
+    const readings = contractIds.map((one) => reading(one, '2026-03-02T08:00:00Z', 60 * GB));
+    const more = reading(contractId, '2026-03-02T09:00:00Z', 60 * GB);
+    await refusedAs(house, () => enter(...readings, more), 400, 'invalid_request', {
+      errors: [{ path: 'readings', message: expect.stringContaining('at most 100') }],
+    });
+    const { status, body } = await enter(...readings);
+    expect([status, body.data.length]).toEqual([201, 100]);
+  });
+
   it('GTC-3.7.2.a: another figure for an instant that is on record is refused', async () => {
     const { contractId } = await newUser();
     await enter(reading(contractId, '2026-03-02T08:00:00Z', 5));

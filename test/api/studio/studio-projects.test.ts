@@ -190,6 +190,14 @@ describe('a campaign that the studio makes (GTC-3.3.2)', () => {
     const agreed = await give(quotationId);
     expect(agreed).toMatchObject({ status: 201 });
     expect(agreed.body.requests[3]).toMatchObject({ standing: 'agreed', quotationId });
+    const second = await operator('POST', '/v1/studio-projects', {
+      contractId: studio.contractId,
+      reference: 'Another quiz',
+      briefing: 'x',
+    });
+    const reuse = () => operator('POST', `/v1/studio-projects/${idOf(second)}/requests/1/quotation`, { quotationId });
+    const used = await refusedAs(house, reuse, 409, 'quotation_used', { clause: 'GTC-3.3.2.2.c' });
+    expect(used.body.detail).toContain(studio.projectId);
     expect(await accepted(studio, 'previews', { link: LINK, channel: 'elsewhere', sentAt: SENT })).toMatchObject({ stage: 'preview' });
   });
 

@@ -50,6 +50,13 @@ describe('the briefing (GTC-3.3.2.1)', () => {
     expect(stageOf(having(changed, START, approved('customer', 2), started()))).toBe('production');
   });
 
+  test('GTC-3.3.2.1: a version of the briefing is approved from when it was written on, not before', () => {
+    const changed = having(briefed(), later, changedBriefing(2, later));
+    const early = approved('customer', 2, plusMillis(later, -1));
+    expect(take(changed, later, early).answers).toMatchObject(refused('other_briefing_version', 'GTC-3.3.2.1'));
+    having(changed, later, approved('customer', 2, later));
+  });
+
   test('GTC-3.3.2.1: production cannot be said to have begun before the last approval, and can at its very instant', () => {
     const both = having(briefed(), later, approved('customer', 1, START), approved('vendor', 1, later));
     expect(take(both, later, started(plusMillis(later, -1))).answers).toMatchObject(refused('briefing_not_approved', 'GTC-3.3.2.1'));
@@ -90,9 +97,24 @@ describe('versions of the layout (GTC-3.3.2.2.a)', () => {
     having(inProduction({ layoutVersionsMax: 3 }), START, layout(1), layout(2), layout(3));
   });
 
-  test('GTC-3.3.2.2.a: the version to approve is the last one, and then no other is made', () => {
-    expect(take(two(), START, layoutAccepted(1)).answers).toMatchObject(refused('other_layout_version', 'GTC-3.3.2.2.a'));
+  test('GTC-3.3.2.2.a: the customer approves any version that was delivered, and then no other is approved or made', () => {
+    for (const version of [1, 2]) {
+      const chosen = having(two(), START, layoutAccepted(version));
+      expect(chosen.layoutApproved).toMatchObject({ version });
+      expect(take(chosen, START, layoutAccepted(3 - version)).answers).toMatchObject(refused('layout_approved', 'GTC-3.3.2.2.b'));
+    }
+    expect(take(two(), START, layoutAccepted(3)).answers).toMatchObject(refused('other_layout_version', 'GTC-3.3.2.2.a'));
     expect(take(integrated(), START, layout(2)).answers).toMatchObject(refused('layout_approved', 'GTC-3.3.2.2.b'));
+  });
+
+  test('GTC-3.3.2.2.a: a layout is approved from the instant of its delivery on, not before; one delivered before the approval is still entered', () => {
+    const delivered = having(inProduction(), later, layout(1, later));
+    expect(take(delivered, later, layoutAccepted(1, plusMillis(later, -1))).answers).toMatchObject(
+      refused('other_layout_version', 'GTC-3.3.2.2.a'),
+    );
+    const chosen = having(delivered, later, layoutAccepted(1, later));
+    expect(take(chosen, later, layout(2, later)).answers).toMatchObject(refused('layout_approved', 'GTC-3.3.2.2.b'));
+    expect(Object.keys(having(chosen, later, layout(2, plusMillis(later, -1))).layouts)).toEqual(['1', '2']);
   });
 });
 
@@ -128,6 +150,21 @@ describe('changes (GTC-3.3.2.2.b, GTC-3.3.2.2.c)', () => {
     expect(priceOf(0.01, rate)).toEqual({ amountMinor: 1_20, currency: 'EUR' });
     expect(priceOf(0.5, { amountMinor: 1, currency: 'EUR' }).amountMinor).toBe(1);
     expect(priceOf(0.49, { amountMinor: 1, currency: 'EUR' }).amountMinor).toBe(0);
+  });
+
+  test('GTC-3.3.2.2.b: a change is asked for from the instant at which the layout was approved on, not before', () => {
+    const chosen = having(inProduction(), later, layout(1, later), layoutAccepted(1, later));
+    expect(take(chosen, later, asked(1, plusMillis(later, -1))).answers).toMatchObject(refused('layout_not_approved', 'GTC-3.3.2.2.b'));
+    expect(standings(having(chosen, later, asked(1, later)))).toEqual(['included']);
+  });
+
+  test('GTC-3.3.2.2.c: a quotation agrees one request, and none that was made after it was accepted', () => {
+    const outside = { isOutsideBrief: true };
+    const two = having(integrated(), later, asked(1, START, outside), asked(2, later, outside), analysed(1), analysed(2), agreed(1));
+    expect(take(two, later, agreed(2)).answers).toMatchObject(refused('quotation_used', 'GTC-3.3.2.2.c'));
+    const other = (at: typeof later): StudioProjectFact => ({ kind: 'quotationAgreed', number: 2, quotationId: 'quo_2', at });
+    expect(take(two, later, other(plusMillis(later, -1))).answers).toMatchObject(refused('quotation_before_request', 'GTC-3.3.2.2.c'));
+    expect(standings(having(two, later, other(later)))).toEqual(['agreed', 'agreed']);
   });
 
   test('GTC-3.3.2.2.b: changes are asked for once the layout is approved; before it the layout itself changes', () => {

@@ -78,7 +78,7 @@ describe('silence on the final preview (GTC-3.3.2.3.a)', () => {
     const contested = having(running(), first, asked(2, first));
     expect(stageOf(having(contested, second, validated(1, 3, second)))).toBe('validated');
     const valid = having(running(), first, validated(1, 2, first));
-    expect(open(having(valid, second, asked(3, second)))).toEqual(['online:1', 'late:3']);
+    expect(open(having(valid, second, asked(3, second)))).toEqual(['late:3']);
   });
 
   test('GTC-3.3.2.3.a: a newer preview takes the place of the one before, and its three days run anew', () => {
@@ -178,6 +178,33 @@ describe('online (GTC-3.3.2.3.b)', () => {
       expect.objectContaining({ table: 'events', type: 'studio_project.put_online', data: expect.objectContaining({ preview: 1 }) }),
     );
     expect(stageOf(having(released, FOUND, online(FOUND, { by: 'system' })))).toBe('online');
+  });
+
+  test('GTC-3.3.2.3.a: while a late change stands before support, nothing is released and the systems put nothing online; what was before it stands', () => {
+    const when = plusMillis(FOUND, 60_000);
+    const automatic = having(running({ putOnline: 'automatic' }), justAfter(LAST), asked(2, justAfter(LAST)));
+    const silent = take(automatic, FOUND);
+    expect([stageOf(silent.state), silent.state.releases, open(silent.state)]).toEqual(['presumed-validated', {}, ['late:2']]);
+    expect(take(silent.state, FOUND, online(FOUND, { by: 'system' })).answers).toMatchObject(
+      refused('online_not_approved', 'GTC-3.3.2.3.a'),
+    );
+    const left = take(silent.state, FOUND, decided('late:2', 'refuse'));
+    expect(Object.keys(left.state.releases)).toEqual(['1']);
+    expect(stageOf(having(left.state, FOUND, online(FOUND, { by: 'system' })))).toBe('online');
+
+    const released = having(having(presumed(), FOUND, decided('online:1', 'put-online')), when, asked(2, when));
+    expect(take(released, when, online(when, { by: 'system' })).answers).toMatchObject(refused('online_not_approved', 'GTC-3.3.2.3.a'));
+    expect(stageOf(having(released, when, online(plusMillis(when, -1), { by: 'system' })))).toBe('online');
+  });
+
+  test('GTC-3.3.2.3.a: "not yet" is asked again once the customer validates expressly after it, and not before', () => {
+    const held = having(presumed(), FOUND, decided('online:1', 'hold'));
+    expect(open(having(held, FOUND, validated(1, 2, FOUND)))).toEqual([]);
+    const when = justAfter(FOUND);
+    const again = having(held, when, validated(1, 3, when));
+    expect(open(again)).toEqual(['online:1/3']);
+    expect(open(having(again, when, decided('online:1/3', 'hold')))).toEqual([]);
+    expect(Object.keys(having(again, when, decided('online:1/3', 'put-online')).releases)).toEqual(['1']);
   });
 
   test('GTC-3.3.2.3.a: automatically, the systems are told at once and nobody is asked', () => {

@@ -56,6 +56,15 @@ describe('a peak of traffic (GTC-6.2)', () => {
     expect(last.explanation.join(' ')).toContain('Easter Monday');
   });
 
+  test('GTC-6.2.a: it ends with its contract, and waits for support again where that goes on', () => {
+    const now = endOf('2026-03-15');
+    const late = take(notice({ announcedAt: now }), now).state;
+    const ended = take(late, now, { kind: 'contractEndTold', revision: 1, on: calendarDate('2026-03-14') });
+    expect(ended.step).toMatchObject({ kind: 'close', outcome: 'contract-ended' });
+    expect(trafficNotice.rows(ended.state)).not.toContainEqual(expect.objectContaining({ table: 'decisions', until: undefined }));
+    expect(take(ended.state, now, { kind: 'contractEndTold', revision: 2 }).step.kind).toBe('await');
+  });
+
   test('GTC-6.2.a: support is told of one in time and asked nothing; one that is late stays in its work list until it answers', () => {
     const inTime = take(notice(), endOf('2026-03-09'));
     expect([inTime.step.kind, trafficNotice.rows(inTime.state)]).toMatchObject([
