@@ -1,9 +1,9 @@
 import type { OpenProcess } from '../../activities/ports/courier';
 import { percentOfLevel } from '../../domain/availability/measure';
-import { monthOf } from '../../domain/indexation/year-month';
 import { opened } from '../../domain/service-credit/opening';
 import { serviceCredit } from '../../domain/service-credit/service-credit';
 import { hasServiceCredit, serviceCreditTerms } from '../../domain/service-credit/terms';
+import { monthOf } from '../../domain/shared/year-month';
 import { timeOf } from '../prisma/clocks';
 import type { Contract } from '../prisma/contracts';
 import { stopsUnder } from '../prisma/force-majeure';

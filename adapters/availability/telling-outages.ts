@@ -2,8 +2,8 @@
 import type { OpenProcess } from '../../activities/ports/courier';
 import type { Down } from '../../domain/availability/measure';
 import { monthsTouched, monthWindow } from '../../domain/availability/month-window';
-import type { YearMonth } from '../../domain/indexation/year-month';
 import { earlierOf, type Instant, laterOf } from '../../domain/shared/instant';
+import type { YearMonth } from '../../domain/shared/year-month';
 import { type LocalDays, localDays } from '../../domain/time-limits/local-days';
 import { timeOf } from '../prisma/clocks';
 import type { Sql } from '../prisma/sql';

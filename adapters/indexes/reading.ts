@@ -2,7 +2,7 @@
 import { parse } from 'csv-parse/sync';
 import { type EnteredFigure, figureFlaws } from '../../domain/indexation/figure';
 import type { IndexSeriesId } from '../../domain/indexation/series';
-import type { YearMonth } from '../../domain/indexation/year-month';
+import type { YearMonth } from '../../domain/shared/year-month';
 
 /** What a file is read for. */
 export interface Wanted {

@@ -1,7 +1,7 @@
 import Big from 'big.js';
-import { type YearMonth, yearMonth } from '../../domain/indexation/year-month';
 import { type CalendarDate, calendarDate } from '../../domain/shared/calendar-date';
 import type { Instant } from '../../domain/shared/instant';
+import { type YearMonth, yearMonth } from '../../domain/shared/year-month';
 import { type Language, localeOf } from './language';
 
 export interface Formats {

@@ -1,5 +1,5 @@
-import type { YearMonth } from '../../domain/indexation/year-month';
 import type { CalendarDate } from '../../domain/shared/calendar-date';
+import type { YearMonth } from '../../domain/shared/year-month';
 import { formatsIn } from './formats';
 import { type ContractMailContent, contractMailView } from './renewal';
 import type { View } from './templates';

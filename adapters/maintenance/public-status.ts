@@ -1,9 +1,9 @@
 import { monthWindow } from '../../domain/availability/month-window';
 import type { Service } from '../../domain/availability/service';
-import { monthOf, plusMonths } from '../../domain/indexation/year-month';
 import type { Course } from '../../domain/maintenance-notice/course';
 import { plusDays } from '../../domain/shared/calendar-date';
 import { earlierOf, type Instant, instant } from '../../domain/shared/instant';
+import { monthOf, plusMonths } from '../../domain/shared/year-month';
 import { localDays } from '../../domain/time-limits/local-days';
 import { type Outage, outagesOf } from '../availability/outages';
 import type { Database } from '../prisma/client';

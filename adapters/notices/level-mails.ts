@@ -1,11 +1,12 @@
 import { percentOf, percentOfLevel } from '../../domain/availability/measure';
-import type { YearMonth } from '../../domain/indexation/year-month';
 import { creditOf } from '../../domain/service-credit/credit';
 import { isClosed, measuredIn } from '../../domain/service-credit/months';
-import { courseOf, coursesOf, cureOf, isRight, lastNoticeDay } from '../../domain/service-credit/sequence';
+import { lastNoticeDay } from '../../domain/service-credit/rights';
+import { courseOf, coursesOf, cureOf, isRight } from '../../domain/service-credit/sequence';
 import type { LevelMail, LevelNotice, ServiceCreditState } from '../../domain/service-credit/state';
 import { standingOf } from '../../domain/service-credit/words';
 import type { CalendarDate } from '../../domain/shared/calendar-date';
+import type { YearMonth } from '../../domain/shared/year-month';
 import { parseLength } from '../../domain/time-limits/length';
 import { renderMail } from '../mail/render';
 import type { LevelNoticeContent, MonthContent } from '../mail/service-level';

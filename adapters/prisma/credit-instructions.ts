@@ -1,5 +1,5 @@
-import type { YearMonth } from '../../domain/indexation/year-month';
 import type { InstructionStatus } from '../../domain/service-credit/instructions';
+import type { YearMonth } from '../../domain/shared/year-month';
 import type { Tx } from './with-provider';
 
 /** A service credit that is to be issued, as the last turn left it. Amounts exclude VAT. */

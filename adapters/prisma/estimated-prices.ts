@@ -1,11 +1,11 @@
 import type { IndexMonths } from '../../domain/indexation/index-months';
 import { indexedPrice } from '../../domain/indexation/price';
 import type { IndexSeriesId } from '../../domain/indexation/series';
-import { monthInWords, monthOf, plusMonths, type YearMonth } from '../../domain/indexation/year-month';
 import { periodOf, type Span } from '../../domain/renewal/periods';
 import { currentPeriod, periodsOf } from '../../domain/renewal/standing';
 import type { RenewalState } from '../../domain/renewal/state';
 import { inMoney } from '../../domain/shared/money';
+import { monthInWords, monthOf, plusMonths, type YearMonth } from '../../domain/shared/year-month';
 import { type FiguresToCompare, figuresToCompare } from './index-conversions';
 import { lastMonths } from './index-figures';
 import type { Sql } from './sql';

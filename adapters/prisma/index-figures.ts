@@ -3,8 +3,8 @@ import type { EnteredFigure } from '../../domain/indexation/figure';
 import type { IndexSeriesId } from '../../domain/indexation/series';
 import { HEALTH_SERIES, MONTHS_OF_MEAN, SMOOTHED_SERIES } from '../../domain/indexation/smoothed';
 import { figureThatCounts, type KnownFigure, placeOf, standingFigures, withDerived } from '../../domain/indexation/standing';
-import { plusMonths, type YearMonth } from '../../domain/indexation/year-month';
 import { instant } from '../../domain/shared/instant';
+import { plusMonths, type YearMonth } from '../../domain/shared/year-month';
 import { newId } from './ids';
 import type { Sql } from './sql';
 

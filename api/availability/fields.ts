@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { downSecondsMax, isBelow, type Measured, percentOf, percentOfLevel } from '../../domain/availability/measure';
 import { services } from '../../domain/availability/service';
-import { parseYearMonth, type YearMonth } from '../../domain/indexation/year-month';
 import type { LevelTerms } from '../../domain/service-credit/terms';
+import { parseYearMonth, type YearMonth } from '../../domain/shared/year-month';
 import { problemsOf } from '../problem';
 
 export const availabilityProblem = problemsOf({

@@ -55,7 +55,8 @@ export async function importResults(
     if (own.length === 0) continue;
     const recorded: Recorded = await recordResults(tx, call.caller.providerId, service, own, deriving);
     if (recorded.kind === 'differs') throw otherResult(recorded.result, read.indexOf(recorded.result));
-    if (call.body.reason === undefined) await mustLeaveClosed(tx, call, recorded.changes, now);
+    if (call.body.reason === undefined)
+      await mustLeaveClosed(tx, call, { changes: recorded.changes, now, how: 'send the results as JSON with the reason' });
     report.accepted += recorded.accepted;
     report.known += recorded.known;
     tell.push(...recorded.tell);

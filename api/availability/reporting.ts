@@ -9,28 +9,20 @@ import {
   reviseOutage,
   wasCorrected,
 } from '../../adapters/availability/outages';
-import { daysOfProvider, monthsOf } from '../../adapters/availability/telling-outages';
-import { contractsNotOn } from '../../adapters/prisma/contracts';
 import { holdAccount } from '../../adapters/prisma/held-account';
 import { writeRemark } from '../../adapters/prisma/remarks';
 import { clockOf } from '../../adapters/prisma/test-clocks';
 import type { Tx } from '../../adapters/prisma/with-provider';
-import { lastDayOf, monthWindow } from '../../domain/availability/month-window';
-import { monthInWords, type YearMonth } from '../../domain/indexation/year-month';
-import { plusDays } from '../../domain/shared/calendar-date';
-import { earlierOf, type Instant, instant, laterOf, plusMillis } from '../../domain/shared/instant';
-import { lengthFrom } from '../../domain/time-limits/length';
-import type { LocalDays } from '../../domain/time-limits/local-days';
+import { type Instant, instant, laterOf, plusMillis } from '../../domain/shared/instant';
 import { actorOf } from '../caller';
 import { found } from '../problem';
 import type { Call } from '../route';
 import { id, line, moment, prose } from '../schemas';
 import { availabilityProblem, service } from './fields';
-import { offeredLevels } from './terms';
+import { mustBePlausible, SECOND_MS } from './plausible';
 
 const CONTRACTS_MAX = 1_000;
 const SOURCE = 'monitoring';
-const EARLIEST = '2000-01-01T00:00:00.000Z';
 
 const reason = prose(2_000).meta({ description: 'Kept encrypted. Needed where figures that are closed change.' });
 const contractIds = z
@@ -60,20 +52,12 @@ export const corrected = z.strictObject({
   reason,
 });
 
-const SECOND_MS = 1_000;
-
 /** To the second in which it falls. */
 const second = (text: string): Instant => instant(new Date(Math.floor(Date.parse(text) / SECOND_MS) * SECOND_MS));
 
 /** The same; what began and ended within one second lasted for it. */
 const endOf = (startsAt: string, endsAt: string): Instant =>
   Date.parse(startsAt) < Date.parse(endsAt) ? laterOf(second(endsAt), plusMillis(second(startsAt), SECOND_MS)) : second(endsAt);
-
-interface Saying {
-  readonly before?: Outage;
-  readonly now: Instant;
-  readonly reason: string | undefined;
-}
 
 /**
  * Enters an outage, or says of one that was reported under the same reference what is known now. What is left out stays as it is known, so that reports
@@ -161,60 +145,4 @@ async function reportingOf(tx: Tx, { deps, caller }: Call, text: string | undefi
   return text === undefined
     ? { actor }
     : { actor, remarkId: await writeRemark(tx, deps.vault, { providerId, subjectId: providerId, text }) };
-}
-
-type Said = Pick<Outage, 'startsAt' | 'endsAt' | 'contractIds' | 'clockId' | 'isWithdrawn'>;
-
-async function mustBePlausible(tx: Tx, call: Call, said: Said, { before, now, reason: why }: Saying): Promise<void> {
-  const { startsAt, endsAt } = said;
-  const flaw = (path: string, message: string) => ({ errors: [{ path, message }] });
-  if (endsAt !== null && endsAt <= startsAt) {
-    const message = `It starts at ${startsAt}: expected a later instant.`;
-    throw availabilityProblem('outage_ends_before_it_starts', message, flaw('endsAt', message));
-  }
-  // What lasted for less than a second may end with the running one.
-  const end = endsAt === null || endsAt === plusMillis(startsAt, SECOND_MS) ? startsAt : endsAt;
-  const [path, late] = startsAt > now ? ['startsAt', startsAt] : ['endsAt', end];
-  if (late > now || startsAt < EARLIEST) {
-    const message = `It is ${now}: expected an instant that has come, and not before ${EARLIEST.slice(0, 4)}.`;
-    throw availabilityProblem('outage_to_come', message, flaw(startsAt < EARLIEST ? 'startsAt' : path, message));
-  }
-  await mustBeOnClock(tx, said);
-  if (why === undefined) await mustBeOpen(tx, call, before, said, now);
-}
-
-async function mustBeOnClock(tx: Tx, { contractIds: named, clockId }: Said): Promise<void> {
-  if (named.length === 0) return;
-  const missing = await contractsNotOn(tx, clockId, named);
-  if (missing.length === 0) return;
-  const message = `There is no contract ${missing.slice(0, 5).join(', ')} on this clock.`;
-  throw availabilityProblem('unknown_contracts', message, { errors: [{ path: 'contractIds', message }] });
-}
-
-/** What changes figures that are closed is a correction, and has a reason. */
-async function mustBeOpen(tx: Tx, call: Call, before: Said | undefined, said: Said, now: Instant): Promise<void> {
-  const levels = await offeredLevels(tx, call);
-  if (levels === undefined) return;
-  const days = await daysOfProvider(tx, call.caller.providerId);
-  const isClosed = (one: YearMonth): boolean =>
-    days.startOf(plusDays(lengthFrom(lastDayOf(one), levels.closesAfter, 'forward', 'same-date'), 1)) <= now;
-  const versions = before === undefined ? [said] : [before, said];
-  const changed = versions
-    .flatMap((version) => monthsOf(version, now, days))
-    .filter((one) => isClosed(one) && (before === undefined || downIn(before, one, days) !== downIn(said, one, days)))
-    .sort();
-  const [first] = changed;
-  if (first === undefined) return;
-  const message = `The figures of ${monthInWords(first)} are closed: give the reason, and they are corrected; customers are told what changes for them.`;
-  throw availabilityProblem('month_closed', message, {
-    clause: 'GTC-3.6.1.a',
-    errors: [{ path: 'reason', message: 'expected, where closed figures change' }],
-  });
-}
-
-/** What of an outage lies in a month, and of whom. */
-function downIn({ startsAt, endsAt, contractIds: concerned, isWithdrawn }: Said, of: YearMonth, days: LocalDays): string {
-  const { from, until } = monthWindow(of, days);
-  const [begun, over] = [laterOf(startsAt, from), earlierOf(endsAt ?? until, until)];
-  return isWithdrawn || begun >= over ? '' : `${begun}/${over}/${concerned.join()}`;
 }

@@ -6,7 +6,7 @@ import type { Tx } from '../../adapters/prisma/with-provider';
 import type { IndexConversion } from '../../domain/indexation/conversion';
 import { type EnteredFigure, figureFlaws, figureWritten, flawOfBase } from '../../domain/indexation/figure';
 import type { IndexSeriesId } from '../../domain/indexation/series';
-import type { YearMonth } from '../../domain/indexation/year-month';
+import type { YearMonth } from '../../domain/shared/year-month';
 import { actorOf } from '../caller';
 import { conversionRecorded, figuresRecorded } from '../indexed-contracts';
 import { type FieldError, problem, problemsOf } from '../problem';

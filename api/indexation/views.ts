@@ -3,7 +3,7 @@ import { formatsOf, indexFormats } from '../../adapters/indexes/formats';
 import { type IndexConversion, isFactor } from '../../domain/indexation/conversion';
 import { type IndexSeriesId, indexSeriesIds, seriesOf } from '../../domain/indexation/series';
 import type { KnownFigure } from '../../domain/indexation/standing';
-import { parseYearMonth, type YearMonth } from '../../domain/indexation/year-month';
+import { parseYearMonth, type YearMonth } from '../../domain/shared/year-month';
 import { country, line, moment, prose } from '../schemas';
 
 /** Who enters figures, and who reads them. */

@@ -3,7 +3,7 @@ import { indexFormats } from '../../adapters/indexes/formats';
 import { conversionFor, conversionsOf } from '../../adapters/prisma/index-conversions';
 import { figuresOf, lastMonths } from '../../adapters/prisma/index-figures';
 import { indexSeriesIds } from '../../domain/indexation/series';
-import { yearMonth } from '../../domain/indexation/year-month';
+import { yearMonth } from '../../domain/shared/year-month';
 import { conversionGiven, figureGiven, figuresGiven, record, recordGivenConversion } from '../indexation/recording';
 import * as shown from '../indexation/views';
 import { found } from '../problem';

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { customerOf } from '../../adapters/prisma/customers';
-import { parseYearMonth, yearMonth } from '../../domain/indexation/year-month';
+import { parseYearMonth, yearMonth } from '../../domain/shared/year-month';
 import { found } from '../problem';
 import { mustSee, read, route } from '../route';
 import { id } from '../schemas';

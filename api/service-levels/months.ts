@@ -5,14 +5,13 @@ import type { Contract } from '../../adapters/prisma/contracts';
 import { stopsUnder } from '../../adapters/prisma/force-majeure';
 import { processesUnder } from '../../adapters/prisma/under-contract';
 import type { Tx } from '../../adapters/prisma/with-provider';
-import { lastDayOf, monthAt, windowUnder } from '../../domain/availability/month-window';
-import { plusMonths, type YearMonth } from '../../domain/indexation/year-month';
+import { closesAt, monthAt, windowUnder } from '../../domain/availability/month-window';
 import type { ServiceCreditState } from '../../domain/service-credit/state';
 import { hasServiceCredit, serviceCreditTerms } from '../../domain/service-credit/terms';
-import { type CalendarDate, plusDays } from '../../domain/shared/calendar-date';
-import { earlierOf, type Instant } from '../../domain/shared/instant';
-import { lengthFrom } from '../../domain/time-limits/length';
-import { type LocalDays, localDays } from '../../domain/time-limits/local-days';
+import type { CalendarDate } from '../../domain/shared/calendar-date';
+import { earlierOf } from '../../domain/shared/instant';
+import { plusMonths, type YearMonth } from '../../domain/shared/year-month';
+import { localDays } from '../../domain/time-limits/local-days';
 import { availabilityProblem, figures, figuresView, month, service } from '../availability/fields';
 import { problem } from '../problem';
 import { id, moment } from '../schemas';
@@ -67,9 +66,9 @@ export async function monthsOfContract(
     if (window === undefined || window.from >= now) continue;
     const seen = await figuresIn(tx, { window: { ...window, until: earlierOf(window.until, now) }, contractId, clockId, terms, stops });
     const monthSeconds = (Date.parse(window.until) - Date.parse(window.from)) / SECOND_MS;
-    const closesAt = closing(of, terms, days);
+    const finalAt = closesAt(of, terms.closesAfter, days);
     shown.push({
-      ...{ month: of, closesAt, status: now >= closesAt ? 'closed' : now >= window.until ? 'provisional' : 'running' },
+      ...{ month: of, closesAt: finalAt, status: now >= finalAt ? 'closed' : now >= window.until ? 'provisional' : 'running' },
       frontOffice: figuresView(seen.frontOffice, terms.frontOffice, monthSeconds),
       backOffice: figuresView(seen.backOffice, terms.backOffice, monthSeconds),
       outages: seen.outages.map(({ revision: _revision, ...outage }: OutageSeen) => outage),
@@ -77,9 +76,6 @@ export async function monthsOfContract(
   }
   return shown;
 }
-
-const closing = (of: YearMonth, { closesAfter }: ReturnType<typeof serviceCreditTerms>, days: LocalDays): Instant =>
-  days.startOf(plusDays(lengthFrom(lastDayOf(of), closesAfter, 'forward', 'same-date'), 1));
 
 async function lastDayOfContract(tx: Tx, contractId: string): Promise<CalendarDate | undefined> {
   const [known] = await processesUnder<ServiceCreditState>(tx, 'serviceCredit', { subjectId: contractId });

@@ -3,8 +3,8 @@ import { MONTHS_SHOWN, type StatusRecord } from '../../adapters/maintenance/publ
 import { measured, percentOf } from '../../domain/availability/measure';
 import { monthAt, monthWindow } from '../../domain/availability/month-window';
 import { services } from '../../domain/availability/service';
-import { plusMonths } from '../../domain/indexation/year-month';
 import { laterOf } from '../../domain/shared/instant';
+import { plusMonths } from '../../domain/shared/year-month';
 import { localDays } from '../../domain/time-limits/local-days';
 import type { PublicStatus } from './view';
 

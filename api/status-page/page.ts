@@ -1,9 +1,9 @@
 import type { PublicProvider } from '../../adapters/prisma/public-list';
 import { type Service, services } from '../../domain/availability/service';
-import { monthInWords, type YearMonth } from '../../domain/indexation/year-month';
 import { durationInWords, servicesInWords, spanInWords } from '../../domain/maintenance-notice/words';
 import { type CalendarDate, inWords } from '../../domain/shared/calendar-date';
 import type { Instant } from '../../domain/shared/instant';
+import { monthInWords, type YearMonth } from '../../domain/shared/year-month';
 import { localDays } from '../../domain/time-limits/local-days';
 import { type Html, html, nothing } from '../public-pages/html';
 import { pageReply, revalidated } from '../public-pages/reply';

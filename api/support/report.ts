@@ -1,9 +1,9 @@
 import { z } from 'zod';
 import { type KnownTicket, ticketsRegistered } from '../../adapters/prisma/support-tickets';
 import type { Tx } from '../../adapters/prisma/with-provider';
-import { monthOf, plusMonths, type YearMonth } from '../../domain/indexation/year-month';
 import { calendarDate, plusDays } from '../../domain/shared/calendar-date';
 import type { Instant } from '../../domain/shared/instant';
+import { monthOf, plusMonths, type YearMonth } from '../../domain/shared/year-month';
 import { calendarOf } from '../../domain/support-response/course';
 import { figuresOf } from '../../domain/support-response/report';
 import { id } from '../schemas';

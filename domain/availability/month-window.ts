@@ -1,6 +1,7 @@
-import { plusMonths, type YearMonth } from '../indexation/year-month';
 import { type CalendarDate, plusDays } from '../shared/calendar-date';
 import { earlierOf, type Instant, laterOf } from '../shared/instant';
+import { plusMonths, type YearMonth } from '../shared/year-month';
+import { type DateLength, lengthFrom } from '../time-limits/length';
 import type { LocalDays } from '../time-limits/local-days';
 import type { Span } from './measure';
 
@@ -39,3 +40,7 @@ export function monthsTouched({ from, until }: Span, days: LocalDays): readonly 
 
 /** The month that an instant falls in. */
 export const monthAt = (at: Instant, days: LocalDays): YearMonth => days.dateOf(at).slice(0, 7) as YearMonth;
+
+/** The first instant at which the figures of a month are final, so long after its last day. */
+export const closesAt = (month: YearMonth, closesAfter: DateLength, days: LocalDays): Instant =>
+  days.startOf(plusDays(lengthFrom(lastDayOf(month), closesAfter, 'forward', 'same-date'), 1));

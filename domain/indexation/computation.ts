@@ -1,6 +1,6 @@
+import type { YearMonth } from '../shared/year-month';
 import type { IndexConversion } from './conversion';
 import type { IndexFigure } from './figure';
-import type { YearMonth } from './year-month';
 
 /** How a price came about, so that somebody with a pocket calculator can do it again. JSON-shaped. */
 export interface PriceComputation {

@@ -1,10 +1,10 @@
 /** The sentences of an indexed price: each figure with its source, each step with its numbers. */
 import Big from 'big.js';
 import { inMoney } from '../shared/money';
+import { monthInWords } from '../shared/year-month';
 import type { PriceComputation } from './computation';
 import { type FigureStatus, figureWritten, type IndexFigure } from './figure';
 import { seriesOf } from './series';
-import { monthInWords } from './year-month';
 
 type Computed = Omit<PriceComputation, 'explanation'>;
 

@@ -1,5 +1,5 @@
+import { parseYearMonth, type YearMonth } from '../shared/year-month';
 import { type IndexSeriesId, seriesOf } from './series';
-import { parseYearMonth, type YearMonth } from './year-month';
 
 /** official: as its publisher gave it; provisional: its publisher may still change it; derived: computed, no publication was found. */
 export type FigureStatus = 'official' | 'provisional' | 'derived';

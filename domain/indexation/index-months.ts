@@ -1,5 +1,5 @@
 import type { CalendarDate } from '../shared/calendar-date';
-import { monthOf, plusMonths, type YearMonth } from './year-month';
+import { monthOf, plusMonths, type YearMonth } from '../shared/year-month';
 
 /** The months whose figures a price is indexed with: `baseMonth` is the one of S0, `newMonth` the one of S1. */
 export interface IndexMonths {

@@ -1,7 +1,7 @@
 /** The smoothed health index ("Santé lissé", GTC-5.1.c): computed from the health index where Statbel's own figure is not at hand. */
 import Big from 'big.js';
+import { monthInWords, monthsUpTo, plusMonths, type YearMonth, yearMonth } from '../shared/year-month';
 import type { IndexFigure } from './figure';
-import { monthInWords, monthsUpTo, plusMonths, type YearMonth, yearMonth } from './year-month';
 
 export const SMOOTHED_SERIES = 'BE-smoothed-health';
 export const HEALTH_SERIES = 'BE-health';

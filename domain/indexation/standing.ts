@@ -1,9 +1,9 @@
 /** Which figure counts, of all that are known: the provider's own before the published one, and both before what is computed from others. */
 import type { Instant } from '../shared/instant';
+import type { YearMonth } from '../shared/year-month';
 import type { IndexFigure } from './figure';
 import { rankOfBase } from './series';
 import { SMOOTHED_SERIES, smoothedHealthIndex } from './smoothed';
-import type { YearMonth } from './year-month';
 
 /** A figure with where it comes from: entered by the provider, published and shipped with the product, or computed from other figures. */
 export interface KnownFigure extends IndexFigure {

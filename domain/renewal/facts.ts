@@ -6,9 +6,9 @@ import type { QuestionFacts } from '../engine/question-facts';
 import type { IndexConversion } from '../indexation/conversion';
 import type { IndexFigure } from '../indexation/figure';
 import type { IndexSeriesId } from '../indexation/series';
-import type { YearMonth } from '../indexation/year-month';
 import type { CalendarDate } from '../shared/calendar-date';
 import type { Instant } from '../shared/instant';
+import type { YearMonth } from '../shared/year-month';
 import type { NoticeDates, TerminationNotice } from './notice';
 import type { Desk, Party } from './terms';
 

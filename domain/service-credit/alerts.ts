@@ -1,7 +1,7 @@
 /** GTC-3.6.1.d: what the software shows while the customer may notify a month. */
 import type { Alert } from '../engine/rows';
-import type { YearMonth } from '../indexation/year-month';
 import { type Instant, laterOf } from '../shared/instant';
+import type { YearMonth } from '../shared/year-month';
 import { coursesOf, isRight } from './sequence';
 import type { ServiceCreditState } from './state';
 import { courseInWords, figuresInWords } from './words';

@@ -1,7 +1,7 @@
 /** GTC-3.6.1.f: credit notes that are issued for what was instructed. */
 import type { FactRules } from '../engine/fact-rule';
-import { monthInWords } from '../indexation/year-month';
 import { inMoney } from '../shared/money';
+import { monthInWords } from '../shared/year-month';
 import { statusOf } from './instructions';
 import type { Instructed, ServiceCreditFacts, ServiceCreditState } from './state';
 

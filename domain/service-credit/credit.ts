@@ -1,10 +1,10 @@
 /** GTC-3.6.1.g to i: what a failing month is worth. */
 import Big from 'big.js';
 import { isBelow, percentOf, percentOfLevel } from '../availability/measure';
-import { monthInWords, type YearMonth } from '../indexation/year-month';
 import { type CalendarDate, daysBetween, inWords, plusDays, plusMonths } from '../shared/calendar-date';
 import { plusMillis } from '../shared/instant';
 import { inMoney } from '../shared/money';
+import { monthInWords, type YearMonth } from '../shared/year-month';
 import { daysOf, measuredIn, windowOf } from './months';
 import type { LicensedPeriod, ServiceCreditState } from './state';
 import type { Tier } from './terms';

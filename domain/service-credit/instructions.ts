@@ -1,5 +1,5 @@
 /** GTC-3.6.1.f: what the invoicing system is told to credit. What was issued is never taken back in silence. */
-import type { YearMonth } from '../indexation/year-month';
+import type { YearMonth } from '../shared/year-month';
 import { type Credit, creditOf } from './credit';
 import { coursesOf } from './sequence';
 import type { Instructed, ServiceCreditState } from './state';

@@ -2,11 +2,12 @@
 import type { FactRules } from '../engine/fact-rule';
 import type { Reason } from '../engine/reason';
 import { isDone, reminderRules, retryAt } from '../engine/reminding';
-import { monthInWords, type YearMonth } from '../indexation/year-month';
 import type { Instant } from '../shared/instant';
+import { monthInWords, type YearMonth } from '../shared/year-month';
 import { creditOf } from './credit';
 import { isMonthBelow, windowOf } from './months';
-import { courseOf, coursesOf, isRight, type Right } from './sequence';
+import type { Right } from './rights';
+import { courseOf, coursesOf, isRight } from './sequence';
 import type { LevelMail, LevelNotice, ServiceCreditFacts, ServiceCreditState } from './state';
 import { isSettled, standingOf } from './words';
 

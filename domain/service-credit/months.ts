@@ -1,11 +1,10 @@
 /** GTC-3.6.1.a: when a month is closed, and what its figures say. */
 
 import { isBelow, type Span } from '../availability/measure';
-import { lastDayOf, windowUnder } from '../availability/month-window';
-import { monthOf, type YearMonth } from '../indexation/year-month';
-import { type CalendarDate, plusDays } from '../shared/calendar-date';
+import { closesAt as monthClosesAt, windowUnder } from '../availability/month-window';
+import type { CalendarDate } from '../shared/calendar-date';
 import type { Instant } from '../shared/instant';
-import { lengthFrom } from '../time-limits/length';
+import { monthOf, type YearMonth } from '../shared/year-month';
 import { type LocalDays, localDays } from '../time-limits/local-days';
 import type { MeasuredMonth, ServiceCreditState } from './state';
 
@@ -13,7 +12,7 @@ export const daysOf = ({ terms }: ServiceCreditState): LocalDays => localDays(te
 
 /** The first instant at which the figures of a month are final. */
 export const closesAt = (state: ServiceCreditState, month: YearMonth): Instant =>
-  daysOf(state).startOf(plusDays(lengthFrom(lastDayOf(month), state.terms.closesAfter, 'forward', 'same-date'), 1));
+  monthClosesAt(month, state.terms.closesAfter, daysOf(state));
 
 /** The day on which the contract began; undefined while it waits for its first payment. Of one whose periods were not told yet, the agreed one. */
 export function startedOn({ contract, periods }: ServiceCreditState): CalendarDate | undefined {

@@ -1,15 +1,16 @@
 /** What service levels want next: a mail, a month to measure, a credit note, a last day that passes, a month that is over. */
 import type { Step } from '../engine/clause';
 import { retryAfter } from '../engine/reminding';
-import { monthInWords, type YearMonth } from '../indexation/year-month';
 import { inWords } from '../shared/calendar-date';
 import { type Instant, plusMillis } from '../shared/instant';
+import { monthInWords, type YearMonth } from '../shared/year-month';
 import { namedIn } from './credit-facts';
 import { statusOf } from './instructions';
 import { nextMail } from './mails';
 import { closesAt, daysOf, isClosed, monthsToMeasure } from './months';
 import { isAsked, isToBeTried } from './questions';
-import { coursesOf, isRight, nextOfCase, type Right } from './sequence';
+import type { Right } from './rights';
+import { coursesOf, isRight, nextOfCase } from './sequence';
 import type { ServiceCreditEffect, ServiceCreditFact, ServiceCreditState } from './state';
 
 const CLAUSE = 'GTC-3.6.1.a';

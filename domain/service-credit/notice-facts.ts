@@ -2,8 +2,8 @@
 
 import { firstDayOf } from '../availability/month-window';
 import type { FactRules } from '../engine/fact-rule';
-import { monthInWords } from '../indexation/year-month';
 import { inWords } from '../shared/calendar-date';
+import { monthInWords } from '../shared/year-month';
 import { windowOf } from './months';
 import type { LevelNotice, ServiceCreditFacts, ServiceCreditState } from './state';
 import { noticeInWords } from './words';

@@ -1,4 +1,4 @@
-import type { YearMonth } from '../indexation/year-month';
+import type { YearMonth } from '../shared/year-month';
 import type { ServiceCreditState } from './state';
 
 /** A contract before anything was measured; `months` are those since its start of which outages were reported before it was made. */

@@ -1,14 +1,15 @@
 /** What legal and finance are asked of notices that came late, credits that were too high, and mails that reached nobody. */
 import { isAnswered, kindOf, noted, type Question, subjectOf } from '../engine/questions';
-import { monthInWords, type YearMonth } from '../indexation/year-month';
 import { inWords } from '../shared/calendar-date';
 import { inMoney } from '../shared/money';
+import { monthInWords, type YearMonth } from '../shared/year-month';
 import { namedIn } from './credit-facts';
 import { monthsInstructed, overCreditedMinor, statusOf } from './instructions';
 import { mailInWords } from './mails';
 import { daysOf } from './months';
 import { isWritten } from './notices';
-import { areFiguresLate, coursesOf, isDoubtful, isNew, isRight, lateFiguresQuestion, type Right, wasDepositedInTime } from './sequence';
+import { areFiguresLate, isDoubtful, isNew, lateFiguresQuestion, type Right, wasDepositedInTime } from './rights';
+import { coursesOf, isRight } from './sequence';
 import type { LevelNotice, ServiceCreditState } from './state';
 import { figuresInWords } from './words';
 

@@ -5,9 +5,9 @@ import type { QuestionFacts } from '../engine/question-facts';
 import type { Questioned } from '../engine/questions';
 import type { Reminding } from '../engine/reminding';
 import type { Stoppable, StoppingFacts } from '../engine/stopping';
-import type { YearMonth } from '../indexation/year-month';
 import type { CalendarDate } from '../shared/calendar-date';
 import type { Instant } from '../shared/instant';
+import type { YearMonth } from '../shared/year-month';
 import type { ServiceCreditTerms } from './terms';
 
 /**

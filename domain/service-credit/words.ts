@@ -2,13 +2,14 @@
 import { percentOf, percentOfLevel } from '../availability/measure';
 import { isAnswered } from '../engine/questions';
 import type { Reason } from '../engine/reason';
-import { monthInWords, type YearMonth } from '../indexation/year-month';
 import { inWords } from '../shared/calendar-date';
 import { inMoney } from '../shared/money';
+import { monthInWords, type YearMonth } from '../shared/year-month';
 import { creditOf } from './credit';
 import { isClosed, isMonthBelow, measuredIn } from './months';
 import { isWritten } from './notices';
-import { areFiguresLate, type Course, courseOf, cureOf, isRight, lateFiguresQuestion, type Right } from './sequence';
+import { areFiguresLate, lateFiguresQuestion, type Right } from './rights';
+import { type Course, courseOf, cureOf, isRight } from './sequence';
 import type { LevelNotice, ServiceCreditState } from './state';
 
 /** "availability of March 2026 was 99.2 %, below the level of 99.5 %". */

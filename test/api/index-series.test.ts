@@ -2,7 +2,7 @@ import { figuresToCompare } from '../../adapters/prisma/index-conversions';
 import { figuresOf, recordFigures, standingFigure } from '../../adapters/prisma/index-figures';
 import { withProvider, withProviderSql } from '../../adapters/prisma/with-provider';
 import type { EnteredFigure } from '../../domain/indexation/figure';
-import { yearMonth } from '../../domain/indexation/year-month';
+import { yearMonth } from '../../domain/shared/year-month';
 import { loadIndexFigures } from '../../prisma/seed/reference';
 import { type Answer, type Application, type Send, startApplication } from '../support/application';
 

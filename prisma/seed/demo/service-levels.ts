@@ -1,4 +1,4 @@
-import { plusMonths, type YearMonth } from '../../../domain/indexation/year-month';
+import { plusMonths, type YearMonth } from '../../../domain/shared/year-month';
 
 /** What the demo does on a day, in the life of contracts whose availability was promised. */
 export interface LevelHappening {

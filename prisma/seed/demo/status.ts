@@ -1,5 +1,5 @@
-import { monthOf, plusMonths } from '../../../domain/indexation/year-month';
 import { type CalendarDate, plusDays } from '../../../domain/shared/calendar-date';
+import { monthOf, plusMonths } from '../../../domain/shared/year-month';
 import type { DemoClient } from './client';
 
 const OUTAGES_AGO = [

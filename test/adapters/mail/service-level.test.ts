@@ -3,7 +3,7 @@ import type { Language } from '../../../adapters/mail/language';
 import { languages } from '../../../adapters/mail/language';
 import { renderMail } from '../../../adapters/mail/render';
 import type { LevelNoticeContent, MonthBelowContent, MonthContent } from '../../../adapters/mail/service-level';
-import { yearMonth } from '../../../domain/indexation/year-month';
+import { yearMonth } from '../../../domain/shared/year-month';
 import { loadDocuments } from '../../../terms/load';
 import type { TermsDocument } from '../../../terms/schema';
 import { day } from './contents';

@@ -1,8 +1,8 @@
 import { downSecondsMax, isBelow, measured, percentOf } from '../../../domain/availability/measure';
 import { monthWindow, windowUnder } from '../../../domain/availability/month-window';
-import { yearMonth } from '../../../domain/indexation/year-month';
 import { calendarDate } from '../../../domain/shared/calendar-date';
 import type { Instant } from '../../../domain/shared/instant';
+import { yearMonth } from '../../../domain/shared/year-month';
 import { type ClockTime, localDays } from '../../../domain/time-limits/local-days';
 
 const brussels = localDays('Europe/Brussels');

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { type Down, isBelow, measured, percentOf, type Span } from '../../../domain/availability/measure';
 import { monthsTouched, monthWindow } from '../../../domain/availability/month-window';
-import { plusMonths, yearMonth } from '../../../domain/indexation/year-month';
 import { type Instant, instant } from '../../../domain/shared/instant';
+import { plusMonths, yearMonth } from '../../../domain/shared/year-month';
 import { localDays } from '../../../domain/time-limits/local-days';
 
 const brussels = localDays('Europe/Brussels');

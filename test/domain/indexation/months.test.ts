@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { indexMonths } from '../../../domain/indexation/index-months';
-import { monthInWords, monthOf, monthsUpTo, parseYearMonth, plusMonths, yearMonth } from '../../../domain/indexation/year-month';
 import { calendarDate } from '../../../domain/shared/calendar-date';
+import { monthInWords, monthOf, monthsUpTo, parseYearMonth, plusMonths, yearMonth } from '../../../domain/shared/year-month';
 
 describe('the months whose figures count (GTC-5.1.c)', () => {
   const periods = { endingStartsOn: calendarDate('2025-01-15'), newStartsOn: calendarDate('2026-01-15') };

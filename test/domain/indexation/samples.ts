@@ -1,7 +1,7 @@
 import type { IndexFigure } from '../../../domain/indexation/figure';
 import { type IndexedPrice, indexedPrice, type PriceToIndex } from '../../../domain/indexation/price';
 import type { IndexSeriesId } from '../../../domain/indexation/series';
-import { plusMonths, type YearMonth, yearMonth } from '../../../domain/indexation/year-month';
+import { plusMonths, type YearMonth, yearMonth } from '../../../domain/shared/year-month';
 
 const newestBase: Readonly<Partial<Record<IndexSeriesId, string>>> = { 'FR-syntec': '1961=100 revised', 'ES-ipc': '2021=100' };
 

@@ -1,7 +1,6 @@
 /** Random lives of one contract: what may happen to it, on which day, and how the world answers. */
 import fc from 'fast-check';
 import { lettersIn } from '../../../domain/engine/posting';
-import { monthOf, plusMonths } from '../../../domain/indexation/year-month';
 import { noticeReplyName } from '../../../domain/renewal/notice-replies';
 import { renewal } from '../../../domain/renewal/renewal';
 import type { RenewalEffect, RenewalFact, RenewalState } from '../../../domain/renewal/state';
@@ -9,6 +8,7 @@ import { channels } from '../../../domain/renewal/termination-notice';
 import type { RenewalTerms } from '../../../domain/renewal/terms';
 import { type CalendarDate, plusDays } from '../../../domain/shared/calendar-date';
 import type { Instant } from '../../../domain/shared/instant';
+import { monthOf, plusMonths } from '../../../domain/shared/year-month';
 import { type Lived, live, type Seen, type Telling } from '../engine/life';
 import { answerOf, type Outcome } from './contract-life';
 import { at, type ContractOptions, contract, day, syntec, TERMS } from './samples';

@@ -1,10 +1,10 @@
 import type { IndexFigure } from '../../../domain/indexation/figure';
-import { yearMonth } from '../../../domain/indexation/year-month';
 import type { IndexPlan } from '../../../domain/renewal/index-plan';
 import { opened } from '../../../domain/renewal/opening';
 import type { ContractBasis, RenewalState } from '../../../domain/renewal/state';
 import { type RenewalTerms, renewalTerms } from '../../../domain/renewal/terms';
 import type { EffectiveTerms } from '../../../domain/shared/terms';
+import { yearMonth } from '../../../domain/shared/year-month';
 import type { DateLength } from '../../../domain/time-limits/length';
 import { effectiveTerms } from '../../../terms/effective';
 import { loadDocuments, loadProviders } from '../../../terms/load';

@@ -2,12 +2,12 @@ import fc from 'fast-check';
 import { isBelow } from '../../../domain/availability/measure';
 import { forecast } from '../../../domain/engine/forecast';
 import { hear } from '../../../domain/engine/turn';
-import { plusMonths } from '../../../domain/indexation/year-month';
 import { coursesOf } from '../../../domain/service-credit/sequence';
 import { serviceCredit } from '../../../domain/service-credit/service-credit';
 import type { NoticeChannel, ServiceCreditFact, ServiceCreditState } from '../../../domain/service-credit/state';
 import { noticeInWords } from '../../../domain/service-credit/words';
 import { plusDays } from '../../../domain/shared/calendar-date';
+import { plusMonths } from '../../../domain/shared/year-month';
 import { at, contract, creditsIn, type Diary, dated, day, lived, measuredAs, month, noticeOf, period } from './samples';
 
 const MONTHS = Array.from({ length: 12 }, (_, index) => plusMonths(month('2026-01'), index));

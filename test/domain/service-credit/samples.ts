@@ -1,6 +1,5 @@
 import { monthWindow, windowUnder } from '../../../domain/availability/month-window';
 import type { Dated } from '../../../domain/engine/clause';
-import { type YearMonth, yearMonth } from '../../../domain/indexation/year-month';
 import { windowOf } from '../../../domain/service-credit/months';
 import { opened } from '../../../domain/service-credit/opening';
 import { serviceCredit } from '../../../domain/service-credit/service-credit';
@@ -8,6 +7,7 @@ import type { LevelNotice, ServiceCreditEffect, ServiceCreditFact, ServiceCredit
 import type { ServiceCreditTerms } from '../../../domain/service-credit/terms';
 import { calendarDate } from '../../../domain/shared/calendar-date';
 import type { Instant } from '../../../domain/shared/instant';
+import { type YearMonth, yearMonth } from '../../../domain/shared/year-month';
 import { type ClockTime, localDays } from '../../../domain/time-limits/local-days';
 import { live, type Telling } from '../engine/life';
 

@@ -5,7 +5,7 @@ import { createDatabase, type Database } from '../../../adapters/prisma/client';
 import { figureFlaws, type IndexFigure } from '../../../domain/indexation/figure';
 import { type IndexSeriesId, isIndexSeries, seriesOf } from '../../../domain/indexation/series';
 import { smoothedHealthIndex } from '../../../domain/indexation/smoothed';
-import { yearMonth } from '../../../domain/indexation/year-month';
+import { yearMonth } from '../../../domain/shared/year-month';
 import { loadIndexFigures } from '../../../prisma/seed/reference';
 
 type Group = Omit<IndexFigure, 'month' | 'value'> & { readonly values: Readonly<Record<string, string>> };

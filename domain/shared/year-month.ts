@@ -1,4 +1,4 @@
-import { type CalendarDate, inWords } from '../shared/calendar-date';
+import { type CalendarDate, inWords } from './calendar-date';
 
 /** A month of the calendar, YYYY-MM: comparable with <, JSON-safe. What an index figure is of. */
 export type YearMonth = string & { readonly __brand: 'YearMonth' };
