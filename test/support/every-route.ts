@@ -130,14 +130,13 @@ async function failingMonths(application: Application, admin: Send, of: { custom
   const { body: level } = await admin('GET', `/v1/contracts/${contract}/sla`);
   const figures = { totalSeconds: 2_419_200, downSeconds: 100_000, excusedSeconds: 0 };
   const measured = { frontOffice: figures, backOffice: figures, number: 1, reports: 1, isLasting: false };
-  const notice = { channel: 'email', receivedOn: '2026-02-10' };
   const period = { number: 1, startsOn: '2025-12-15', endsOn: '2026-12-14', amountMinor: 12_000_00, isCancelled: false, revision: 9 };
   await tellFacts(application, level.processId, [
     { kind: 'periodPriced', data: period },
     { kind: 'monthMeasured', data: { month: '2026-01', ...measured } },
     { kind: 'monthMeasured', data: { month: '2026-02', ...measured } },
-    { kind: 'levelNoticeReceived', data: { noticeId: newId('lvl'), month: '2026-01', ...notice } },
-    { kind: 'levelNoticeReceived', data: { noticeId: newId('lvl'), month: '2026-02', ...notice } },
+    { kind: 'levelNoticeReceived', data: { noticeId: newId('lvl'), month: '2026-01', channel: 'email', receivedOn: '2026-02-10' } },
+    { kind: 'levelNoticeReceived', data: { noticeId: newId('lvl'), month: '2026-02', channel: 'email', receivedOn: TODAY } },
   ]);
   await takeTurn(application, level.processId);
   const { body: queue } = await admin('GET', `/v1/credit-instructions?status=due&contractId=${contract}`);
@@ -363,7 +362,7 @@ const bodies: Readonly<Record<string, (of: Belongings, role: string) => object |
   'post /v1/availability/outages/{id}/withdrawal': () => ({ reason }),
   'post /v1/contracts/{id}/sla-notices': (_of, role) =>
     role === 'customer' ? { month: '2026-02' } : { month: '2026-02', channel: 'email', receivedOn: TODAY },
-  'post /v1/credit-instructions/{id}/credit-note': () => ({ number: crypto.randomUUID(), on: TODAY, amountMinor: 5_000 }),
+  'post /v1/credit-instructions/{id}/credit-note': () => ({ number: crypto.randomUUID(), on: TODAY, amountMinor: 6_050, reason }),
   'post /v1/invoices/{id}/payments': newPayment,
   'post /v1/customers/{id}/payments': newPayment,
   'post /v1/payments/{id}/reversal': () => ({ on: TODAY, reason }),

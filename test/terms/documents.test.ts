@@ -59,6 +59,8 @@ test('what notices quote of a clause is, in the language of its document, its ow
     ...[
       'GTC-1.a',
       'GTC-3.3.2.3.a',
+      'GTC-3.6.1.d',
+      'GTC-3.6.1.f',
       'GTC-3.7.2.a',
       'GTC-3.7.2.b',
       'GTC-4.2.b',
