@@ -25,6 +25,8 @@ module.exports = {
   transformIgnorePatterns: [`/node_modules/(?!(${esModules})/)`],
   modulePathIgnorePatterns: ['<rootDir>/.tacit/'],
   maxWorkers: 2,
+  // Real servers answer when they can: only what hangs shall fail.
+  testTimeout: 60_000,
   globalSetup: '<rootDir>/test/support/global-setup.mjs',
   globalTeardown: '<rootDir>/test/support/global-teardown.mjs',
 };

@@ -2,8 +2,6 @@ import { withProvider } from '../../adapters/prisma/with-provider';
 import { type Application, type Send, startApplication } from '../support/application';
 import { newCustomer } from '../support/contract-life';
 
-jest.setTimeout(60_000);
-
 let application: Application;
 let service: Send;
 let customerId: string;

@@ -6,8 +6,6 @@ import { readCalendar } from '../adapters/calendar/read-calendar';
 import { type Application, type Send, startApplication } from '../support/application';
 import { idOf, newContract, newCustomer } from '../support/contract-life';
 
-jest.setTimeout(60_000);
-
 const CUSTOMER_NAME = 'Delhaize Atelier';
 const logged: string[] = [];
 const log = pino({ level: 'trace' }, { write: (entry) => void logged.push(entry) });

@@ -6,8 +6,6 @@ import { yearMonth } from '../../domain/shared/year-month';
 import { loadIndexFigures } from '../../prisma/seed/reference';
 import { type Answer, type Application, type Send, startApplication } from '../support/application';
 
-jest.setTimeout(60_000);
-
 let application: Application;
 let finance: Send;
 let stranger: Send;

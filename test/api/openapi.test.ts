@@ -4,8 +4,6 @@ import { createApp } from '../../api/app';
 import { type Application, startApplication } from '../support/application';
 import { nameOf, routes } from '../support/every-route';
 
-jest.setTimeout(60_000);
-
 let application: Application;
 
 beforeAll(async () => {

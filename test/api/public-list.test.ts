@@ -3,8 +3,6 @@ import { publicListRoutes } from '../../api/routes/public-list';
 import { type Application, freshProvider, startApplication } from '../support/application';
 import { putChange, putEntry, putSubprocessor } from '../support/public-list';
 
-jest.setTimeout(60_000);
-
 let application: Application;
 beforeAll(async () => {
   application = await startApplication();

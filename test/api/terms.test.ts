@@ -6,8 +6,6 @@ import { type Application, type Send, startApplication } from '../support/applic
 import { idOf, newContract, newCustomer } from '../support/contract-life';
 import { secondVersion } from '../support/second-version';
 
-jest.setTimeout(60_000);
-
 let application: Application;
 let admin: Send;
 let customerId: string;

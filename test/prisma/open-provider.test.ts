@@ -4,8 +4,6 @@ import { join } from 'node:path';
 import { type Ended, ended, ROOT } from '../scripts/running';
 import { required } from '../support/application';
 
-jest.setTimeout(60_000);
-
 const ownFile = join(ROOT, 'terms', 'providers', 'qwerio.yaml');
 const slug = `t-${crypto.randomUUID()}`;
 const text = readFileSync(ownFile, 'utf8').replace(/^slug: .*$/m, `slug: ${slug}`);

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { withProvider } from '../../adapters/prisma/with-provider';
 import type { Application, Send } from './application';
 import { type Member, makeCrowd, type Part, together } from './crowd';
@@ -68,7 +69,7 @@ async function object(announced: Announced): Promise<Objections> {
   await together(of(announced, objecting), async ({ customerId }) => {
     const send = await announced.application.as('customer', { customerId });
     const grounds = { grounds: 'Our data may not leave us.' };
-    const body = await mustBe(201, send('POST', `/v1/subprocessor-changes/${announced.changeId}/objections`, grounds));
+    const body = await create(send, `/v1/subprocessor-changes/${announced.changeId}/objections`, grounds);
     raised.set(customerId, { id: body.id, send });
   });
   return raised;
@@ -80,7 +81,7 @@ async function bounce(announced: Announced): Promise<void> {
   const notices = await withProvider(application.database, application.providerId, (tx) =>
     tx.notice.findMany({ where: { kind: 'sendAnnouncement', customerId: { in: customerIds } }, select: { id: true } }),
   );
-  await together(notices, ({ id }) => mustBe(201, admin('POST', `/v1/notices/${id}/bounces`, { diagnostic: 'no such user' })));
+  await together(notices, ({ id }) => create(admin, `/v1/notices/${id}/bounces`, { diagnostic: 'no such user' }));
 }
 
 async function answer(announced: Announced, objections: Objections): Promise<void> {
@@ -90,8 +91,8 @@ async function answer(announced: Announced, objections: Objections): Promise<voi
     const objection = objections.get(member.customerId);
     if (objection === undefined) throw new Error('it never objected');
     const path = `/v1/objection-windows/${windowIdOf(announced, member)}/objections/${objection.id}`;
-    const review = (send: Send, outcome: string) => mustBe(201, send('POST', `${path}/review`, { outcome, text: 'As we have agreed.' }));
-    if (member.part === 'withdraws') await mustBe(201, objection.send('POST', `${path}/withdrawal`, {}));
+    const review = (send: Send, outcome: string) => create(send, `${path}/review`, { outcome, text: 'As we have agreed.' });
+    if (member.part === 'withdraws') await create(objection.send, `${path}/withdrawal`, {});
     if (member.part === 'solved') await review(one, 'solved');
     if (member.part !== 'not-reasonable') return;
     await review(one, 'not-reasonable');
@@ -99,10 +100,16 @@ async function answer(announced: Announced, objections: Objections): Promise<voi
   });
 }
 
-async function mustBe(status: number, asked: ReturnType<Send>) {
-  const answered = await asked;
-  if (answered.status !== status) throw new Error(`${answered.status} ${JSON.stringify(answered.body)}`);
-  return answered.body;
+const TRIES_MAX = 20;
+
+/** Creates something. A busy machine may answer "not now": it is asked again under the same key, as a client does. */
+async function create(send: Send, path: string, body: unknown) {
+  const headers = { 'Idempotency-Key': randomUUID() };
+  for (let tries = 1; ; tries += 1) {
+    const answered = await send('POST', path, body, headers);
+    if (answered.status === 201) return answered.body;
+    if (answered.status !== 503 || tries === TRIES_MAX) throw new Error(`${answered.status} ${JSON.stringify(answered.body)}`);
+  }
 }
 
 interface Windows {

@@ -7,8 +7,6 @@ import { loadDocuments, loadProviders } from '../../terms/load';
 import type { Provider } from '../../terms/provider';
 import type { TermsDocument } from '../../terms/schema';
 
-jest.setTimeout(60_000);
-
 const documents = loadDocuments();
 const providers = loadProviders();
 

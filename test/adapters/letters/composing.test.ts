@@ -6,8 +6,6 @@ import { calendarDate } from '../../../domain/shared/calendar-date';
 import { frame, LETTER_ID, letters } from './letters';
 import { type ReadPdf, readPdf } from './pdf';
 
-jest.setTimeout(60_000);
-
 const written = async (content: LetterContent): Promise<ReadPdf> => readPdf(await composeLetter(LETTER_ID, content));
 
 const heads: Readonly<Record<Language, readonly string[]>> = {

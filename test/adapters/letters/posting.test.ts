@@ -23,8 +23,6 @@ import { createTenant, type Tenant, type TenantOptions, testVault } from '../../
 import { openLettering, termination, withLettering } from './letter-clause';
 import { readPdf } from './pdf';
 
-jest.setTimeout(60_000);
-
 const NOW = '2026-10-01T07:00:00.000Z' as Instant;
 const KEY = 'termination/0';
 

@@ -19,8 +19,6 @@ import { tell } from '../../support/facts';
 import { createTenant, type Tenant, testVault } from '../../support/tenant';
 import { readPdf } from './pdf';
 
-jest.setTimeout(60_000);
-
 const NOW = '2026-09-01T08:00:00.000Z' as Instant;
 const LETTER = 'termination:trm_1';
 

@@ -20,8 +20,6 @@ import { FROM, PUBLIC_URL, testVault } from '../../support/tenant';
 import { textsIn } from '../../support/texts-in';
 import { type Script, startScriptedServer } from '../smtp/scripted-server';
 
-jest.setTimeout(60_000);
-
 const KEY = 'confirmation-1/1';
 
 let database: Database;

@@ -17,8 +17,6 @@ import { noticesOf, processRow, storyOf } from '../../support/story';
 import { createTenant, FROM, newName, PUBLIC_URL, type Tenant, type TenantOptions, testVault } from '../../support/tenant';
 import { type Script, type ScriptedServer, type Scripts, startScriptedServer } from '../smtp/scripted-server';
 
-jest.setTimeout(60_000);
-
 let database: Database;
 beforeAll(() => {
   database = createDatabase(process.env['DATABASE_URL'] ?? '');

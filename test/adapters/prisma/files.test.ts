@@ -6,8 +6,6 @@ import { withProvider, withProviderSql } from '../../../adapters/prisma/with-pro
 import { freshProvider, required } from '../../support/application';
 import { newName, testVault } from '../../support/tenant';
 
-jest.setTimeout(60_000);
-
 let database: Database;
 let providerId: string;
 beforeAll(async () => {

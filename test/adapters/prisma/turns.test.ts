@@ -11,8 +11,6 @@ import { createClock, createProvider } from '../../support/tenant';
 import { openToy, REASON, type ToyFact, type ToyState, tellToy, toy, toyState, toys } from '../../support/toy';
 import { until } from '../../support/until';
 
-jest.setTimeout(60_000);
-
 let database: Database;
 let providerId: string;
 /** Another session of the application, for what two do at once. */

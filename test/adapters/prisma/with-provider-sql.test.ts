@@ -5,8 +5,6 @@ import { Expired, withProviderSql } from '../../../adapters/prisma/with-provider
 import { createProvider, newName } from '../../support/tenant';
 import { until } from '../../support/until';
 
-jest.setTimeout(60_000);
-
 let database: Database;
 /** One connection, so that the next user of it is known. */
 let narrow: Database;

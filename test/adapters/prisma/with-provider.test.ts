@@ -3,8 +3,6 @@ import { createDatabase, type Database } from '../../../adapters/prisma/client';
 import { type Tx, withProvider } from '../../../adapters/prisma/with-provider';
 import { createProvider, newName } from '../../support/tenant';
 
-jest.setTimeout(60_000);
-
 let database: Database;
 /** One connection, so that the next user of it is known. */
 let narrow: Database;

@@ -4,8 +4,6 @@ import { runSteps } from '../../../adapters/probes/run';
 import { isFaultOfProbe, type ProbeStep } from '../../../domain/availability/probe';
 import { type Answering, type LocalSite, startLocalSite } from '../../support/local-site';
 
-jest.setTimeout(60_000);
-
 let site: LocalSite;
 beforeAll(async () => {
   site = await startLocalSite();

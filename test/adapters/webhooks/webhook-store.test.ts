@@ -14,8 +14,6 @@ import { createClock, createProvider, testVault } from '../../support/tenant';
 import { openToy } from '../../support/toy';
 import { anEvent, CHANGED, isGenuine, type Received, type Receiver, startReceiver, tellOf, withStatus } from '../../support/webhooks';
 
-jest.setTimeout(60_000);
-
 const EPOCH = instant(new Date(0));
 const PATIENCE_MS = 10_000;
 /** Of an endpoint that hangs. */

@@ -4,8 +4,6 @@ import { withProvider } from '../../../adapters/prisma/with-provider';
 import { type Application, type Send, startApplication } from '../../support/application';
 import { idOf, newContract, newCustomer } from '../../support/contract-life';
 
-jest.setTimeout(60_000);
-
 let application: Application;
 let admin: Send;
 beforeAll(async () => {

@@ -2,8 +2,6 @@ import { randomUUID } from 'node:crypto';
 import { type House, openHouse, refusedAs } from '../../support/money';
 import { newClock, newObjector } from '../../support/subprocessing';
 
-jest.setTimeout(60_000);
-
 let house: House;
 beforeAll(async () => {
   house = await openHouse();

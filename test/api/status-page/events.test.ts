@@ -8,8 +8,6 @@ import { listenTo } from '../../support/event-stream';
 import { inHours, putOutage, putWindow, revise } from '../../support/status-page';
 import { until } from '../../support/until';
 
-jest.setTimeout(60_000);
-
 let application: Application;
 beforeAll(async () => {
   application = await startApplication();

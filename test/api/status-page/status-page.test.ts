@@ -7,8 +7,6 @@ import { idOf, newCustomer } from '../../support/contract-life';
 import { inHours, putOutage, putWindow, revise } from '../../support/status-page';
 import { createClock } from '../../support/tenant';
 
-jest.setTimeout(60_000);
-
 /** Nobody works on its task queue. */
 let application: Application;
 beforeAll(async () => {
