@@ -8,6 +8,7 @@ import type { Dated, Step } from '../engine/clause';
 import { clauseFrom } from '../engine/fact-rule';
 import { questionFacts } from '../engine/question-facts';
 import { decisionRows, withRaised } from '../engine/questions';
+import { tryKey } from '../engine/reminding';
 import type { AccessBlock, Row } from '../engine/rows';
 import { inWords, plusDays } from '../shared/calendar-date';
 import { type Instant, laterOf, plusMillis } from '../shared/instant';
@@ -65,7 +66,7 @@ function mail(state: AfterTheEndState, now: Instant): Due | undefined {
   const text = isReminder
     ? 'reminder to the customer that the time for an export ends'
     : 'mail to the customer about the end of the contract';
-  const key = `${notice}/${(state.reminders[notice]?.failures ?? 0) + 1}`;
+  const key = tryKey(state, notice);
   return { at, step: { kind: 'do', effect: { kind: 'sendEndNotice', notice, isReminder }, key, reason: { clause: CLAUSE, text } } };
 }
 

@@ -1,7 +1,7 @@
 /** GTC-8.c: the customer is told what follows the end, and reminded before the time for an export is over. The text asks for neither. */
-import { isDone, retryAt } from '../engine/reminding';
+import { isDone, sentFrom } from '../engine/reminding';
 import { plusDays } from '../shared/calendar-date';
-import { type Instant, laterOf } from '../shared/instant';
+import type { Instant } from '../shared/instant';
 import { standingChoice } from './done';
 import { calendarOf, isCovered, lastDayOf, standingEnd } from './last-days';
 import type { AfterTheEndEffect, AfterTheEndState } from './state';
@@ -24,7 +24,5 @@ export function nextMail(state: AfterTheEndState, now: Instant): PlannedMail | u
   const reminder = { notice: `export-reminder-${end.on}`, isReminder: true, at: calendar.instantAt(remindedOn, REMINDER_TIME) };
   const planned = [first, ...(standingChoice(state) === undefined && remindedOn > end.on ? [reminder] : [])];
   const open = planned.find(({ notice }) => !isDone(state.reminders[notice]));
-  if (open === undefined) return undefined;
-  const known = state.reminders[open.notice];
-  return known === undefined ? open : { ...open, at: laterOf(open.at, retryAt(known)) };
+  return open && { ...open, at: sentFrom(state, open.notice, open.at) };
 }

@@ -1,15 +1,15 @@
 /** GTC-4.2.b: up to three reminders by e-mail. A reminder counts when the mail server accepted it; one that bounced was not sent. */
 import type { FactRules } from '../engine/fact-rule';
-import { type Instant, plusMillis } from '../shared/instant';
+import { retryAfter } from '../engine/reminding';
+import type { Instant } from '../shared/instant';
 import { type Failing, type Ladder, noticeOf, released, withoutWarning } from './ladder';
 import type { DunningFacts, DunningState } from './state';
 import { REMINDERS_BEFORE_SUSPENSION } from './terms';
 
-const RETRY_MS = 15 * 60_000;
 const CLAUSE = 'GTC-4.2.b';
 
 /** When a mail server that took nothing is tried again. */
-export const retryAt = ({ last }: Failing): Instant => plusMillis(last, RETRY_MS);
+export const retryAt = ({ last }: Failing): Instant => retryAfter(last);
 
 /** The ladder waits for another address; the next mail is another one. */
 function held({ failing: _failing, ...ladder }: Ladder): Ladder {

@@ -1,5 +1,5 @@
 /** Reminders by mail that no clause asks for: each is sent once, tried again while no server takes it, and given up where it can't be delivered. */
-import { type Instant, plusMillis } from '../shared/instant';
+import { type Instant, laterOf, plusMillis } from '../shared/instant';
 import type { Dated } from './clause';
 import type { FactRule } from './fact-rule';
 import type { Reason } from './reason';
@@ -23,8 +23,20 @@ export const isDone = (reminder: Reminder | undefined): boolean => reminder !== 
 /** When what failed is tried again. */
 export const retryAfter = (last: Instant): Instant => plusMillis(last, RETRY_MS);
 
-/** When a mail server that took nothing is tried again. */
-export const retryAt = ({ last }: Reminder): Instant => retryAfter(last);
+/** When a mail is tried again that no server took; undefined where it was never tried. */
+export function retriedAt({ reminders }: Reminding, notice: string): Instant | undefined {
+  const known = reminders[notice];
+  return known && retryAfter(known.last);
+}
+
+/** When a mail goes out that is planned for an instant: then, or when it is tried again. */
+export const sentFrom = (state: Reminding, notice: string, planned: Instant): Instant => {
+  const again = retriedAt(state, notice);
+  return again === undefined ? planned : laterOf(planned, again);
+};
+
+/** The key of the next try of a mail: each has its own. */
+export const tryKey = ({ reminders }: Reminding, notice: string): string => `${notice}/${(reminders[notice]?.failures ?? 0) + 1}`;
 
 interface Mailed {
   readonly notice: string;

@@ -7,6 +7,7 @@ import type { Dated, Step } from '../engine/clause';
 import { clauseFrom } from '../engine/fact-rule';
 import { questionFacts } from '../engine/question-facts';
 import { decisionRows, isAnswered, withRaised } from '../engine/questions';
+import { tryKey } from '../engine/reminding';
 import type { Row } from '../engine/rows';
 import { inWords } from '../shared/calendar-date';
 import type { Instant } from '../shared/instant';
@@ -51,7 +52,7 @@ function covering(state: InsuranceState, now: Instant): InsuranceStep {
   const { at, notice } = reminder;
   const reason = because(reminderInWords(notice));
   if (now < at) return { kind: 'wait', until: at, reason };
-  const key = `${notice}/${(state.reminders[notice]?.failures ?? 0) + 1}`;
+  const key = tryKey(state, notice);
   return { kind: 'do', effect: { kind: 'sendExpiryReminder', notice }, key, until, reason };
 }
 

@@ -1,8 +1,8 @@
 /** GTC-17.2: legal is reminded before a policy expires. The text certifies that the policies are held; it asks for no reminder. */
 import type { FactRules } from '../engine/fact-rule';
-import { isDone, reminderRules, retryAt } from '../engine/reminding';
+import { isDone, reminderRules, sentFrom } from '../engine/reminding';
 import { type CalendarDate, calendarDate, inWords, plusDays, weekday } from '../shared/calendar-date';
-import { type Instant, laterOf } from '../shared/instant';
+import type { Instant } from '../shared/instant';
 import { covers, holidayTable } from '../time-limits/holiday-tables';
 import { lengthFrom } from '../time-limits/length';
 import { type CalendarName, workingCalendar } from '../time-limits/working-calendar';
@@ -24,10 +24,8 @@ export interface PlannedReminder {
  */
 export function nextReminder(state: InsuranceState, now: Instant): PlannedReminder | undefined {
   const notice = `${PREFIX}${state.expiresOn}`;
-  const known = state.reminders[notice];
-  if (now >= expiresAt(state) || isDone(known) || isFollowed(state)) return undefined;
-  const planned = plannedAt(state);
-  const at = known === undefined ? planned : laterOf(planned, retryAt(known));
+  if (now >= expiresAt(state) || isDone(state.reminders[notice]) || isFollowed(state)) return undefined;
+  const at = sentFrom(state, notice, plannedAt(state));
   return at >= expiresAt(state) ? undefined : { at, notice };
 }
 

@@ -1,7 +1,7 @@
 /** DPA-4.1.h: the mails of a subscription, each sent once and in order. An address that takes no mail is no subscription. */
 import type { Dated } from '../engine/clause';
 import type { FactRules } from '../engine/fact-rule';
-import { isDone, reminderRules, retryAt } from '../engine/reminding';
+import { isDone, reminderRules, retriedAt, tryKey } from '../engine/reminding';
 import type { Instant } from '../shared/instant';
 import { inWords, noticeOf } from './facts';
 import { CLAUSE, endedBy, over, stageOf } from './standing';
@@ -30,9 +30,9 @@ export function nextMail(state: ListSubscriptionState): PlannedMail | undefined 
   );
 }
 
-function planned({ reminders }: ListSubscriptionState, effect: ListSubscriptionEffect, text: string): PlannedMail {
-  const known = reminders[effect.notice];
-  return { effect, text, key: `${effect.notice}/${(known?.failures ?? 0) + 1}`, ...(known !== undefined && { at: retryAt(known) }) };
+function planned(state: ListSubscriptionState, effect: ListSubscriptionEffect, text: string): PlannedMail {
+  const at = retriedAt(state, effect.notice);
+  return { effect, text, key: tryKey(state, effect.notice), ...(at !== undefined && { at }) };
 }
 
 const nameOf = (notice: string): string =>

@@ -1,6 +1,6 @@
 /** What is written to the customer, one mail at a time: each once, tried again while no server takes it. */
 import type { Reason } from '../engine/reason';
-import { isDone, retryAt } from '../engine/reminding';
+import { isDone, retriedAt, tryKey } from '../engine/reminding';
 import type { Instant } from '../shared/instant';
 import { nextAnnouncement, reachedInstead, wasAnnounced } from './announcing';
 import { noticeInWords } from './notices';
@@ -25,12 +25,12 @@ export function nextMail(state: ObjectionWindowState): PlannedMail | undefined {
   if (planned === undefined) return undefined;
   const instead = planned.role === undefined ? reachedInstead(state) : undefined;
   const mail = instead === undefined ? planned : { ...planned, role: instead };
-  const known = state.reminders[mail.notice];
+  const at = retriedAt(state, mail.notice);
   return {
     mail,
-    key: `${mail.notice}/${(known?.failures ?? 0) + 1}`,
+    key: tryKey(state, mail.notice),
     reason: { clause: clauseOf[mail.kind], text: noticeInWords(mail.notice) },
-    ...(known !== undefined && { at: retryAt(known) }),
+    ...(at !== undefined && { at }),
   };
 }
 

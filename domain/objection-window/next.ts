@@ -1,7 +1,7 @@
 import type { Step } from '../engine/clause';
 import { unasked } from '../engine/questions';
 import type { Reason } from '../engine/reason';
-import { retryAt } from '../engine/reminding';
+import { retriedAt } from '../engine/reminding';
 import { inWords } from '../shared/calendar-date';
 import { type Instant, plusMillis } from '../shared/instant';
 import { endOf } from './exit';
@@ -40,7 +40,7 @@ function posting(state: ObjectionWindowState, now: Instant) {
   if (wanted === 'none' || postedAt !== undefined || CLOSED.includes(stageOf(state))) return undefined;
   if (wanted === 'due') return { kind: 'record', fact: { kind: 'announcementPosted', at: now }, reason: announcing } as const;
   const failed = reminders[POSTING];
-  const until = failed && retryAt(failed);
+  const until = retriedAt(state, POSTING);
   if (until !== undefined && now < until) return { kind: 'wait', until } as const;
   const key = `${POSTING}-r${announcement.revision}-${heldBack + 1}/${(failed?.failures ?? 0) + 1}`;
   return { kind: 'do', effect: { kind: 'postAnnouncement' }, key, reason: announcing } as const;

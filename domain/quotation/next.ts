@@ -1,5 +1,6 @@
 /** What the process of an offer wants next: to remind the seller, to lapse, to close. */
 import type { Step } from '../engine/clause';
+import { tryKey } from '../engine/reminding';
 import { inWords } from '../shared/calendar-date';
 import { type Instant, plusMillis } from '../shared/instant';
 import { nextReminder, reminderInWords } from './reminders';
@@ -30,7 +31,7 @@ function reminding(state: QuotationState, now: Instant): QuotationStep | undefin
   const { at, days, notice } = reminder;
   const reason = { clause: CLAUSE, text: `${reminderInWords(days)} on ${inWords(state.validUntil.on)}` };
   if (now < at) return { kind: 'wait', until: at, reason };
-  const key = `${notice}/${(state.reminders[notice]?.failures ?? 0) + 1}`;
+  const key = tryKey(state, notice);
   // A mail server that takes nothing does not hold up the lapse.
   return { kind: 'do', effect: { kind: 'sendSellerReminder', notice, days }, key, until: lapsesAt(state), reason };
 }

@@ -1,7 +1,7 @@
 /** GTC-1.a: the seller is reminded before an offer lapses. The text asks for no reminder, and none is a condition of the lapse. */
-import { isDone, retryAt } from '../engine/reminding';
+import { isDone, sentFrom } from '../engine/reminding';
 import { plusDays } from '../shared/calendar-date';
-import { type Instant, laterOf } from '../shared/instant';
+import type { Instant } from '../shared/instant';
 import { plural } from '../time-limits/length';
 import type { QuotationState } from './state';
 import { calendarOf } from './validity';
@@ -24,8 +24,7 @@ export function nextReminder(state: QuotationState, now: Instant): PlannedRemind
   const open = [...(lastDue === undefined ? [] : [lastDue]), ...planned.filter(({ at }) => at > now)];
   const found = open.find(({ notice }) => !isDone(state.reminders[notice]));
   if (found === undefined) return undefined;
-  const known = state.reminders[found.notice];
-  const at = known === undefined ? found.at : laterOf(found.at, retryAt(known));
+  const at = sentFrom(state, found.notice, found.at);
   return at > state.validUntil.at ? undefined : { ...found, at };
 }
 

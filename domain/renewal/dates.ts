@@ -1,6 +1,7 @@
 /** The dates of a contract: each with what happens then. */
 import type { Step } from '../engine/clause';
 import { isAnswered, isPut } from '../engine/questions';
+import { tryKey } from '../engine/reminding';
 import { inWords, plusDays } from '../shared/calendar-date';
 import { type Instant, plusMillis } from '../shared/instant';
 import { calendarOf } from './notice-deadline';
@@ -49,7 +50,7 @@ function remind(state: RenewalState, now: Instant): Due | undefined {
   if (reminder === undefined) return undefined;
   const { at, notice, period, days, to } = reminder;
   const effect = { kind: 'sendRenewalReminder', notice, period, days, to } as const;
-  const key = `${notice}/${(state.reminders[notice]?.failures ?? 0) + 1}`;
+  const key = tryKey(state, notice);
   return { at, step: { kind: 'do', effect, key, reason: reminderReason(state, reminder) } };
 }
 

@@ -1,9 +1,9 @@
 /** GTC-5.a: reminders of the last day for a notice, so that nobody is surprised by a renewal. The text asks for none. */
 
 import type { Reason } from '../engine/reason';
-import { isDone, retryAt } from '../engine/reminding';
+import { isDone, sentFrom } from '../engine/reminding';
 import { inWords, plusDays } from '../shared/calendar-date';
-import { type Instant, laterOf } from '../shared/instant';
+import type { Instant } from '../shared/instant';
 import { plural } from '../time-limits/length';
 import { calendarOf, type NoticeDeadline, workingDayUpTo } from './notice-deadline';
 import { currentPeriod, standingDeadline } from './standing';
@@ -49,9 +49,7 @@ function openReminders(
 ): readonly PlannedReminder[] {
   const open = terms.reminderTo.flatMap((to): PlannedReminder[] => {
     const notice = `renewal-reminder-${period}.${days}.${to}`;
-    const known = reminders[notice];
-    if (isDone(known)) return [];
-    return [{ at: known === undefined ? planned : laterOf(planned, retryAt(known)), period, days, to, notice }];
+    return isDone(reminders[notice]) ? [] : [{ at: sentFrom({ reminders }, notice, planned), period, days, to, notice }];
   });
   return open.sort((one, other) => (one.at < other.at ? -1 : one.at > other.at ? 1 : 0));
 }

@@ -1,7 +1,7 @@
 /** GTC-3.6.1.d to f: what the customer is written about its months, each mail once, tried again while no server takes it. */
 import type { FactRules } from '../engine/fact-rule';
 import type { Reason } from '../engine/reason';
-import { isDone, reminderRules, retryAt } from '../engine/reminding';
+import { isDone, reminderRules, retriedAt, tryKey } from '../engine/reminding';
 import type { Instant } from '../shared/instant';
 import { monthInWords, type YearMonth } from '../shared/year-month';
 import { creditOf } from './credit';
@@ -23,13 +23,13 @@ export interface PlannedMail {
 export function nextMail(state: ServiceCreditState): PlannedMail | undefined {
   const mail = wanted(state).find(({ notice }) => !isDone(state.reminders[notice]));
   if (mail === undefined) return undefined;
-  const known = state.reminders[mail.notice];
+  const at = retriedAt(state, mail.notice);
   const clause = mail.kind === 'sendMonthCured' ? 'GTC-3.6.1.e' : 'GTC-3.6.1.d';
   return {
     mail,
-    key: `${mail.notice}/${(known?.failures ?? 0) + 1}`,
+    key: tryKey(state, mail.notice),
     reason: { clause, text: mailInWords(mail.notice) },
-    ...(known !== undefined && { at: retryAt(known) }),
+    ...(at !== undefined && { at }),
   };
 }
 

@@ -1,8 +1,8 @@
 /** GTC-3.7.2.a and b: the mails to the customer, each sent once. A report that the next one overtakes is not sent any more. */
 import type { FactRules } from '../engine/fact-rule';
 import type { Reason } from '../engine/reason';
-import { reminderRules, retryAt } from '../engine/reminding';
-import { type Instant, laterOf } from '../shared/instant';
+import { reminderRules, sentFrom, tryKey } from '../engine/reminding';
+import type { Instant } from '../shared/instant';
 import { contactsOf, type Due, isConcluded, isUndelivered, noticeInWords, owedContact, reportsAfter, toldAt } from './contacts';
 import type { StorageEffect, StorageFacts, StorageState } from './state';
 
@@ -39,11 +39,12 @@ function plannedReport(state: StorageState, now: Instant): PlannedMail | undefin
   return planned(state, report, 'sendStorageReport', { clause: 'GTC-3.7.2.b', text });
 }
 
-function planned({ reminders }: StorageState, { notice, at }: Due, kind: StorageEffect['kind'], reason: Reason): PlannedMail {
-  const known = reminders[notice];
-  const key = `${notice}/${(known?.failures ?? 0) + 1}`;
-  return { at: known === undefined ? at : laterOf(at, retryAt(known)), effect: { kind, notice }, key, reason };
-}
+const planned = (state: StorageState, { notice, at }: Due, kind: StorageEffect['kind'], reason: Reason): PlannedMail => ({
+  at: sentFrom(state, notice, at),
+  effect: { kind, notice },
+  key: tryKey(state, notice),
+  reason,
+});
 
 /** Mails that could not be delivered and still matter: the contact that is owed, and the last report, until a later one arrives. */
 export function undelivered(state: StorageState): readonly string[] {

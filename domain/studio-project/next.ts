@@ -1,6 +1,6 @@
 import type { Step } from '../engine/clause';
 import type { Reason } from '../engine/reason';
-import { isDone, retryAt } from '../engine/reminding';
+import { retriedAt, tryKey } from '../engine/reminding';
 import { inWords } from '../shared/calendar-date';
 import { type Instant, plusMillis } from '../shared/instant';
 import { lastVersion, missingApprovals, partyInWords } from './briefing';
@@ -46,11 +46,11 @@ function onPreview(state: StudioProjectState, preview: Preview, now: Instant): P
 
 function sending(state: StudioProjectState, preview: Preview, now: Instant): ProjectStep {
   const notice = noticeOf(preview);
-  const known = state.reminders[notice];
+  const again = retriedAt(state, notice);
   const reason = { clause: CLAUSE, text: 'the mail with the link of the final preview' };
-  if (known !== undefined && !isDone(known) && now < retryAt(known)) return { kind: 'wait', until: retryAt(known), reason };
+  if (again !== undefined && now < again) return { kind: 'wait', until: again, reason };
   const effect = { kind: 'sendPreview', notice, preview: preview.number } as const;
-  return { kind: 'do', effect, key: `${notice}/${(known?.failures ?? 0) + 1}`, reason };
+  return { kind: 'do', effect, key: tryKey(state, notice), reason };
 }
 
 function silence(state: StudioProjectState, preview: Preview, now: Instant): ProjectStep {
