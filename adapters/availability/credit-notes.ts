@@ -1,11 +1,11 @@
 /** GTC-3.6.1.f: a service credit as a credit note: it reduces an invoice, with its VAT, and what was paid for that becomes credit. */
 import Big from 'big.js';
 import type { OpenProcess } from '../../activities/ports/courier';
-import { lastDayOf } from '../../domain/availability/month-window';
 import type { InvoicingState } from '../../domain/invoicing/state';
 import type { CalendarDate } from '../../domain/shared/calendar-date';
 import type { Refusal } from '../../domain/shared/refusal';
 import type { YearMonth } from '../../domain/shared/year-month';
+import { lastDayOf } from '../../domain/shared/year-month';
 import { holdInvoice, tellHeld, whyNotTold } from '../prisma/held-account';
 import { invoicingOf } from '../prisma/invoice-instructions';
 import type { Tx } from '../prisma/with-provider';

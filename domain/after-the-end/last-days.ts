@@ -2,11 +2,10 @@
 import { stoppedPeriods } from '../engine/stopping';
 import { type CalendarDate, inWords, plusDays } from '../shared/calendar-date';
 import { deadline } from '../time-limits/deadline';
-import { covers, holidayTable } from '../time-limits/holiday-tables';
 import type { DateLength, MonthRule } from '../time-limits/length';
 import { bothMonthRules } from '../time-limits/month-readings';
 import type { Deadline, ForwardLimit } from '../time-limits/rule';
-import { type WorkingCalendar, workingCalendar } from '../time-limits/working-calendar';
+import { isCovered, type WorkingCalendar, workingCalendar } from '../time-limits/working-calendar';
 import { type AfterTheEndState, type End, type LastDay, lastDays } from './state';
 import type { AfterTheEndTerms } from './terms';
 
@@ -35,7 +34,7 @@ export function knownLastDays(state: AfterTheEndState): readonly Until[] {
   const end = standingEnd(state);
   if (end === undefined) return [];
   return lastDays.flatMap((of): readonly Until[] => {
-    const rule = ruleOf(state.terms, of, isCovered(state.terms, end.on));
+    const rule = ruleOf(state.terms, of, isYearCovered(state.terms, end.on));
     const isReturn = of === 'vendor-return' || of === 'customer-return';
     const stopped = isReturn ? stoppedPeriods(state) : [];
     const limit = deadline(rule, end.on, calendarOf(state.terms), { termsVersion: state.terms.version, stoppedPeriods: stopped });
@@ -44,10 +43,8 @@ export function knownLastDays(state: AfterTheEndState): readonly Until[] {
 }
 
 /** A contract may have ended before the years of the holiday tables, or end after them: nothing is extended there. */
-export const isCovered = ({ calendar: { country, version } }: AfterTheEndTerms, endsOn: CalendarDate): boolean => {
-  const table = holidayTable(country, version);
-  return covers(table, endsOn) && covers(table, plusDays(endsOn, 366));
-};
+export const isYearCovered = ({ calendar }: AfterTheEndTerms, endsOn: CalendarDate): boolean =>
+  isCovered(calendar, endsOn) && isCovered(calendar, plusDays(endsOn, 366));
 
 function ruleOf(terms: AfterTheEndTerms, of: LastDay, isKnown: boolean): ForwardLimit {
   const extendToWorkingDay = terms.extendToWorkingDay && isKnown;

@@ -3,7 +3,7 @@ import { isDone, sentFrom } from '../engine/reminding';
 import { plusDays } from '../shared/calendar-date';
 import type { Instant } from '../shared/instant';
 import { standingChoice } from './done';
-import { calendarOf, isCovered, lastDayOf, standingEnd } from './last-days';
+import { calendarOf, isYearCovered, lastDayOf, standingEnd } from './last-days';
 import type { AfterTheEndEffect, AfterTheEndState } from './state';
 import { REMINDER_TIME } from './terms';
 
@@ -20,7 +20,7 @@ export function nextMail(state: AfterTheEndState, now: Instant): PlannedMail | u
   const calendar = calendarOf(state.terms);
   const first = { notice: `end-notice-${end.on}`, isReminder: false, at: calendar.startOf(plusDays(end.on, 1)) };
   const planOn = plusDays(last.on, -REMINDER_DAYS);
-  const remindedOn = isCovered(state.terms, end.on) ? calendar.previousWorkingDay(planOn) : planOn;
+  const remindedOn = isYearCovered(state.terms, end.on) ? calendar.previousWorkingDay(planOn) : planOn;
   const reminder = { notice: `export-reminder-${end.on}`, isReminder: true, at: calendar.instantAt(remindedOn, REMINDER_TIME) };
   const planned = [first, ...(standingChoice(state) === undefined && remindedOn > end.on ? [reminder] : [])];
   const open = planned.find(({ notice }) => !isDone(state.reminders[notice]));

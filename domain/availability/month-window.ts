@@ -1,6 +1,6 @@
 import { type CalendarDate, plusDays } from '../shared/calendar-date';
 import { earlierOf, type Instant, laterOf } from '../shared/instant';
-import { plusMonths, type YearMonth } from '../shared/year-month';
+import { firstDayOf, lastDayOf, monthOf, plusMonths, type YearMonth } from '../shared/year-month';
 import { type DateLength, lengthFrom } from '../time-limits/length';
 import type { LocalDays } from '../time-limits/local-days';
 import type { Span } from './measure';
@@ -10,10 +10,6 @@ export interface Running {
   readonly startsOn: CalendarDate;
   readonly endsOn?: CalendarDate | undefined;
 }
-
-export const firstDayOf = (month: YearMonth): CalendarDate => `${month}-01` as CalendarDate;
-
-export const lastDayOf = (month: YearMonth): CalendarDate => plusDays(firstDayOf(plusMonths(month, 1)), -1);
 
 /** A calendar month from its first to its last instant on the clocks of a zone. In March it has an hour less, in October an hour more. */
 export const monthWindow = (month: YearMonth, days: LocalDays): Span => ({
@@ -39,7 +35,7 @@ export function monthsTouched({ from, until }: Span, days: LocalDays): readonly 
 }
 
 /** The month that an instant falls in. */
-export const monthAt = (at: Instant, days: LocalDays): YearMonth => days.dateOf(at).slice(0, 7) as YearMonth;
+export const monthAt = (at: Instant, days: LocalDays): YearMonth => monthOf(days.dateOf(at));
 
 /** The first instant at which the figures of a month are final, so long after its last day. */
 export const closesAt = (month: YearMonth, closesAfter: DateLength, days: LocalDays): Instant =>

@@ -3,9 +3,8 @@ import { contractHasEnded } from '../engine/ending';
 import { stoppedPeriods } from '../engine/stopping';
 import type { CalendarDate } from '../shared/calendar-date';
 import { deadline } from '../time-limits/deadline';
-import { covers, holidayTable } from '../time-limits/holiday-tables';
 import type { Deadline } from '../time-limits/rule';
-import { workingCalendar } from '../time-limits/working-calendar';
+import { isCovered, workingCalendar } from '../time-limits/working-calendar';
 import type { FormalNoticeState } from './state';
 
 /** Another form than a registered letter starts no period. */
@@ -24,7 +23,7 @@ export function cureDeadline(state: FormalNoticeState): Deadline | undefined {
   if (from === undefined) return undefined;
   const { curePeriod: length, extendToWorkingDay, calendar, version: termsVersion } = state.terms;
   // Outside the years of the holiday tables nothing is extended.
-  const isKnown = covers(holidayTable(calendar.country, calendar.version), from);
+  const isKnown = isCovered(calendar, from);
   const rule = {
     clause: 'GTC-5.2',
     length,

@@ -3,9 +3,8 @@ import type { FactRules } from '../engine/fact-rule';
 import { isDone, reminderRules, sentFrom } from '../engine/reminding';
 import { type CalendarDate, calendarDate, inWords, plusDays, weekday } from '../shared/calendar-date';
 import type { Instant } from '../shared/instant';
-import { covers, holidayTable } from '../time-limits/holiday-tables';
 import { lengthFrom } from '../time-limits/length';
-import { type CalendarName, workingCalendar } from '../time-limits/working-calendar';
+import { type CalendarName, isCovered, workingCalendar } from '../time-limits/working-calendar';
 import { daysOf, expiresAt, isFollowed } from './standing';
 import type { InsuranceFacts, InsuranceState } from './state';
 
@@ -38,7 +37,7 @@ function plannedAt(state: InsuranceState): Instant {
 
 /** In a year whose holidays are not known, any day but Saturday and Sunday. */
 function workingDayUpTo(calendar: CalendarName, on: CalendarDate): CalendarDate {
-  const isKnown = covers(holidayTable(calendar.country, calendar.version), on);
+  const isKnown = isCovered(calendar, on);
   const isWorked = isKnown ? workingCalendar(calendar).isWorkingDay(on) : weekday(on) <= 5;
   return isWorked ? on : workingDayUpTo(calendar, plusDays(on, -1));
 }

@@ -1,5 +1,6 @@
 /** What a state amounts to: every instalment with what has become of it. */
 
+import { remembered } from '../engine/remembered';
 import { inWords } from '../shared/calendar-date';
 import { inMoney } from '../shared/money';
 import type { Refusal } from '../shared/refusal';
@@ -27,16 +28,10 @@ export interface Planned extends Instalment {
   readonly isCutShort: boolean;
 }
 
-const known = new WeakMap<InvoicingState, readonly Planned[]>();
-
-/** Every instalment of the periods whose price is known, in order. A turn asks often, and a state never changes: it is computed once. */
-export function planOf(state: InvoicingState): readonly Planned[] {
-  const before = known.get(state);
-  if (before !== undefined) return before;
-  const plan = periodsOf(state).flatMap((period) => plannedOf(state, period));
-  known.set(state, plan);
-  return plan;
-}
+/** Every instalment of the periods whose price is known, in order. */
+export const planOf = remembered((state: InvoicingState): readonly Planned[] =>
+  periodsOf(state).flatMap((period) => plannedOf(state, period)),
+);
 
 /** In order: the database keeps no order of keys. */
 export const periodsOf = ({ periods }: InvoicingState): readonly PricedPeriod[] =>

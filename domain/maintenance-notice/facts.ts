@@ -15,8 +15,7 @@ export const publishedFrom = (at: Instant): Schedule['published'] => ({ software
 const scheduled = (state: MaintenanceState, number: number, schedule: Schedule): MaintenanceState =>
   state.schedules[number] === undefined ? { ...state, schedules: { ...state.schedules, [number]: schedule } } : state;
 
-/** Instants as they came, each once. */
-const including = (known: readonly Instant[], at: Instant): readonly Instant[] => (known.includes(at) ? known : [...known, at].sort());
+const including = (known: readonly Instant[], at: Instant): readonly Instant[] => [...known, at].sort();
 
 /** What the timeline says of an announcement that came too late. */
 export const breachInWords = (state: MaintenanceState, number: number): string =>

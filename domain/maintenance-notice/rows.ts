@@ -1,7 +1,7 @@
 import type { Alert, EventRow, MaintenanceRow, Row } from '../engine/rows';
 import { changedAtOf, changesOf, courseOf } from './course';
 import { stageOf } from './next';
-import { lateAnnouncements, type Numbered, scheduleOf, schedulesOf } from './schedule';
+import { type LateAnnouncement, lateAnnouncements, type Numbered, scheduleOf, schedulesOf } from './schedule';
 import type { MaintenanceState } from './state';
 import { CLAUSE } from './terms';
 import { alertInWords } from './words';
@@ -32,8 +32,12 @@ function eventRows(state: MaintenanceState): readonly EventRow[] {
     data: { windowId, services, affectsAvailability, isSandbox, ...data },
   });
   const isCompleted = cancelledAt === undefined;
+  const late = lateAnnouncements(state);
   return [
-    ...schedulesOf(state).map((schedule) => event(types[schedule.by], `schedule-${schedule.number}`, scheduleData(state, schedule))),
+    ...schedulesOf(state).map((schedule) => {
+      const breach = late.find(({ number }) => number === schedule.number);
+      return event(types[schedule.by], `schedule-${schedule.number}`, scheduleData(schedule, breach));
+    }),
     ...started.map((startsAt) => event('started', `started-${startsAt}`, { startsAt })),
     ...(isCompleted ? over.map((endedAt) => event('completed', `completed-${endedAt}`, { endedAt, isReported: false })) : []),
     ...reports.map(({ endedAt, at }) => event('completed', `reported-${at}`, { endedAt, isReported: true })),
@@ -43,8 +47,7 @@ function eventRows(state: MaintenanceState): readonly EventRow[] {
 
 const types: Readonly<Record<Numbered['by'], string>> = { announcement: 'announced', move: 'moved', lengthening: 'lengthened' };
 
-function scheduleData(state: MaintenanceState, { number, startsAt, endsAt, isEmergency }: Numbered): object {
-  const late = lateAnnouncements(state).find((one) => one.number === number);
+function scheduleData({ startsAt, endsAt, isEmergency }: Numbered, late: LateAnnouncement | undefined): object {
   const breach = late && { clause: CLAUSE, announcedAt: late.announcedAt, earliestStartAt: late.earliestStartAt };
   return { startsAt, endsAt, isEmergency, ...(breach !== undefined && { breach }) };
 }

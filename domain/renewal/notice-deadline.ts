@@ -1,10 +1,9 @@
 /** GTC-5.1.a and GTC-5.c: the last day on which a notice can reach the other party before a period ends. */
 import { type CalendarDate, inWords, laterDateOf, plusDays, weekday, yearOf } from '../shared/calendar-date';
 import type { Instant } from '../shared/instant';
-import { covers, holidayTable } from '../time-limits/holiday-tables';
 import { bothMonthRules } from '../time-limits/month-readings';
 import type { Deadline } from '../time-limits/rule';
-import { type WorkingCalendar, workingCalendar } from '../time-limits/working-calendar';
+import { isCovered, type WorkingCalendar, workingCalendar } from '../time-limits/working-calendar';
 import type { Party, RenewalTerms } from './terms';
 
 export interface LastDay {
@@ -49,7 +48,7 @@ export function noticeDeadline(terms: RenewalTerms, by: Party, endsOn: CalendarD
     explanation: [
       ...last.explanation,
       `A letter is presented on working days: posted by ${inWords(postedByOn)}, it can be there by ${inWords(presentedBy)}.`,
-      ...(isCovered(terms, postedByOn) && isCovered(terms, presentedBy)
+      ...(isCovered(terms.calendar, postedByOn) && isCovered(terms.calendar, presentedBy)
         ? []
         : [`The holidays of ${yearOf(presentedBy)} are not known: only weekends are passed over.`]),
     ],
@@ -58,10 +57,6 @@ export function noticeDeadline(terms: RenewalTerms, by: Party, endsOn: CalendarD
 
 /** The day itself or the last working day before it. In a year whose holidays are not known, any day but Saturday and Sunday. */
 export function workingDayUpTo(terms: RenewalTerms, on: CalendarDate): CalendarDate {
-  const isWorked = isCovered(terms, on) ? calendarOf(terms).isWorkingDay(on) : weekday(on) <= 5;
+  const isWorked = isCovered(terms.calendar, on) ? calendarOf(terms).isWorkingDay(on) : weekday(on) <= 5;
   return isWorked ? on : workingDayUpTo(terms, plusDays(on, -1));
 }
-
-/** A contract may be older than the tables of holidays, and outlive them. */
-const isCovered = ({ calendar: { country, version } }: RenewalTerms, on: CalendarDate): boolean =>
-  covers(holidayTable(country, version), on);

@@ -1,8 +1,9 @@
 /** What a state amounts to: the questions that next, whyNot and the rows all ask. */
+
+import { remembered } from '../engine/remembered';
 import type { CalendarDate } from '../shared/calendar-date';
 import { type NoticeDeadline, noticeDeadline } from './notice-deadline';
 import type { Periods } from './periods';
-import { remembered } from './remembered';
 import type { Period, RenewalState } from './state';
 import { type Assessment, assess, type TerminationNotice } from './termination-notice';
 
@@ -25,7 +26,7 @@ export interface Assessed {
 }
 
 /** Every notice, by id: the database keeps no order of keys. */
-export const assessed = remembered((state): readonly Assessed[] =>
+export const assessed = remembered((state: RenewalState): readonly Assessed[] =>
   inOrder(state.notices).map(([, notice]) => ({ notice, assessment: assessmentOf(state, notice) })),
 );
 
@@ -42,7 +43,7 @@ export interface End {
 }
 
 /** The end that is certain today: the earliest of all that end it. Undefined where it goes on. */
-export const endOf = remembered((state): End | undefined => {
+export const endOf = remembered((state: RenewalState): End | undefined => {
   const byNotice = assessed(state).flatMap(({ notice: { by }, assessment: { status, period } }) =>
     status === 'accepted' ? [{ on: period.endsOn, clause: state.terms.notice[by].clause, text: `terminated by notice of the ${by}` }] : [],
   );
@@ -67,7 +68,7 @@ export const hasEnded = (state: RenewalState): boolean => state.ended !== undefi
 export const isCancelled = (end: End | undefined, { startsOn }: Period): boolean => end !== undefined && end.on < startsOn;
 
 /** The last day for a notice of the customer in the period that runs; undefined where nothing renews, or it ends for certain. */
-export const standingDeadline = remembered((state): NoticeDeadline | undefined => {
+export const standingDeadline = remembered((state: RenewalState): NoticeDeadline | undefined => {
   const period = currentPeriod(state);
   if (period === undefined || !renews(state)) return undefined;
   const end = endOf(state);

@@ -6,10 +6,9 @@ import { type CalendarDate, plusDays } from '../shared/calendar-date';
 import { type EffectiveTerms, termValue, textsOf } from '../shared/terms';
 import { calendarNameOf } from '../time-limits/contract-calendar';
 import { deadline } from '../time-limits/deadline';
-import { covers, holidayTable } from '../time-limits/holiday-tables';
 import type { DateLength } from '../time-limits/length';
 import type { Deadline, StoppedDeadline } from '../time-limits/rule';
-import { type CalendarName, type WorkingCalendar, workingCalendar } from '../time-limits/working-calendar';
+import { type CalendarName, isCovered, type WorkingCalendar, workingCalendar } from '../time-limits/working-calendar';
 
 /** What article 8 says of a return on request, as pinned for one contract. */
 export interface ReturnTerms {
@@ -61,8 +60,7 @@ export const calendarOf = ({ calendar }: ReturnTerms): WorkingCalendar => workin
 /** The last day to return. Extended to a working day where the customer returns; the provider's own duty keeps the earlier date. */
 export function returnDeadline(state: ReturnRequestState): Deadline | StoppedDeadline {
   const { terms, by, receivedOn } = state;
-  const { country, version } = terms.calendar;
-  const isExtended = terms.extendToWorkingDay && by === 'vendor' && covers(holidayTable(country, version), plusDays(receivedOn, 366));
+  const isExtended = terms.extendToWorkingDay && by === 'vendor' && isCovered(terms.calendar, plusDays(receivedOn, 366));
   const rule = { clause: 'GTC-8.c', length: terms.period, direction: 'forward', extendToWorkingDay: isExtended } as const;
   return deadline(rule, receivedOn, calendarOf(terms), { termsVersion: terms.version, stoppedPeriods: stoppedPeriods(state) });
 }

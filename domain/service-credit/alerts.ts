@@ -2,13 +2,13 @@
 import type { Alert } from '../engine/rows';
 import { type Instant, laterOf } from '../shared/instant';
 import type { YearMonth } from '../shared/year-month';
-import { coursesOf, isRight } from './sequence';
+import { courseOf, openRights } from './sequence';
 import type { ServiceCreditState } from './state';
 import { courseInWords, figuresInWords } from './words';
 
 /** Shown from the day on which a month was seen to be below its level, until its notice came or can come no more. */
 export function withAlerts(state: ServiceCreditState, at: Instant): ServiceCreditState {
-  const open = coursesOf(state).flatMap((course) => (isRight(course) && course.status === 'open' ? [course.month] : []));
+  const open = openRights(state).map(({ month }) => month);
   const begun = open.filter((month) => state.shown[month] === undefined || state.shown[month]?.until !== undefined);
   const over = Object.keys(state.shown).filter((month) => state.shown[month]?.until === undefined && !open.includes(month as YearMonth));
   if (begun.length === 0 && over.length === 0) return state;
@@ -25,7 +25,7 @@ export function withAlerts(state: ServiceCreditState, at: Instant): ServiceCredi
 export const alertRows = (state: ServiceCreditState): readonly Alert[] =>
   Object.entries(state.shown).map(([named, { from, until }]) => {
     const month = named as YearMonth;
-    const course = coursesOf(state).find((one) => one.month === month);
+    const course = courseOf(state, month);
     const { clause, text } = figuresInWords(state, month);
     const says = course === undefined ? '' : `; ${courseInWords(state, course).text}`;
     return {

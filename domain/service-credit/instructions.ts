@@ -4,9 +4,8 @@ import { type Credit, creditOf } from './credit';
 import { coursesOf } from './sequence';
 import type { Instructed, ServiceCreditState } from './state';
 
-export type InstructionStatus = 'due' | 'issued' | 'dropped';
-
 export const instructionStatuses = ['due', 'issued', 'dropped'] as const;
+export type InstructionStatus = (typeof instructionStatuses)[number];
 
 export const instructionKey = (month: YearMonth, part: number): string => `${month}/${part}`;
 
@@ -21,6 +20,11 @@ export const creditsOf = (state: ServiceCreditState): readonly Credit[] =>
     return credit === undefined ? [] : [credit];
   });
 
+const owedMinor = (state: ServiceCreditState): ReadonlyMap<YearMonth, number> =>
+  new Map(creditsOf(state).map(({ month, netMinor }) => [month, netMinor]));
+
+const monthsInstructed = ({ instructed }: ServiceCreditState): readonly YearMonth[] => Object.values(instructed).map(({ month }) => month);
+
 /** In the order in which they were instructed. */
 export const partsOf = ({ instructed }: ServiceCreditState, month: YearMonth): readonly Instructed[] =>
   Object.values(instructed)
@@ -32,8 +36,8 @@ export const issuedMinor = (parts: readonly Instructed[]): number =>
 
 /** Instructs what is owed beyond what was issued, and withdraws what is owed no more. */
 export function withInstructions(state: ServiceCreditState): ServiceCreditState {
-  const owed = new Map(creditsOf(state).map(({ month, netMinor }) => [month, netMinor]));
-  const months = new Set([...owed.keys(), ...Object.values(state.instructed).map(({ month }) => month)]);
+  const owed = owedMinor(state);
+  const months = new Set([...owed.keys(), ...monthsInstructed(state)]);
   return [...months].sort().reduce((before, month) => instructing(before, month, owed.get(month) ?? 0), state);
 }
 
@@ -48,12 +52,11 @@ function instructing(state: ServiceCreditState, month: YearMonth, owedMinor: num
   return { ...state, instructed: { ...state.instructed, [instructionKey(month, part)]: instruction } };
 }
 
-/** What was issued of a month beyond what is owed for it, in minor units. */
-export function overCreditedMinor(state: ServiceCreditState, month: YearMonth): number {
-  const owed = creditsOf(state).find((credit) => credit.month === month)?.netMinor ?? 0;
-  return Math.max(0, issuedMinor(partsOf(state, month)) - owed);
+/** Months of which more was issued than is owed for them, in order, with how much in minor units. */
+export function overIssued(state: ServiceCreditState): readonly { readonly month: YearMonth; readonly overMinor: number }[] {
+  const owed = owedMinor(state);
+  return [...new Set(monthsInstructed(state))]
+    .sort()
+    .map((month) => ({ month, overMinor: issuedMinor(partsOf(state, month)) - (owed.get(month) ?? 0) }))
+    .filter(({ overMinor }) => overMinor > 0);
 }
-
-/** The months of which anything was instructed, in order. */
-export const monthsInstructed = ({ instructed }: ServiceCreditState): readonly YearMonth[] =>
-  [...new Set(Object.values(instructed).map(({ month }) => month))].sort();

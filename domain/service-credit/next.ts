@@ -6,11 +6,11 @@ import { type Instant, plusMillis } from '../shared/instant';
 import { monthInWords, type YearMonth } from '../shared/year-month';
 import { namedIn } from './credit-facts';
 import { statusOf } from './instructions';
-import { nextMail } from './mails';
+import { nextMail, type PlannedMail } from './mails';
 import { closesAt, daysOf, isClosed, monthsToMeasure } from './months';
 import { isAsked, isToBeTried } from './questions';
 import type { Right } from './rights';
-import { coursesOf, isRight, nextOfCase } from './sequence';
+import { nextOfCase, openRights } from './sequence';
 import type { ServiceCreditEffect, ServiceCreditFact, ServiceCreditState } from './state';
 
 const CLAUSE = 'GTC-3.6.1.a';
@@ -26,10 +26,12 @@ const because = (text: string, clause = CLAUSE) => ({ clause, text });
 export function next(state: ServiceCreditState, now: Instant): CreditStep {
   const due = closing(state, now) ?? lapsing(state, now);
   if (due !== undefined) return due;
-  const act = measuring(state, now) ?? crediting(state) ?? mailing(state, now);
+  const act = measuring(state, now) ?? crediting(state);
   if (act !== undefined) return act;
-  const [first] = waits(state, now).sort((one, other) => (one.until < other.until ? -1 : 1));
-  return first ?? idle(state);
+  const [mail, dated] = [nextMail(state), dates(state)];
+  const ahead = [...dated, ...retries(state, mail)].filter(({ until }) => until > now);
+  const [first] = ahead.sort((one, other) => (one.until < other.until ? -1 : 1));
+  return mailing(mail, dated, now) ?? first ?? idle(state);
 }
 
 /** A month that a right depends on, of which nobody reported an outage. */
@@ -41,9 +43,6 @@ function closing(state: ServiceCreditState, now: Instant): CreditStep | undefine
 }
 
 const lapsesAt = ({ lastDay }: Right): Instant => plusMillis(lastDay.at, WRITTEN_WITHIN_MS);
-
-const openRights = (state: ServiceCreditState): readonly Right[] =>
-  coursesOf(state).filter((course): course is Right => isRight(course) && course.status === 'open');
 
 function lapsing(state: ServiceCreditState, now: Instant): CreditStep | undefined {
   const right = openRights(state).find((one) => lapsesAt(one) <= now);
@@ -59,7 +58,7 @@ function lapsing(state: ServiceCreditState, now: Instant): CreditStep | undefine
 function measuring(state: ServiceCreditState, now: Instant): CreditStep | undefined {
   const month = monthsToMeasure(state).find((one) => closesAt(state, one) <= now);
   if (month === undefined) return undefined;
-  const again = retriedAt(state);
+  const again = measuredAgainAt(state);
   if (again !== undefined && now < again) return undefined;
   const reason = because(`the availability of ${monthInWords(month)}`);
   const number = (state.months[month]?.number ?? 0) + 1;
@@ -68,7 +67,7 @@ function measuring(state: ServiceCreditState, now: Instant): CreditStep | undefi
   return { kind: 'do', effect: { kind: 'measureMonth', month, number, reports }, key, reason };
 }
 
-const retriedAt = ({ failing }: ServiceCreditState): Instant | undefined => failing && retryAfter(failing.last);
+const measuredAgainAt = ({ failing }: ServiceCreditState): Instant | undefined => failing && retryAfter(failing.last);
 
 function crediting(state: ServiceCreditState): CreditStep | undefined {
   if (state.terms.numbering !== 'own-series') return undefined;
@@ -81,26 +80,27 @@ function crediting(state: ServiceCreditState): CreditStep | undefined {
 }
 
 /** A mail server that takes nothing holds up no month and no last day. */
-function mailing(state: ServiceCreditState, now: Instant): CreditStep | undefined {
-  const planned = nextMail(state);
+function mailing(planned: PlannedMail | undefined, dated: readonly Waiting[], now: Instant): CreditStep | undefined {
   if (planned === undefined || (planned.at !== undefined && planned.at > now)) return undefined;
   const { mail, key, reason } = planned;
-  const [first] = dates(state, now).map(({ until }) => until);
+  const [first] = dated
+    .map(({ until }) => until)
+    .filter((until) => until > now)
+    .sort();
   return { kind: 'do', effect: mail, key, reason, ...(first !== undefined && { until: first }) };
 }
 
-function waits(state: ServiceCreditState, now: Instant): Waiting[] {
-  const planned = nextMail(state);
-  const again = retriedAt(state);
+/** When what failed is tried again. */
+function retries(state: ServiceCreditState, planned: PlannedMail | undefined): readonly Waiting[] {
+  const again = measuredAgainAt(state);
   return [
-    ...dates(state, now),
     ...(planned?.at === undefined ? [] : [{ kind: 'wait', until: planned.at, reason: planned.reason } as const]),
     ...(again === undefined ? [] : [{ kind: 'wait', until: again, reason: because('another try to measure a month') } as const]),
-  ].filter(({ until }) => until > now);
+  ];
 }
 
-/** Closings and last days that are to come, the earliest first. */
-function dates(state: ServiceCreditState, now: Instant): readonly Waiting[] {
+/** Closings and last days. */
+function dates(state: ServiceCreditState): readonly Waiting[] {
   const month = nextOfCase(state);
   const months = new Set([...monthsToMeasure(state), ...(month === undefined || isClosed(state, month) ? [] : [month])]);
   return [
@@ -112,9 +112,7 @@ function dates(state: ServiceCreditState, now: Instant): readonly Waiting[] {
         reason: because(`a notice about ${monthInWords(right.month)}, until ${inWords(right.lastDay.on)}`, right.clause),
       }),
     ),
-  ]
-    .filter(({ until }) => until > now)
-    .sort((one, other) => (one.until < other.until ? -1 : 1));
+  ];
 }
 
 const closingOf = (state: ServiceCreditState, month: YearMonth): Waiting => {

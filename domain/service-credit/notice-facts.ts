@@ -1,9 +1,8 @@
 /** GTC-3.6.1.d, GTC-3.6.1.f: notices that come, and last days that pass without one. */
 
-import { firstDayOf } from '../availability/month-window';
 import type { FactRules } from '../engine/fact-rule';
 import { inWords } from '../shared/calendar-date';
-import { monthInWords } from '../shared/year-month';
+import { firstDayOf, monthInWords } from '../shared/year-month';
 import { windowOf } from './months';
 import type { LevelNotice, ServiceCreditFacts, ServiceCreditState } from './state';
 import { noticeInWords } from './words';

@@ -4,7 +4,7 @@ import { inWords } from '../shared/calendar-date';
 import { inMoney } from '../shared/money';
 import { monthInWords, type YearMonth } from '../shared/year-month';
 import { namedIn } from './credit-facts';
-import { monthsInstructed, overCreditedMinor, statusOf } from './instructions';
+import { overIssued, statusOf } from './instructions';
 import { mailInWords } from './mails';
 import { daysOf } from './months';
 import { isWritten } from './notices';
@@ -20,10 +20,7 @@ const notIssuedQuestion = (instruction: string, attempt: number): string => `not
 /** The keys of what a person must look at as things stand. */
 export const raisedBy = (state: ServiceCreditState): readonly string[] => [
   ...coursesOf(state).flatMap((course) => (isRight(course) ? aboutRight(state, course) : [])),
-  ...monthsInstructed(state).flatMap((month) => {
-    const overMinor = overCreditedMinor(state, month);
-    return overMinor === 0 ? [] : [`over-credited:${month}/${overMinor}`];
-  }),
+  ...overIssued(state).map(({ month, overMinor }) => `over-credited:${month}/${overMinor}`),
   ...Object.entries(state.instructed).flatMap(([key, known]) =>
     statusOf(known) === 'due' && known.failures > 0 ? [notIssuedQuestion(key, known.failures)] : [],
   ),
@@ -68,19 +65,18 @@ export function questionOf(state: ServiceCreditState, key: string): Question<Ser
   }
 }
 
-const deciding = (decided: LevelNotice['decided']) => (state: ServiceCreditState, noticeId: string) => {
+const deciding = (decided: NonNullable<LevelNotice['decided']>) => (state: ServiceCreditState, noticeId: string) => {
   const known = state.notices[noticeId];
-  return known === undefined || decided === undefined
-    ? state
-    : { ...state, notices: { ...state.notices, [noticeId]: { ...known, decided } } };
+  return known === undefined ? state : { ...state, notices: { ...state.notices, [noticeId]: { ...known, decided } } };
 };
 
 function doubt(state: ServiceCreditState, noticeId: string): Question<ServiceCreditState> {
   const notice = state.notices[noticeId];
-  const right = coursesOf(state).find((course): course is Right => isRight(course) && course.month === notice?.month);
+  if (notice === undefined) throw new Error(`serviceCredit knows no notice ${noticeId}`);
+  const right = coursesOf(state).find((course): course is Right => isRight(course) && course.month === notice.month);
   const last = right?.lastDay.on;
   const clause = right?.clause ?? CLAUSE;
-  const [month, came] = notice === undefined ? ['', ''] : [monthInWords(notice.month), inWords(notice.receivedOn)];
+  const [month, came] = [monthInWords(notice.month), inWords(notice.receivedOn)];
   const readings = [
     {
       clause,
@@ -89,7 +85,7 @@ function doubt(state: ServiceCreditState, noticeId: string): Question<ServiceCre
     ...(right?.kind === 'credit'
       ? [{ clause, text: 'of a further month the text gives no number of days: those of the first notice were taken' }]
       : []),
-    ...(notice !== undefined && right !== undefined && !isNew(notice, right)
+    ...(right !== undefined && !isNew(notice, right)
       ? [
           {
             clause: 'GTC-3.6.1.f',
@@ -97,14 +93,14 @@ function doubt(state: ServiceCreditState, noticeId: string): Question<ServiceCre
           },
         ]
       : []),
-    ...(notice !== undefined && last !== undefined && wasDepositedInTime(notice, last)
+    ...(last !== undefined && wasDepositedInTime(notice, last)
       ? [{ clause: 'GTC-17.4.b', text: `the letter was deposited in time, on ${inWords(notice.depositedOn ?? notice.receivedOn)}` }]
       : []),
   ];
   return {
     question: {
       clause,
-      text: `a notice about ${month} came on ${came}${last === undefined || notice === undefined || notice.receivedOn <= last ? '' : `, after the last day, ${inWords(last)}`}: does it count?`,
+      text: `a notice about ${month} came on ${came}${last === undefined || notice.receivedOn <= last ? '' : `, after the last day, ${inWords(last)}`}: does it count?`,
     },
     readings,
     options: [

@@ -1,13 +1,11 @@
 /** GTC-3.6.1.d, GTC-3.6.1.f: the right for one failing month: until when it can be notified, and which notice counts. */
-import { lastDayOf } from '../availability/month-window';
 import { type CalendarDate, plusDays } from '../shared/calendar-date';
 import { plusMillis } from '../shared/instant';
-import type { YearMonth } from '../shared/year-month';
+import { lastDayOf, type YearMonth } from '../shared/year-month';
 import { deadline } from '../time-limits/deadline';
-import { covers, holidayTable } from '../time-limits/holiday-tables';
 import { lengthFrom } from '../time-limits/length';
 import type { Deadline } from '../time-limits/rule';
-import { workingCalendar } from '../time-limits/working-calendar';
+import { isCovered, workingCalendar } from '../time-limits/working-calendar';
 import { countedOn, isWritten } from './notices';
 import type { LevelNotice, ServiceCreditState } from './state';
 import type { NoticeTerms } from './terms';
@@ -88,7 +86,7 @@ export function lastNoticeDay(state: ServiceCreditState, month: YearMonth, { cla
   const event = state.reopened[month] ?? lastDayOf(month);
   // Outside the years of the holiday tables nothing is extended.
   const latest = plusDays(lengthFrom(event, period, 'forward', 'same-date'), EXTENDED_DAYS_MAX);
-  const isKnown = covers(holidayTable(calendar.country, calendar.version), latest);
+  const isKnown = isCovered(calendar, latest);
   const rule = { clause, length: period, direction: 'forward', extendToWorkingDay: extendToWorkingDay && isKnown } as const;
   return deadline(rule, event, workingCalendar(calendar), { termsVersion, stoppedPeriods: [] });
 }

@@ -1,11 +1,11 @@
 /** GTC-3.6.1.d to f: which month opens the sequence, which earns a credit, and until when the customer may notify it. */
 
-import { lastDayOf } from '../availability/month-window';
-import { monthOf, plusMonths, type YearMonth } from '../shared/year-month';
+import { remembered } from '../engine/remembered';
+import { lastDayOf, monthOf, plusMonths, type YearMonth } from '../shared/year-month';
 import { deadline } from '../time-limits/deadline';
 import type { Deadline } from '../time-limits/rule';
 import { workingCalendar } from '../time-limits/working-calendar';
-import { isBeyondEnd, isClosed, isMonthBelow, monthsBelow } from './months';
+import { isBeyondEnd, isMonthBelow, monthsBelow } from './months';
 import { type Right, rightOf } from './rights';
 import type { LevelNotice, ServiceCreditState } from './state';
 
@@ -22,16 +22,8 @@ export type Course =
   /** The first month that meets its level after one that was notified. */
   | { readonly kind: 'cured'; readonly month: YearMonth };
 
-const known = new WeakMap<ServiceCreditState, readonly Course[]>();
-
-/** What each closed month comes to, from the first that was below its level on. A state never changes: it is computed once. */
-export function coursesOf(state: ServiceCreditState): readonly Course[] {
-  const before = known.get(state);
-  if (before !== undefined) return before;
-  const courses = computed(state);
-  known.set(state, courses);
-  return courses;
-}
+/** What each closed month comes to, from the first that was below its level on. */
+export const coursesOf = remembered(computed);
 
 function computed(state: ServiceCreditState): readonly Course[] {
   const [first] = monthsBelow(state);
@@ -40,7 +32,8 @@ function computed(state: ServiceCreditState): readonly Course[] {
   let cure: Cure | undefined;
   let opened: LevelNotice | undefined;
   let hasCredit = false;
-  for (let month = first; isOver(state, month) && !isBeyondEnd(state, month); month = plusMonths(month, 1)) {
+  const last = lastOver(state);
+  for (let month = first; month <= last && !isBeyondEnd(state, month); month = plusMonths(month, 1)) {
     if (!isMonthBelow(state, month)) {
       if (cure !== undefined) courses.push({ kind: 'cured', month });
       cure = undefined;
@@ -62,9 +55,12 @@ function computed(state: ServiceCreditState): readonly Course[] {
   return courses;
 }
 
-/** Months are closed in order: one of which a later one is known to be closed is over as well. */
-function isOver(state: ServiceCreditState, month: YearMonth): boolean {
-  return isClosed(state, month) || Object.keys(state.months).some((later) => later > month);
+/** Months are closed in order: one before the last that is known to be closed is over as well. */
+function lastOver({ months, closedUpTo }: ServiceCreditState): YearMonth {
+  const closed = [...(Object.keys(months) as YearMonth[]), ...(closedUpTo === undefined ? [] : [closedUpTo])].sort();
+  const [last] = closed.reverse();
+  if (last === undefined) throw new Error('a month is below its level, and none is closed');
+  return last;
 }
 
 /** From the receipt of the notice, or from the end of the month where it came before; the provider's own time is never extended. */
@@ -78,6 +74,10 @@ export function cureOf(state: ServiceCreditState, { month, receivedOn }: LevelNo
 }
 
 export const isRight = (course: Course): course is Right => course.kind === 'first' || course.kind === 'credit';
+
+/** Rights whose last day is to come, and that nobody has used. */
+export const openRights = (state: ServiceCreditState): readonly Right[] =>
+  coursesOf(state).filter((course): course is Right => isRight(course) && course.status === 'open');
 
 /** What a month comes to; undefined where it met its level and nothing hung on it, or is not closed. */
 export const courseOf = (state: ServiceCreditState, month: YearMonth): Course | undefined =>

@@ -6,6 +6,7 @@
  */
 import { percentOf } from '../availability/measure';
 import type { Dated } from '../engine/clause';
+import { contractHasEnded } from '../engine/ending';
 import { clauseFrom } from '../engine/fact-rule';
 import { questionFacts } from '../engine/question-facts';
 import { decisionRows, withRaised } from '../engine/questions';
@@ -20,7 +21,7 @@ import { monthsBelow, monthsToMeasure, windowOf } from './months';
 import { next } from './next';
 import { noticeFacts } from './notice-facts';
 import { isAsked, questionOf, raisedBy } from './questions';
-import { coursesOf, isRight, openCure } from './sequence';
+import { openCure, openRights } from './sequence';
 import type { MeasuredMonth, ServiceCreditEffect, ServiceCreditFact, ServiceCreditFacts, ServiceCreditState } from './state';
 
 const decisionFacts = questionFacts<ServiceCreditState>({ questionOf, askable: raisedBy, desk: 'legal', clause: 'GTC-3.6.1.d' });
@@ -36,10 +37,10 @@ export type Stage = 'asked' | 'to-credit' | 'notice-open' | 'curing' | 'to-measu
 export function stageOf(state: ServiceCreditState): Stage {
   if (isAsked(state)) return 'asked';
   if (Object.values(state.instructed).some((known) => statusOf(known) === 'due')) return 'to-credit';
-  if (coursesOf(state).some((course) => isRight(course) && course.status === 'open')) return 'notice-open';
-  if (openCure(state) !== undefined && state.contractEnd?.on === undefined) return 'curing';
+  if (openRights(state).length > 0) return 'notice-open';
+  if (openCure(state) !== undefined && !contractHasEnded(state)) return 'curing';
   if (monthsToMeasure(state).length > 0) return 'to-measure';
-  return state.contractEnd?.on === undefined ? 'met' : 'contract-ended';
+  return contractHasEnded(state) ? 'contract-ended' : 'met';
 }
 
 /** What is to be credited with what has become of it, what the software shows, and what is asked. */

@@ -1,4 +1,4 @@
-import { type CalendarDate, inWords } from './calendar-date';
+import { type CalendarDate, inWords, plusDays } from './calendar-date';
 
 /** A month of the calendar, YYYY-MM: comparable with <, JSON-safe. What an index figure is of. */
 export type YearMonth = string & { readonly __brand: 'YearMonth' };
@@ -17,6 +17,10 @@ export function yearMonth(text: string): YearMonth {
 /** The month that a day is in. */
 export const monthOf = (date: CalendarDate): YearMonth => date.slice(0, 7) as YearMonth;
 
+export const firstDayOf = (month: YearMonth): CalendarDate => `${month}-01` as CalendarDate;
+
+export const lastDayOf = (month: YearMonth): CalendarDate => plusDays(firstDayOf(plusMonths(month, 1)), -1);
+
 /** The month so many months later, or earlier when negative. Throws a RangeError outside the years 0000 to 9999. */
 export function plusMonths(month: YearMonth, months: number): YearMonth {
   const count = Number(month.slice(0, 4)) * 12 + Number(month.slice(5)) - 1 + months;
@@ -30,4 +34,4 @@ export const monthsUpTo = (last: YearMonth, count: number): readonly YearMonth[]
   Array.from({ length: count }, (_, index) => plusMonths(last, index + 1 - count));
 
 /** "December 2025": how explanations write a month. */
-export const monthInWords = (month: YearMonth): string => inWords(`${month}-01` as CalendarDate).replace(/^\w+ 1 /, '');
+export const monthInWords = (month: YearMonth): string => inWords(firstDayOf(month)).replace(/^\w+ 1 /, '');

@@ -1,16 +1,8 @@
 /** GTC-3.7.2.c: extra storage in whole blocks, in force only once the customer has approved it. */
 import Big from 'big.js';
-import {
-  type CalendarDate,
-  calendarDate,
-  dayOfMonth,
-  daysBetween,
-  inWords,
-  laterDateOf,
-  plusDays,
-  plusMonths,
-} from '../shared/calendar-date';
+import { type CalendarDate, dayOfMonth, daysBetween, inWords, laterDateOf } from '../shared/calendar-date';
 import { inMoney } from '../shared/money';
+import { firstDayOf, lastDayOf, monthOf, plusMonths, type YearMonth } from '../shared/year-month';
 import type { StorageOrder, StorageState } from './state';
 import type { StorageTerms } from './terms';
 
@@ -63,8 +55,7 @@ export function priceInWords(order: Pick<StorageOrder, 'blocks'>, terms: Storage
 
 /** What an order costs in one month of the calendar, excluding VAT. */
 export interface MonthAmount {
-  /** YYYY-MM */
-  readonly month: string;
+  readonly month: YearMonth;
   readonly days: number;
   readonly amountMinor: number;
 }
@@ -75,18 +66,18 @@ export interface MonthAmount {
  */
 export function monthsOf({ firstOn, lastOn }: InForce, monthMinor: number, through: CalendarDate): readonly MonthAmount[] {
   const months: MonthAmount[] = [];
-  for (let begins = firstOfMonth(firstOn); begins <= through && begins <= (lastOn ?? through); begins = plusMonths(begins, 1)) {
-    const ends = lastOfMonth(begins);
+  const final = lastOn === undefined || through < lastOn ? through : lastOn;
+  for (let month = monthOf(firstOn); firstDayOf(month) <= final; month = plusMonths(month, 1)) {
+    const ends = lastDayOf(month);
     const last = lastOn !== undefined && lastOn < ends ? lastOn : ends;
-    const days = daysBetween(laterDateOf(begins, firstOn), last) + 1;
+    const days = daysBetween(laterDateOf(firstDayOf(month), firstOn), last) + 1;
     const amount = new Big(monthMinor).times(days).div(dayOfMonth(ends));
-    months.push({ month: begins.slice(0, 7), days, amountMinor: amount.round(0, Big.roundHalfUp).toNumber() });
+    months.push({ month, days, amountMinor: amount.round(0, Big.roundHalfUp).toNumber() });
   }
   return months;
 }
 
-const firstOfMonth = (on: CalendarDate): CalendarDate => calendarDate(`${on.slice(0, 7)}-01`);
-export const lastOfMonth = (on: CalendarDate): CalendarDate => plusDays(plusMonths(firstOfMonth(on), 1), -1);
+export const lastOfMonth = (on: CalendarDate): CalendarDate => lastDayOf(monthOf(on));
 
 /** "2 x 10 GB of extra storage from Monday 2 March 2026". */
 export const orderInWords = ({ blocks, startsOn }: StorageOrder, { blockGigabytes }: StorageTerms): string =>

@@ -19,9 +19,6 @@ export interface StorageTerms {
   readonly blockGigabytes: number;
 }
 
-/** Whether a contract's document limits storage. */
-export const limitsStorage = ({ values }: EffectiveTerms): boolean => 'GTC-3.7.2.a' in values;
-
 /** Reads article 3.7.2 out of a contract's effective terms. Throws when they don't hold it: pinned terms are complete. */
 export function storageTerms(terms: EffectiveTerms, calendarVersion: string): StorageTerms {
   const text = textsOf(terms);

@@ -4,7 +4,7 @@ import { retriedAt, tryKey } from '../engine/reminding';
 import { inWords } from '../shared/calendar-date';
 import { type Instant, plusMillis } from '../shared/instant';
 import { lastVersion, missingApprovals, partyInWords } from './briefing';
-import { currentPreview, lateRequests, noticeOf, previewStanding, silenceDeadline, validatedPreview } from './previews';
+import { currentPreview, noticeOf, previewStanding, previewToRelease, silenceDeadline } from './previews';
 import { allowanceOf, clauseOf, isWaiting, quotationInWords, rateOf, requestsOf } from './requests';
 import { type Stage, stageOf } from './standing';
 import type { Preview, StudioProjectEffect, StudioProjectFact, StudioProjectState } from './state';
@@ -67,16 +67,10 @@ function silence(state: StudioProjectState, preview: Preview, now: Instant): Pro
 
 /** Done by itself where the provider chose that; else support is asked. */
 function releasing(state: StudioProjectState, now: Instant): ProjectStep | undefined {
-  const validated = validatedPreview(state);
-  if (
-    validated === undefined ||
-    lateRequests(state).length > 0 ||
-    state.terms.putOnline !== 'automatic' ||
-    validated.preview.number in state.releases
-  )
-    return undefined;
+  const preview = previewToRelease(state);
+  if (preview === undefined || state.terms.putOnline !== 'automatic') return undefined;
   const reason = { clause: CLAUSE, text: 'putting the campaign online, now that it is validated or presumed to be' };
-  return { kind: 'record', fact: { kind: 'onlineReleased', preview: validated.preview.number, at: now }, reason };
+  return { kind: 'record', fact: { kind: 'onlineReleased', preview: preview.number, at: now }, reason };
 }
 
 /** What somebody is to do next. */

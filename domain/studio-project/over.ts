@@ -1,5 +1,4 @@
 /** After the end of a project nothing of it changes. */
-import { contractHasEnded } from '../engine/ending';
 import { inWords } from '../shared/calendar-date';
 import type { Instant } from '../shared/instant';
 import type { Refusal } from '../shared/refusal';
@@ -21,7 +20,7 @@ export function whyOver(state: StudioProjectState, at: Instant): Refusal | undef
     return { code: 'project_dropped', clause: 'GTC-3.3.2.1', message: 'The project was dropped: open another one.' };
   }
   const { contractEnd } = state;
-  if (!contractHasEnded(state) || contractEnd?.on === undefined) return undefined;
+  if (contractEnd?.on === undefined) return undefined;
   if (localDays(state.terms.calendar.zone).dateOf(at) <= contractEnd.on) return undefined;
   return { code: 'contract_ended', clause: 'GTC-5.a', message: `The contract ended on ${inWords(contractEnd.on)}.` };
 }

@@ -49,9 +49,7 @@ export function silenceDeadline(state: StudioProjectState, preview: Preview): De
 export function silenceDeadlineFrom({ terms }: StudioProjectState, sentAt: Instant): Deadline {
   const { calendar, approvalPeriod: workingDays, version: termsVersion } = terms;
   const rule = { clause: 'GTC-3.3.2.3.a', length: { workingDays }, direction: 'forward' } as const;
-  const last = deadline(rule, localDays(calendar.zone).dateOf(sentAt), workingCalendar(calendar), { termsVersion });
-  if (last.kind !== 'fixed') throw new Error('nothing stops the time for a validation');
-  return last;
+  return deadline(rule, localDays(calendar.zone).dateOf(sentAt), workingCalendar(calendar), { termsVersion });
 }
 
 type Word = { readonly at: Instant; readonly number: number } & ({ readonly validates: true } | { readonly request: WorkRequest });
@@ -102,12 +100,12 @@ export function lateRequests(state: StudioProjectState): readonly WorkRequest[] 
   return previewStanding(state, current).late.filter(({ late, droppedAt }) => late === undefined && droppedAt === undefined);
 }
 
-/** Whether the newest preview is validated or presumed to be, and its number. */
-export function validatedPreview(state: StudioProjectState): { readonly preview: Preview; readonly status: PreviewStatus } | undefined {
+/** The newest preview once it is validated or presumed to be, unless it was released. What the customer asked for since is decided first. */
+export function previewToRelease(state: StudioProjectState): Preview | undefined {
   const preview = currentPreview(state);
-  if (preview === undefined) return undefined;
+  if (preview === undefined || preview.number in state.releases || lateRequests(state).length > 0) return undefined;
   const { status } = previewStanding(state, preview);
-  return status === 'presumed' || status === 'validated' ? { preview, status } : undefined;
+  return status === 'presumed' || status === 'validated' ? preview : undefined;
 }
 
 /** The number of the next thing that is asked for, shown or validated. */

@@ -3,7 +3,7 @@ import { kindOf, noted, type Question, subjectOf } from '../engine/questions';
 import { isUnfounded, released } from './online-facts';
 import { standingOnline } from './over';
 import { withPreview } from './preview-facts';
-import { currentPreview, lateRequests, noticeOf, previewStanding, validatedPreview } from './previews';
+import { currentPreview, lateRequests, noticeOf, previewStanding, previewToRelease } from './previews';
 import { allowanceOf } from './requests';
 import { stageOf } from './standing';
 import type { Preview, StudioProjectState, WorkRequest } from './state';
@@ -17,14 +17,10 @@ export function raisedBy(state: StudioProjectState): readonly string[] {
   const preview = currentPreview(state);
   if (preview === undefined || SETTLED.includes(stage)) return [];
   if (stage === 'online') return isUnfounded(state) ? [`unfounded:${preview.number}`] : [];
-  const validated = validatedPreview(state);
-  const late = lateRequests(state);
-  // What the customer asked for since is decided first.
-  const asks =
-    late.length === 0 && validated !== undefined && state.terms.putOnline === 'on-approval' && !(preview.number in state.releases);
+  const asks = state.terms.putOnline === 'on-approval' && previewToRelease(state) !== undefined;
   return [
     ...(previewStanding(state, preview).status === 'undelivered' ? [`undelivered:${noticeOf(preview)}`] : []),
-    ...late.map(({ number }) => `late:${number}`),
+    ...lateRequests(state).map(({ number }) => `late:${number}`),
     ...(asks ? [onlineKey(state, preview)] : []),
   ];
 }

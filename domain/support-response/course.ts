@@ -1,4 +1,5 @@
 /** GTC-3.4.a to f: by when a request must have its first answer, and how that came about. */
+import { remembered } from '../engine/remembered';
 import { stoppedPeriods } from '../engine/stopping';
 import type { Instant } from '../shared/instant';
 import { type BusinessDeadline, businessDeadline, type StoppedBusinessDeadline } from '../time-limits/business-hours';
@@ -47,16 +48,8 @@ export interface Course {
   readonly retimings: readonly Retiming[];
 }
 
-const computed = new WeakMap<SupportResponseState, Course>();
-
-/** A turn asks for it a dozen times, and a state never changes: it is computed once. */
-export function courseOf(state: SupportResponseState): Course {
-  const known = computed.get(state);
-  if (known !== undefined) return known;
-  const course = compute(state);
-  computed.set(state, course);
-  return course;
-}
+/** How the deadline came to stand as it does. */
+export const courseOf = remembered(compute);
 
 const isPast = ({ deadline }: Timing, at: Instant): boolean => deadline.kind === 'fixed' && deadline.at < at;
 

@@ -1,7 +1,7 @@
 import type { Reason } from '../engine/reason';
 import type { Stoppable } from '../engine/stopping';
 import { plusDays } from '../shared/calendar-date';
-import { covers, holidayTable } from '../time-limits/holiday-tables';
+import { isCovered } from '../time-limits/working-calendar';
 import { calendarOf, standingOf } from './course';
 import type { SupportResponseState, Ticket } from './state';
 import type { SupportTerms } from './terms';
@@ -19,9 +19,8 @@ export const opened = (ticket: Ticket, terms: SupportTerms, stops: NonNullable<S
 /** Where holidays are not worked, and nobody knows those of its days. */
 export function isOutsideCalendar({ registeredAt }: Pick<Ticket, 'registeredAt'>, terms: SupportTerms): boolean {
   if (terms.hours.holidays === 'worked') return false;
-  const table = holidayTable(terms.calendar.country, terms.calendar.version);
   const on = calendarOf({ terms }).dateOf(registeredAt);
-  return !covers(table, on) || !covers(table, plusDays(on, FOLLOWED_DAYS));
+  return !(isCovered(terms.calendar, on) && isCovered(terms.calendar, plusDays(on, FOLLOWED_DAYS)));
 }
 
 /** The first line of its timeline. */

@@ -45,8 +45,8 @@ export function lateMinutes(state: SupportResponseState): number | undefined {
 /** Whether a first answer is late though no minute had begun since its deadline: the helpdesk had closed. */
 export const isLateAfterClosing = (state: SupportResponseState): boolean => lateMillis(state) === 0;
 
-export type Stage = 'open' | 'at-risk' | 'overdue' | 'suspended' | 'answered' | 'answered-late' | 'turned-down';
-export const stages = ['open', 'at-risk', 'overdue', 'suspended', 'answered', 'answered-late', 'turned-down'] as const satisfies Stage[];
+export const stages = ['open', 'at-risk', 'overdue', 'suspended', 'answered', 'answered-late', 'turned-down'] as const;
+export type Stage = (typeof stages)[number];
 
 export function stageOf(state: SupportResponseState): Stage {
   if (state.exclusion !== undefined) return 'turned-down';

@@ -8,6 +8,7 @@ import type { Dated, Step } from '../engine/clause';
 import { clauseFrom, withoutEffects } from '../engine/fact-rule';
 import { isPut, withRaised } from '../engine/questions';
 import { type Instant, plusMillis } from '../shared/instant';
+import type { BusinessDeadline } from '../time-limits/business-hours';
 import { firstAnswerAt, standingOf } from './course';
 import { pagesOf } from './duty';
 import { supportResponseFacts } from './facts';
@@ -45,13 +46,12 @@ function next(state: SupportResponseState, now: Instant): SupportStep {
   }
   return isBreached(state)
     ? { kind: 'await', reason: because(`the first answer, due by ${momentOf(state, deadline.at)}: it is overdue`) }
-    : waiting(state, now);
+    : waiting(state, deadline, now);
 }
 
 /** Until support is warned, then until the deadline has passed. An answer is judged by the deadline, whenever that is decided. */
-function waiting(state: SupportResponseState, now: Instant): SupportStep {
-  const { severity, deadline } = standingOf(state);
-  if (deadline.kind !== 'fixed') throw new Error(`ticket ${state.ticketId} has no deadline to wait for`);
+function waiting(state: SupportResponseState, deadline: BusinessDeadline, now: Instant): SupportStep {
+  const { severity } = standingOf(state);
   const { at: deadlineAt, clause } = deadline;
   const reason = { clause, text: `the first answer to a ${severity} request, due by ${momentOf(state, deadlineAt)}` };
   const over = plusMillis(deadlineAt, CLOSING_MARGIN_MS);

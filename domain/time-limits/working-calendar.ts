@@ -26,6 +26,9 @@ export interface WorkingCalendar extends CalendarName, LocalDays {
   previousWorkingDay(date: CalendarDate): CalendarDate;
 }
 
+/** Whether the holidays of a day's year are known. */
+export const isCovered = ({ country, version }: CalendarName, on: CalendarDate): boolean => covers(holidayTable(country, version), on);
+
 /** Throws a RangeError on a country, zone or version that does not exist. */
 export function workingCalendar({ country, zone, version }: CalendarName): WorkingCalendar {
   const table = holidayTable(country, version);

@@ -64,9 +64,7 @@ export const isNeeded = ({ expectedEntriesPerMinute, terms }: Pick<TrafficNotice
 /** GTC-6.2.a: the last day to announce it. Counted backward from the day of publication, never extended. */
 export function lastDayOf({ terms, publicationOn }: Pick<TrafficNoticeState, 'publicationOn' | 'terms'>): Deadline {
   const rule = { clause: 'GTC-6.2.a', length: { workingDays: terms.announcePeriod }, direction: 'backward' } as const;
-  const last = deadline(rule, publicationOn, workingCalendar(terms.calendar), { termsVersion: terms.version });
-  if (last.kind !== 'fixed') throw new Error('nothing stops a time that is counted backward');
-  return last;
+  return deadline(rule, publicationOn, workingCalendar(terms.calendar), { termsVersion: terms.version });
 }
 
 export const isLate = (state: TrafficNoticeState): boolean => isNeeded(state) && state.announcedAt > lastDayOf(state).at;

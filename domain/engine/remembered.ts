@@ -1,8 +1,6 @@
-import type { RenewalState } from './state';
-
 /** A turn asks what a state amounts to a dozen times, and a state never changes: this computes it once. */
-export function remembered<Value>(compute: (state: RenewalState) => Value): (state: RenewalState) => Value {
-  const known = new WeakMap<RenewalState, { readonly value: Value }>();
+export function remembered<State extends object, Value>(compute: (state: State) => Value): (state: State) => Value {
+  const known = new WeakMap<State, { readonly value: Value }>();
   return (state) => {
     const before = known.get(state);
     if (before !== undefined) return before.value;
