@@ -1,7 +1,8 @@
 import { newId } from '../../adapters/prisma/ids';
 import { publicListRoutes } from '../../api/routes/public-list';
-import { type Application, freshProvider, startApplication } from '../support/application';
+import { type Application, startApplication } from '../support/application';
 import { putChange, putEntry, putSubprocessor } from '../support/public-list';
+import { newPublicPlace, publicPages } from '../support/public-place';
 
 let application: Application;
 beforeAll(async () => {
@@ -9,22 +10,8 @@ beforeAll(async () => {
 });
 afterAll(() => application.stop());
 
-interface Place {
-  readonly database: Application['database'];
-  readonly providerId: string;
-  readonly path: string;
-}
-
-/** A provider of the test's own, and the address of its list. */
-async function newPlace(name = 'Qualifio'): Promise<Place> {
-  const { database } = application;
-  const providerId = await freshProvider(database);
-  const { slug } = await database.provider.update({ where: { id: providerId }, data: { name } });
-  return { database, providerId, path: `/public/${slug}/subprocessors` };
-}
-
-const json = async ({ path }: Place) => (await application.send('GET', path, undefined, { Accept: 'application/json' })).body;
-const page = async ({ path }: Place): Promise<string> => (await application.send('GET', path)).body;
+const newPlace = (name?: string) => newPublicPlace(application, 'subprocessors', name);
+const { json, page } = publicPages(() => application);
 
 describe('the public list (DPA-4.1.g)', () => {
   it('DPA-4.1.g: shows without a key who is in use today, by what it works for, and when it last changed', async () => {

@@ -59,6 +59,20 @@ const MARCH = ['2026-03-20T08:00:00Z', '2026-03-20T12:00:00Z'] as const;
 /** A day of April: below 97 %. */
 const APRIL = ['2026-04-10T08:00:00Z', '2026-04-11T08:00:00Z'] as const;
 
+/** March and April are below their level, and the customer notifies each. */
+async function failTwice(one: Promised): Promise<void> {
+  await outage(one, ...MARCH);
+  await advance(house, one, '2026-04-12T10:00:00Z');
+  await outage(one, ...APRIL);
+  for (const [month, at] of [
+    ['2026-03', '2026-04-12T10:00:00Z'],
+    ['2026-04', '2026-05-05T10:00:00Z'],
+  ] as const) {
+    await advance(house, one, at);
+    expect((await one.send('POST', `/v1/contracts/${one.contractId}/sla-notices`, { month })).status).toBe(201);
+  }
+}
+
 describe('service credits (GTC-3.6.1)', () => {
   it('GTC-3.6.1.d, GTC-3.6.1.e, GTC-3.6.1.f: two failing months, two notices, and a credit note that reduces the invoice with its VAT', async () => {
     const schedule = [
@@ -268,16 +282,7 @@ describe('service credits (GTC-3.6.1)', () => {
       ],
       specialConditions: { 'GTC-4.1': { invoiceNumbering: 'own-series' } },
     });
-    await outage(one, ...MARCH);
-    await advance(house, one, '2026-04-12T10:00:00Z');
-    await outage(one, ...APRIL);
-    for (const [month, at] of [
-      ['2026-03', '2026-04-12T10:00:00Z'],
-      ['2026-04', '2026-05-05T10:00:00Z'],
-    ] as const) {
-      await advance(house, one, at);
-      expect((await one.send('POST', `/v1/contracts/${one.contractId}/sla-notices`, { month })).status).toBe(201);
-    }
+    await failTwice(one);
     const level = await until('the credit note', async () => {
       const body = await sla(one);
       return body.credits[0]?.status === 'issued' ? body : undefined;
@@ -380,16 +385,7 @@ describe('credit notes (GTC-3.6.1.f)', () => {
   /** A credit of EUR 50.00 for April is due. */
   async function due(more: object = {}) {
     const one = await promised(more);
-    await outage(one, ...MARCH);
-    await advance(house, one, '2026-04-12T10:00:00Z');
-    await outage(one, ...APRIL);
-    for (const [month, at] of [
-      ['2026-03', '2026-04-12T10:00:00Z'],
-      ['2026-04', '2026-05-05T10:00:00Z'],
-    ] as const) {
-      await advance(house, one, at);
-      expect((await one.send('POST', `/v1/contracts/${one.contractId}/sla-notices`, { month })).status).toBe(201);
-    }
+    await failTwice(one);
     const { credits } = await staged(one, 'to-credit');
     return { ...one, path: `/v1/credit-instructions/${credits[0].id}/credit-note` };
   }
@@ -431,16 +427,7 @@ describe('credit notes (GTC-3.6.1.f)', () => {
 
   it('GTC-3.6.1.f: with no invoice to reduce, the own series asks finance instead of crediting nothing', async () => {
     const one = await promised({ specialConditions: { 'GTC-4.1': { invoiceNumbering: 'own-series' } } });
-    await outage(one, ...MARCH);
-    await advance(house, one, '2026-04-12T10:00:00Z');
-    await outage(one, ...APRIL);
-    for (const [month, at] of [
-      ['2026-03', '2026-04-12T10:00:00Z'],
-      ['2026-04', '2026-05-05T10:00:00Z'],
-    ] as const) {
-      await advance(house, one, at);
-      await one.send('POST', `/v1/contracts/${one.contractId}/sla-notices`, { month });
-    }
+    await failTwice(one);
     const item = await until('finance is asked', async () => {
       const { data } = await get(`/v1/worklist?customerId=${one.customerId}`);
       return data.find(({ kind }: { kind: string }) => kind === 'serviceCredit');

@@ -1,9 +1,10 @@
 import { newId } from '../../../adapters/prisma/ids';
 import { statusPageRoutes } from '../../../api/routes/status-page';
 import { instant, plusMillis } from '../../../domain/shared/instant';
-import { type Application, freshProvider, startApplication } from '../../support/application';
+import { type Application, startApplication } from '../../support/application';
 import { readCalendarText } from '../../support/calendar-text';
 import { idOf, newCustomer } from '../../support/contract-life';
+import { newPublicPlace, type PublicPlace, publicPages } from '../../support/public-place';
 import { inHours, putOutage, putWindow, revise } from '../../support/status-page';
 import { createClock } from '../../support/tenant';
 
@@ -14,22 +15,9 @@ beforeAll(async () => {
 });
 afterAll(() => application.stop());
 
-interface Place {
-  readonly database: Application['database'];
-  readonly providerId: string;
-  readonly path: string;
-}
-
-async function newPlace(name = 'Qualifio'): Promise<Place> {
-  const { database } = application;
-  const providerId = await freshProvider(database);
-  const { slug } = await database.provider.update({ where: { id: providerId }, data: { name } });
-  return { database, providerId, path: `/public/${slug}/status` };
-}
-
-const json = async ({ path }: Place) => (await application.send('GET', path, undefined, { Accept: 'application/json' })).body;
-const page = async ({ path }: Place): Promise<string> => (await application.send('GET', path)).body;
-const calendar = async ({ path }: Place) => readCalendarText((await application.send('GET', `${path}/maintenance.ics`)).body);
+const newPlace = (name?: string) => newPublicPlace(application, 'status', name);
+const { json, page } = publicPages(() => application);
+const calendar = async ({ path }: PublicPlace) => readCalendarText((await application.send('GET', `${path}/maintenance.ics`)).body);
 
 describe('availability by month (GTC-3.6.1.b)', () => {
   it('GTC-3.6.1.b: shows the last months as far as anything was measured, cut off, and of the running one what is over', async () => {
