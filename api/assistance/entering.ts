@@ -86,8 +86,6 @@ function say(tx: Tx, { caller }: Call, { contract, now }: Pick<Held, 'contract' 
 /** DPA-2.4, DPA-9.c: the customer asks for assistance under a contract. */
 export async function ask(tx: Tx, call: Naming<z.infer<typeof asked>>): Promise<string> {
   const { body, caller } = call;
-  const seen = found(await contractOf(tx, call.params.id), 'contract', call.params.id);
-  mustSee(call, seen.customerId, 'contract', seen.id);
   const clause = clauseOf(body.kind);
   const { contract, now, today } = await contractHeld(tx, call, clause);
   const askedOn = calendarDate(body.askedOn);
