@@ -62,9 +62,8 @@ export async function enterReadings(tx: Tx, call: Entering): Promise<{ readonly 
   const shown: Shown[] = [];
   // In the order of their ids: two requests about the same contracts don't wait for each other.
   for (const [contractId, readings] of [...byContract].sort(([one], [other]) => (one < other ? -1 : 1))) {
-    const { told, known, contract } = await enterUnder(tx, call, contractId, readings);
+    const { told, known, state } = await enterUnder(tx, call, contractId, readings);
     tell.push(...told);
-    const { state } = await storageOf(tx, contract);
     for (const { index, at, usedBytes } of readings) {
       const status = known.has(at) ? ('known' as const) : ('accepted' as const);
       shown[index] = { contractId, readAt: at, usedBytes, status, isAbove: isAbove(state, { at, usedBytes }) };
@@ -94,11 +93,13 @@ async function enterUnder(tx: Tx, call: Entering, contractId: string, given: rea
     if (before !== undefined && before !== one.usedBytes) throw otherFigure(one, before);
     if (!known.has(one.at)) fresh.set(one.at, one);
   }
-  if (fresh.size === 0) return { told: [], known, contract };
+  const storage = await storageOf(tx, contract);
+  const { state } = storage;
+  if (fresh.size === 0) return { told: [], known, state };
   const actor = actorOf(call.caller);
   await writeReadings(tx, providerId, contractId, [...fresh.values()], actor);
   const [from, until] = spanOf([...fresh.keys()]);
-  return { told: await tellPassings(tx, providerId, contract, { from, until }, { at: now, actor }), known, contract };
+  return { told: await tellPassings(tx, contract, storage, { from, until }, { providerId, at: now, actor }), known, state };
 }
 
 function spanOf(instants: readonly Instant[]): [Instant, Instant] {
