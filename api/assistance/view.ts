@@ -1,11 +1,10 @@
 import { z } from 'zod';
 import type { KnownAssistance } from '../../adapters/prisma/assistance';
-import { type Contract, contractOf } from '../../adapters/prisma/contracts';
+import type { Contract } from '../../adapters/prisma/contracts';
 import type { Tx } from '../../adapters/prisma/with-provider';
 import { assistanceComputation, statuses, statusOf } from '../../domain/assistance/computation';
 import { assistanceKinds, assistanceTerms } from '../../domain/assistance/terms';
 import { written, writtenIn } from '../contract-life/written';
-import { found } from '../problem';
 import type { Call } from '../route';
 import { day, id, money } from '../schemas';
 
@@ -42,8 +41,12 @@ export function standingOf(known: KnownAssistance, { terms }: Pick<Contract, 'te
   return { computed, status: statusOf(settled, computed, held) };
 }
 
-export async function assistanceView(tx: Tx, call: Call, known: KnownAssistance): Promise<z.infer<typeof assistance>> {
-  const contract = found(await contractOf(tx, known.contractId), 'contract', known.contractId);
+export async function assistanceView(
+  tx: Tx,
+  call: Call,
+  known: KnownAssistance,
+  contract: Pick<Contract, 'terms'>,
+): Promise<z.infer<typeof assistance>> {
   const { computed, status } = standingOf(known, contract);
   const { clause, workedMinutes, freeMinutes, invoiceableMinutes, hourlyRate, amount, explanation } = computed;
   const { closedOn, invoiceId, waivedOn } = known;

@@ -83,8 +83,8 @@ export async function issueNote(tx: Tx, call: Noting): Promise<Issued> {
     throw moneyProblem('credit_note_number_taken', `A credit note with the number ${number} is known.`);
   }
   const isSetOffHere = invoiceId !== undefined && settlement === 'set-off';
-  if (invoiceId !== undefined) await mustBeOfCustomer(tx, invoiceId, row.customerId);
   const told = isSetOffHere ? await reduced(tx, call, row.customerId, invoiceId, note) : [];
+  if (!isSetOffHere && invoiceId !== undefined) await mustBeOfCustomer(tx, invoiceId, row.customerId);
   const remark = { providerId: caller.providerId, subjectId: row.customerId, text: body.reason ?? '' };
   const remarkId = body.reason === undefined ? {} : { remarkId: await writeRemark(tx, deps.vault, remark) };
   // A number that no invoice knows is claimed here: it serves once.
