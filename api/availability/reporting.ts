@@ -139,7 +139,8 @@ export const correctedBy =
 const withdrawn = ({ id: outageId }: Outage) =>
   availabilityProblem('outage_withdrawn', `Outage ${outageId} was withdrawn as reported in error: report it anew.`);
 
-async function reportingOf(tx: Tx, { deps, caller }: Call, text: string | undefined) {
+/** Who says it, and why, where somebody says so: kept encrypted. */
+export async function reportingOf(tx: Tx, { deps, caller }: Call, text: string | undefined) {
   const { providerId } = caller;
   const actor = actorOf(caller);
   return text === undefined

@@ -6,9 +6,8 @@ import { writeRemark } from '../../adapters/prisma/remarks';
 import { openTrafficNotice, trafficNoticesOf } from '../../adapters/prisma/traffic-notices';
 import type { UnderContract } from '../../adapters/prisma/under-contract';
 import type { Tx } from '../../adapters/prisma/with-provider';
-import { calendarDate, plusDays } from '../../domain/shared/calendar-date';
+import { calendarDate } from '../../domain/shared/calendar-date';
 import { type Instant, instant } from '../../domain/shared/instant';
-import { covers, holidayTable } from '../../domain/time-limits/holiday-tables';
 import { localDays } from '../../domain/time-limits/local-days';
 import {
   hasTrafficNotices,
@@ -23,7 +22,7 @@ import { actorOf } from '../caller';
 import { mustBeUnder, readers } from '../contract-life/telling';
 import { written, writtenIn } from '../contract-life/written';
 import { contractSeenBy } from '../contract-terms';
-import { moneyProblem } from '../money/problems';
+import { mustHavePassed, mustKnowWorkingDays } from '../money/plausible';
 import { found, problem } from '../problem';
 import { type Call, mustSee, read, route } from '../route';
 import { day, id, idParams, line, moment, reason } from '../schemas';
@@ -77,16 +76,10 @@ function announcedAtOf({ caller, body }: Announcing, contract: Contract, now: In
   if (body.announcedAt === undefined) return now;
   if (caller.role === 'customer') throw problem('forbidden', 'A customer announces it now: leave announcedAt out.');
   const at = instant(new Date(body.announcedAt));
-  if (at > now) {
-    const message = `It is ${now}: ${at} has not come yet.`;
-    throw moneyProblem('dated_in_the_future', message, { errors: [{ path: 'announcedAt', message }] });
-  }
+  mustHavePassed(at, now, 'announcedAt');
   mustBeUnder(contract, localDays(zone).dateOf(at), 'announcedAt');
   return at;
 }
-
-/** Far enough before a publication for any number of working days that a contract can agree. */
-const FOLLOWED_DAYS = 120;
 
 async function announce(tx: Tx, call: Announcing) {
   const { caller, params, body, deps } = call;
@@ -96,11 +89,7 @@ async function announce(tx: Tx, call: Announcing) {
   const terms = trafficTerms(contract.terms, contract.calendarVersion);
   const publicationOn = calendarDate(body.publicationOn);
   mustBeUnder(contract, publicationOn, 'publicationOn');
-  const table = holidayTable(terms.calendar.country, terms.calendar.version);
-  if (!covers(table, publicationOn) || !covers(table, plusDays(publicationOn, -FOLLOWED_DAYS))) {
-    const message = `Working days are known from ${table.firstYear} to ${table.lastYear}.`;
-    throw moneyProblem('outside_calendar', message, { errors: [{ path: 'publicationOn', message }] });
-  }
+  mustKnowWorkingDays(terms.calendar, publicationOn, { counted: 'before', field: 'publicationOn' });
   const at = await holdAccount(tx, contract.customerId, contract.clockId);
   const announcedAt = announcedAtOf(call, contract, at, terms.calendar.zone);
   const { providerId } = caller;

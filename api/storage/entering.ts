@@ -10,7 +10,7 @@ import { isAbove, type Reading } from '../../domain/storage-notice/usage';
 import { actorOf } from '../caller';
 import { mustBeUnder } from '../contract-life/telling';
 import { mustHaveClause, todayOf } from '../contract-records/recording';
-import { moneyProblem } from '../money/problems';
+import { mustHavePassed } from '../money/plausible';
 import { type FieldError, found, problem } from '../problem';
 import type { Call } from '../route';
 import { id, moment } from '../schemas';
@@ -110,10 +110,7 @@ function spanOf(instants: readonly Instant[]): [Instant, Instant] {
 
 function mustBePlausible(contract: Contract, { index, at }: Given, now: Instant): void {
   const path = `readings.${index}.readAt`;
-  if (at > now) {
-    const message = `It is ${now}: ${at} has not come yet.`;
-    throw moneyProblem('dated_in_the_future', message, { errors: [{ path, message }] });
-  }
+  mustHavePassed(at, now, path);
   mustBeUnder(contract, todayOf(contract, at), path);
 }
 

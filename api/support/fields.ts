@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { type Instant, instant, millisBetween } from '../../domain/shared/instant';
 import { channels, ticketKinds } from '../../domain/support-response/state';
 import { severities } from '../../domain/support-response/terms';
-import { moneyProblem } from '../money/problems';
+import { mustHavePassed } from '../money/plausible';
 import { problemsOf } from '../problem';
 import { id, line, moment, prose } from '../schemas';
 
@@ -48,7 +48,6 @@ export const readAt = (at: Instant, now: Instant): Instant => (at > now && milli
 /** What is told has happened: the instant, as it is read. */
 export function havingPassed(told: Instant, now: Instant, path: string): Instant {
   const at = readAt(told, now);
-  if (at <= now) return at;
-  const message = `It is ${now}: ${at} has not come yet.`;
-  throw moneyProblem('dated_in_the_future', message, { errors: [{ path, message }] });
+  mustHavePassed(at, now, path);
+  return at;
 }
