@@ -10,6 +10,8 @@ import { day, id, money } from '../schemas';
 
 const READERS: readonly string[] = ['admin', 'finance', 'legal', 'operator', 'customer'];
 
+const words = written.meta({ description: 'As it was written; null for service, and once it was erased.' });
+
 export const assistance = z
   .strictObject({
     id: id('ast'),
@@ -18,14 +20,14 @@ export const assistance = z
     clause: z.string(),
     status: z.enum(statuses),
     askedOn: day,
-    text: written,
+    text: words,
     workedMinutes: z.int(),
     freeMinutes: z.int(),
     invoiceableMinutes: z.int(),
     hourlyRate: money,
     amount: money.meta({ description: 'Excluding VAT, rounded once, half up.' }),
     explanation: z.array(z.string()),
-    entries: z.array(z.strictObject({ number: z.int(), on: day, minutes: z.int(), reverses: z.int().optional(), what: written })),
+    entries: z.array(z.strictObject({ number: z.int(), on: day, minutes: z.int(), reverses: z.int().optional(), what: words })),
     closedOn: day.optional(),
     invoiceId: id('inv').optional(),
     waivedOn: day.optional(),
