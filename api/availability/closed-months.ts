@@ -35,8 +35,7 @@ export async function mustLeaveClosed(
   const [first] = over.filter((month) => closesAt(month, levels.closesAfter, days) <= now).sort();
   if (first === undefined) return;
   const message = `The figures of ${monthInWords(first)} are closed: ${how}, and they are corrected; customers are told what changes for them.`;
-  const errors = [{ path: 'reason', message: 'expected, where closed figures change' }];
-  throw availabilityProblem('month_closed', message, { clause: 'GTC-3.6.1.a', errors });
+  throw availabilityProblem('month_closed', message, { errors: [{ path: 'reason', message: 'expected, where closed figures change' }] });
 }
 
 function monthsChanged({ before, after }: Change, now: Instant, days: LocalDays): readonly YearMonth[] {

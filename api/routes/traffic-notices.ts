@@ -28,7 +28,9 @@ import { type Call, mustSee, read, route } from '../route';
 import { day, id, idParams, line, moment, reason } from '../schemas';
 import { write } from '../writing';
 
-const common = { path: '/v1/contracts/{id}/traffic-notices', clause: 'GTC-6.2.a', params: idParams('ctr') } as const;
+const CLAUSE = 'GTC-6.2.a';
+
+const common = { path: '/v1/contracts/{id}/traffic-notices', clause: CLAUSE, params: idParams('ctr') } as const;
 
 const READERS: readonly string[] = ['admin', 'legal', 'operator', 'customer'];
 
@@ -45,7 +47,7 @@ const trafficNotice = z
   .strictObject({
     id: id('trf'),
     contractId: id('ctr'),
-    campaign: written,
+    campaign: written.meta({ description: 'As it was written; null for finance, and once it was erased.' }),
     expectedEntriesPerMinute: z.int(),
     entriesPerMinuteMax: z.int().meta({ description: 'More than this is to be announced; exactly this is not.' }),
     publicationOn: day,
@@ -85,7 +87,8 @@ async function announce(tx: Tx, call: Announcing) {
   const { caller, params, body, deps } = call;
   const contract = found(await contractOf(tx, params.id), 'contract', params.id);
   mustSee(call, contract.customerId, 'contract', contract.id);
-  if (!hasTrafficNotices(contract.terms)) throw problem('not_in_contract', `${contract.document} has no clause on peaks of traffic.`);
+  if (!hasTrafficNotices(contract.terms))
+    throw problem('not_in_contract', `${contract.document} has no clause on peaks of traffic.`, { clause: CLAUSE });
   const terms = trafficTerms(contract.terms, contract.calendarVersion);
   const publicationOn = calendarDate(body.publicationOn);
   mustBeUnder(contract, publicationOn, 'publicationOn');

@@ -6,12 +6,15 @@ import { mustHavePassed } from '../money/plausible';
 import { problemsOf } from '../problem';
 import { id, line, moment, prose } from '../schemas';
 
-export const supportProblem = problemsOf({
-  opened_after_the_end: { status: 409, title: 'The contract had ended' },
-  ticket_reference_taken: { status: 409, title: 'Another request has this reference' },
-  registered_before_it_came: { status: 422, title: 'The instants are not in order' },
-  outside_calendar: { status: 422, title: 'The holidays of that year are not known' },
-});
+export const supportProblem = problemsOf(
+  {
+    opened_after_the_end: { status: 409, title: 'The contract had ended' },
+    ticket_reference_taken: { status: 409, title: 'Another request has this reference' },
+    registered_before_it_came: { status: 422, title: 'The instants are not in order' },
+    outside_calendar: { status: 422, title: 'The holidays of that year are not known' },
+  },
+  'GTC-3.4.a',
+);
 
 /** An instant that somebody tells, to the millisecond. */
 export const toldMoment = moment
