@@ -2,7 +2,7 @@ import { type Contract, contractOf } from '../adapters/prisma/contracts';
 import { type ProviderTerms, providerTerms, settingsFor } from '../adapters/prisma/providers';
 import type { Tx } from '../adapters/prisma/with-provider';
 import type { EffectiveTerms } from '../domain/shared/terms';
-import { calendarVersions } from '../domain/time-limits/holiday-tables';
+import { latestCalendar } from '../domain/time-limits/holiday-tables';
 import { draftTerms, effectiveTerms } from '../terms/effective';
 import { type LintFinding, lint } from '../terms/lint';
 import { documentVersion, type TermsDocument } from '../terms/schema';
@@ -38,8 +38,6 @@ export async function pinned(
   },
 ): Promise<{ readonly terms: EffectiveTerms; readonly calendarVersion: string; readonly findings: readonly LintFinding[] }> {
   const provider = await providerTerms(tx, caller.providerId);
-  const calendarVersion = calendarVersions.at(-1);
-  if (calendarVersion === undefined) throw new Error('there is no calendar');
   const document = documentNamed(deps, provider, asked);
   if (document.inForceFrom !== undefined && signedOn < document.inForceFrom) {
     throw problem('not_in_force', `${asked} is in force from ${document.inForceFrom}: nothing was signed on it on ${signedOn}.`);
@@ -56,7 +54,7 @@ export async function pinned(
       })),
     });
   }
-  return { terms: values, calendarVersion, findings };
+  return { terms: values, calendarVersion: latestCalendar(), findings };
 }
 
 /** The terms that a provider, a document and special conditions make, or the problem with all that stands in the way. */

@@ -66,7 +66,7 @@ export function mount(app: Express, routes: readonly Route[], deps: Deps, metric
 
   function asProblem(thrown: unknown, reference: string): Problem {
     const foreseen = problemOf(thrown);
-    if (foreseen === undefined || foreseen.status === 503) logFault(deps.log, thrown, reference);
+    if (foreseen === undefined || foreseen.code === 'unavailable') logFault(deps.log, thrown, reference);
     return foreseen ?? problem('internal_error', 'It was logged under this reference.', { reference });
   }
 }

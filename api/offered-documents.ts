@@ -1,13 +1,30 @@
-import { contractsOn, type ProviderTerms } from '../adapters/prisma/providers';
+import { contractsOn, type ProviderTerms, providerTerms, settingsFor } from '../adapters/prisma/providers';
+import type { Tx } from '../adapters/prisma/with-provider';
+import type { EffectiveTerms } from '../domain/shared/terms';
+import { draftTerms } from '../terms/effective';
 import type { Parameter } from '../terms/parameter';
 import { documentVersion, type TermsDocument } from '../terms/schema';
 import type { Deps } from './deps';
+import type { Call } from './route';
 
 /** The provider's documents, every version that ships: first those that new contracts are made on, then others, the newest first. */
 export function documentsOf({ documents }: Pick<Deps, 'documents'>, provider: ProviderTerms): TermsDocument[] {
   const known = [...documents.values()].filter((document) => contractsOn(provider, document));
-  const isOffered = (document: TermsDocument): boolean => provider.documents.includes(documentVersion(document));
+  const isOffered = offeredBy(provider);
   return [...known.filter(isOffered), ...known.filter((document) => !isOffered(document)).reverse()];
+}
+
+const offeredBy =
+  (provider: ProviderTerms) =>
+  (document: TermsDocument): boolean =>
+    provider.documents.includes(documentVersion(document));
+
+/** The terms on which new contracts are made, document by document, with the provider's settings. */
+export async function offeredTerms(tx: Tx, { deps, caller }: Call): Promise<readonly EffectiveTerms[]> {
+  const provider = await providerTerms(tx, caller.providerId);
+  return documentsOf(deps, provider)
+    .filter(offeredBy(provider))
+    .map((document) => draftTerms(document, settingsFor(provider, document), {}).terms);
 }
 
 /** A choice that a document leaves to the provider. */

@@ -31,6 +31,15 @@ function aboutTheBody(type: string): Problem | undefined {
   }
 }
 
+/** Says of a field that is not there that it is missing, unless the field has words of its own for it. */
+export function missing(issue: z.core.$ZodRawIssue): string | undefined {
+  if (issue.input !== undefined) return undefined;
+  if (issue.code === 'invalid_type') return `is missing: expected ${issue.expected}`;
+  return issue.code === 'invalid_value' ? `is missing: expected ${choiceOf(issue.values)}` : undefined;
+}
+
+const choiceOf = (values: readonly unknown[]): string => (values.length === 1 ? String(values[0]) : `one of ${values.join(', ')}`);
+
 /** What is wrong with a request, field by field: an unknown field is named, and each other says what is expected. */
 export const fieldErrors = (error: z.ZodError): FieldError[] => error.issues.flatMap((issue) => errorsOf(issue, []));
 

@@ -60,11 +60,11 @@ export class Problem extends Error {
   }
 }
 
-/** A maker of problems from what each code stands for. */
+/** A maker of problems from what each code stands for. @param clause what they are about, where a problem names no other */
 export const problemsOf =
-  <Code extends string>(known: Readonly<Record<Code, { readonly status: number; readonly title: string }>>) =>
+  <Code extends string>(known: Readonly<Record<Code, { readonly status: number; readonly title: string }>>, clause?: string) =>
   (code: Code, detail: string, more?: More): Problem =>
-    new Problem(known[code].status, code, known[code].title, detail, more);
+    new Problem(known[code].status, code, known[code].title, detail, { ...(clause !== undefined && { clause }), ...more });
 
 export const problem = problemsOf(kinds);
 

@@ -3,7 +3,7 @@ import express, { type Request, type RequestHandler, type Response } from 'expre
 import type { z } from 'zod';
 import type { Caller } from './caller';
 import { type FieldError, problem } from './problem';
-import { fieldErrors } from './problem-of';
+import { fieldErrors, missing } from './problem-of';
 import type { BodyType, Call, Route } from './route';
 
 const BODY_LIMIT_BYTES = 256 * 1024;
@@ -47,7 +47,7 @@ function checked(
     const names = whenNone === 'strict' ? Object.keys(given as object) : [];
     return { value: {}, errors: names.map((path) => ({ path, message: 'There is no such field.' })) };
   }
-  const parsed = schema.safeParse(given);
+  const parsed = schema.safeParse(given, { error: missing });
   return parsed.success ? { value: parsed.data, errors: [] } : { value: undefined, errors: fieldErrors(parsed.error) };
 }
 

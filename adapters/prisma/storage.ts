@@ -57,15 +57,16 @@ export async function heldStorage(
 /**
  * Tells a contract's process the readings at which the limit was passed and that it does not know: after readings came in, or the limit was changed,
  * between two instants. Gives the processes to tell; none where nothing follows.
+ *
+ * @param known the storage of the contract, with the limit as it is now
  */
 export async function tellPassings(
   tx: Tx,
-  providerId: string,
   contract: Contract,
+  known: KnownStorage,
   between: { readonly from: Instant; readonly until?: Instant },
-  telling: Telling,
+  { providerId, ...telling }: Telling & { readonly providerId: string },
 ): Promise<readonly OpenProcess[]> {
-  const known = await storageOf(tx, contract);
   const { state } = known;
   const around = await readingsAround(tx, contract.id, between);
   const [first] = around;

@@ -86,8 +86,6 @@ function say(tx: Tx, { caller }: Call, { contract, now }: Pick<Held, 'contract' 
 /** DPA-2.4, DPA-9.c: the customer asks for assistance under a contract. */
 export async function ask(tx: Tx, call: Naming<z.infer<typeof asked>>): Promise<string> {
   const { body, caller } = call;
-  const seen = found(await contractOf(tx, call.params.id), 'contract', call.params.id);
-  mustSee(call, seen.customerId, 'contract', seen.id);
   const clause = clauseOf(body.kind);
   const { contract, now, today } = await contractHeld(tx, call, clause);
   const askedOn = calendarDate(body.askedOn);
@@ -101,27 +99,33 @@ export async function ask(tx: Tx, call: Naming<z.infer<typeof asked>>): Promise<
   return requestId;
 }
 
-const mustBeUnsettled = ({ known }: Held): void => {
-  const { invoiceId, waivedOn } = known;
-  if (invoiceId !== undefined) throw assistanceProblem('assistance_settled', `It is invoiced by ${invoiceId}.`);
-  if (waivedOn !== undefined) throw assistanceProblem('assistance_settled', `It was waived on ${waivedOn}.`);
-};
+/** A problem with a request, under the clause of its kind. */
+const problemWith = ({ known }: Held, code: Parameters<typeof assistanceProblem>[0], message: string, field?: string) =>
+  assistanceProblem(code, message, {
+    clause: clauseOf(known.kind),
+    ...(field !== undefined && { errors: [{ path: field, message }] }),
+  });
+
+function mustBeUnsettled(of: Held): void {
+  const { invoiceId, waivedOn } = of.known;
+  if (invoiceId !== undefined)
+    throw problemWith(of, 'assistance_settled', `It is invoiced by ${invoiceId}: correct that invoice where it is wrong.`);
+  if (waivedOn !== undefined)
+    throw problemWith(of, 'assistance_settled', `It was waived on ${waivedOn}: enter further work under a new request.`);
+}
 
 /** Time worked on a request. */
 export async function work(tx: Tx, call: Naming<z.infer<typeof worked>>): Promise<void> {
   const of = await held(tx, call);
   if (of.known.closedOn !== undefined) {
-    throw assistanceProblem(
-      'assistance_closed',
-      `It was closed on ${of.known.closedOn}: a line that was wrong can be taken back and put right.`,
-    );
+    const message = `It was closed on ${of.known.closedOn}: a line that was wrong can be taken back and put right.`;
+    throw problemWith(of, 'assistance_closed', message);
   }
   const { on: given, minutes: spent, what } = call.body;
   const on = calendarDate(given);
   mustHaveCome(on, of.today, 'on');
   if (on < of.known.askedOn) {
-    const message = `It was asked for on ${of.known.askedOn}.`;
-    throw assistanceProblem('worked_before_asked', message, { errors: [{ path: 'on', message }] });
+    throw problemWith(of, 'worked_before_asked', `It was asked for on ${of.known.askedOn}: expected this day or a later one.`, 'on');
   }
   const remarkId = await kept(tx, call, of.known, what);
   await addEntries(tx, call.caller.providerId, of.known, [{ on, minutes: spent, remarkId }], actorOf(call.caller));
@@ -137,12 +141,11 @@ export async function reverse(
   const { number } = call.params;
   const why = whyNotReversible(of.known.entries, number);
   const entry = of.known.entries.find((one) => one.number === number);
-  if (why === 'unknown' || entry === undefined) throw assistanceProblem('not_reversible', `The time sheet has no line ${number}.`);
+  if (why === 'unknown' || entry === undefined)
+    throw problemWith(of, 'not_reversible', `The time sheet has no line ${number}: name one that it has.`);
   if (why !== undefined) {
-    throw assistanceProblem(
-      'not_reversible',
-      why === 'reversed' ? `Line ${number} was taken back before.` : `Line ${number} takes another back.`,
-    );
+    const standing = why === 'reversed' ? 'was taken back before' : 'takes another back';
+    throw problemWith(of, 'not_reversible', `Line ${number} ${standing}: name one that still stands.`);
   }
   const remarkId = await kept(tx, call, of.known, call.body.what);
   const counter = { on: entry.on, minutes: -entry.minutes, reverses: number, remarkId };
@@ -153,7 +156,8 @@ export async function reverse(
 /** The work is done; what is invoiced of it is known. */
 export async function close(tx: Tx, call: Call<{ readonly id: string }>): Promise<void> {
   const of = await held(tx, call);
-  if (of.known.closedOn !== undefined) throw assistanceProblem('assistance_closed', `It was closed on ${of.known.closedOn}.`);
+  if (of.known.closedOn !== undefined)
+    throw problemWith(of, 'assistance_closed', `It was closed on ${of.known.closedOn}: its status says what is left to do.`);
   await settleAssistance(tx, of.known.id, { closedOn: of.today });
   const { clause, workedMinutes, amount } = standingOf(of.known, of.contract).computed;
   const text = `assistance closed: ${workedMinutes} minutes, ${inMoney(amount.amountMinor, amount.currency)} to invoice (${of.known.id})`;
@@ -164,9 +168,8 @@ export async function close(tx: Tx, call: Call<{ readonly id: string }>): Promis
 function toInvoice(of: Held) {
   mustBeUnsettled(of);
   const { computed, status } = standingOf(of.known, of.contract);
-  if (status === 'open') throw assistanceProblem('assistance_open', 'Close it first: its time sheet is not complete.');
-  if (status === 'nothing-to-invoice')
-    throw assistanceProblem('nothing_to_invoice', computed.explanation.join(' '), { clause: computed.clause });
+  if (status === 'open') throw problemWith(of, 'assistance_open', 'Close it first: its time sheet is not complete.');
+  if (status === 'nothing-to-invoice') throw problemWith(of, 'nothing_to_invoice', computed.explanation.join(' '));
   return computed;
 }
 
@@ -177,8 +180,8 @@ export async function invoice(tx: Tx, call: Naming<z.infer<typeof invoiced>>): P
   const { invoiceId } = call.body;
   const standing = await invoiceOf(tx, invoiceId);
   if (standing === undefined || standing.customerId !== of.known.customerId) {
-    const message = `The customer of this request has no invoice ${invoiceId}.`;
-    throw assistanceProblem('invoice_not_fitting', message, { errors: [{ path: 'invoiceId', message }] });
+    const message = `The customer of this request has no invoice ${invoiceId}: name one of its own.`;
+    throw problemWith(of, 'invoice_not_fitting', message, 'invoiceId');
   }
   await settleAssistance(tx, of.known.id, { invoiceId });
   const text = `assistance of ${inMoney(amount.amountMinor, amount.currency)}, excluding VAT, is invoiced by ${invoiceId} (${of.known.id})`;

@@ -1,15 +1,16 @@
 import { z } from 'zod';
 import type { KnownAssistance } from '../../adapters/prisma/assistance';
-import { type Contract, contractOf } from '../../adapters/prisma/contracts';
+import type { Contract } from '../../adapters/prisma/contracts';
 import type { Tx } from '../../adapters/prisma/with-provider';
 import { assistanceComputation, statuses, statusOf } from '../../domain/assistance/computation';
 import { assistanceKinds, assistanceTerms } from '../../domain/assistance/terms';
 import { written, writtenIn } from '../contract-life/written';
-import { found } from '../problem';
 import type { Call } from '../route';
 import { day, id, money } from '../schemas';
 
 const READERS: readonly string[] = ['admin', 'finance', 'legal', 'operator', 'customer'];
+
+const words = written.meta({ description: 'As it was written; null for service, and once it was erased.' });
 
 export const assistance = z
   .strictObject({
@@ -19,14 +20,14 @@ export const assistance = z
     clause: z.string(),
     status: z.enum(statuses),
     askedOn: day,
-    text: written,
+    text: words,
     workedMinutes: z.int(),
     freeMinutes: z.int(),
     invoiceableMinutes: z.int(),
     hourlyRate: money,
     amount: money.meta({ description: 'Excluding VAT, rounded once, half up.' }),
     explanation: z.array(z.string()),
-    entries: z.array(z.strictObject({ number: z.int(), on: day, minutes: z.int(), reverses: z.int().optional(), what: written })),
+    entries: z.array(z.strictObject({ number: z.int(), on: day, minutes: z.int(), reverses: z.int().optional(), what: words })),
     closedOn: day.optional(),
     invoiceId: id('inv').optional(),
     waivedOn: day.optional(),
@@ -42,8 +43,12 @@ export function standingOf(known: KnownAssistance, { terms }: Pick<Contract, 'te
   return { computed, status: statusOf(settled, computed, held) };
 }
 
-export async function assistanceView(tx: Tx, call: Call, known: KnownAssistance): Promise<z.infer<typeof assistance>> {
-  const contract = found(await contractOf(tx, known.contractId), 'contract', known.contractId);
+export async function assistanceView(
+  tx: Tx,
+  call: Call,
+  known: KnownAssistance,
+  contract: Pick<Contract, 'terms'>,
+): Promise<z.infer<typeof assistance>> {
   const { computed, status } = standingOf(known, contract);
   const { clause, workedMinutes, freeMinutes, invoiceableMinutes, hourlyRate, amount, explanation } = computed;
   const { closedOn, invoiceId, waivedOn } = known;

@@ -27,15 +27,15 @@ export async function mustLeaveClosed(
   call: Call,
   { changes, now, how }: { readonly changes: readonly Change[]; readonly now: Instant; readonly how: string },
 ): Promise<void> {
-  const levels = changes.length === 0 ? undefined : await offeredLevels(tx, call);
-  if (levels === undefined) return;
+  if (changes.length === 0) return;
   const days = await daysOfProvider(tx, call.caller.providerId);
-  const months = changes.flatMap((change) => monthsChanged(change, now, days));
-  const [first] = months.filter((month) => closesAt(month, levels.closesAfter, days) <= now).sort();
+  const over = changes.flatMap((change) => monthsChanged(change, now, days)).filter((month) => monthWindow(month, days).until <= now);
+  const levels = over.length === 0 ? undefined : await offeredLevels(tx, call);
+  if (levels === undefined) return;
+  const [first] = over.filter((month) => closesAt(month, levels.closesAfter, days) <= now).sort();
   if (first === undefined) return;
   const message = `The figures of ${monthInWords(first)} are closed: ${how}, and they are corrected; customers are told what changes for them.`;
-  const errors = [{ path: 'reason', message: 'expected, where closed figures change' }];
-  throw availabilityProblem('month_closed', message, { clause: 'GTC-3.6.1.a', errors });
+  throw availabilityProblem('month_closed', message, { errors: [{ path: 'reason', message: 'expected, where closed figures change' }] });
 }
 
 function monthsChanged({ before, after }: Change, now: Instant, days: LocalDays): readonly YearMonth[] {

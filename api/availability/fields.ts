@@ -5,16 +5,19 @@ import type { LevelTerms } from '../../domain/service-credit/terms';
 import { parseYearMonth, type YearMonth } from '../../domain/shared/year-month';
 import { problemsOf } from '../problem';
 
-export const availabilityProblem = problemsOf({
-  outage_ends_before_it_starts: { status: 422, title: 'The outage ends before it starts' },
-  outage_to_come: { status: 422, title: 'The outage has not come yet' },
-  outage_over: { status: 409, title: 'The outage has ended already' },
-  reference_of_another_service: { status: 409, title: 'The reference is that of an outage of another service' },
-  outage_withdrawn: { status: 409, title: 'The outage was withdrawn' },
-  month_closed: { status: 409, title: 'The figures of that month are closed' },
-  unknown_contracts: { status: 422, title: 'There are no such contracts on this clock' },
-  months_out_of_order: { status: 422, title: 'The months are not in order' },
-});
+export const availabilityProblem = problemsOf(
+  {
+    outage_ends_before_it_starts: { status: 422, title: 'The outage ends before it starts' },
+    outage_to_come: { status: 422, title: 'The outage has not come yet' },
+    outage_over: { status: 409, title: 'The outage has ended already' },
+    reference_of_another_service: { status: 409, title: 'The reference is that of an outage of another service' },
+    outage_withdrawn: { status: 409, title: 'The outage was withdrawn' },
+    month_closed: { status: 409, title: 'The figures of that month are closed' },
+    unknown_contracts: { status: 422, title: 'There are no such contracts on this clock' },
+    months_out_of_order: { status: 422, title: 'The months are not in order' },
+  },
+  'GTC-3.6.1.a',
+);
 
 export const service = z
   .enum(services)

@@ -40,6 +40,6 @@ async function mustBeOnClock(tx: Tx, { contractIds: named, clockId }: Said): Pro
   if (named.length === 0) return;
   const missing = await contractsNotOn(tx, clockId, named);
   if (missing.length === 0) return;
-  const message = `There is no contract ${missing.slice(0, 5).join(', ')} on this clock.`;
+  const message = `There is no contract ${missing.slice(0, 5).join(', ')} on this clock: check the ids and the clock.`;
   throw availabilityProblem('unknown_contracts', message, { errors: [{ path: 'contractIds', message }] });
 }

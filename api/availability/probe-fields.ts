@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { mayBeProbed } from '../../adapters/probes/address';
 import { isPattern } from '../../adapters/probes/capture';
 import { type ProbeStep, probeMethods, resultSources, uncaptured } from '../../domain/availability/probe';
+import { services } from '../../domain/availability/service';
 import { line, moment } from '../schemas';
 
 const STEPS_MAX = 10;
@@ -111,7 +112,7 @@ const result = z.strictObject({
 
 export const probe = z
   .strictObject({
-    service: z.enum(['front-office', 'back-office']),
+    service: z.enum(services),
     isEnabled: z.boolean(),
     steps: z.array(shownStep).meta({ description: 'Without secrets: values of headers, bodies and parameters are not shown.' }),
     updatedAt: moment.optional().meta({ description: 'Absent where there is no probe.' }),

@@ -2,17 +2,17 @@ import { parse } from 'csv-parse/sync';
 import { z } from 'zod';
 import { type Recorded, recordResults } from '../../adapters/availability/probe-results';
 import type { OpenProcess } from '../../adapters/prisma/processes';
-import { writeRemark } from '../../adapters/prisma/remarks';
 import type { Tx } from '../../adapters/prisma/with-provider';
 import { type ProbeResult, RESULTS_KEPT_DAYS } from '../../domain/availability/probe';
 import { services } from '../../domain/availability/service';
 import { type Instant, instant, plusMillis } from '../../domain/shared/instant';
-import { actorOf } from '../caller';
+import { mustHavePassed } from '../money/plausible';
 import { moneyProblem } from '../money/problems';
 import { problem } from '../problem';
 import type { Call } from '../route';
 import { line, moment, prose } from '../schemas';
 import { mustLeaveClosed } from './closed-months';
+import { reportingOf } from './reporting';
 
 export const RESULTS_MAX = 5_000;
 const COLUMNS = ['service', 'at', 'ok', 'duration_ms', 'reason'] as const;
@@ -48,7 +48,7 @@ export async function importResults(
 ): Promise<{ readonly report: z.infer<typeof importReport>; readonly tell: readonly OpenProcess[] }> {
   const now = instant(new Date());
   const read = call.body.results.map((one, index) => asResult(one, index, now));
-  const deriving = await derivingOf(tx, call);
+  const deriving = { source: 'import', ...(await reportingOf(tx, call, call.body.reason)) } as const;
   const [report, tell]: [{ accepted: number; known: number }, OpenProcess[]] = [{ accepted: 0, known: 0 }, []];
   for (const service of services) {
     const own = read.filter((one) => one.service === service);
@@ -64,20 +64,15 @@ export async function importResults(
   return { report, tell };
 }
 
-async function derivingOf(tx: Tx, { deps, caller, body: { reason: text } }: Importing) {
-  const deriving = { source: 'import', actor: actorOf(caller) } as const;
-  if (text === undefined) return deriving;
-  const { providerId } = caller;
-  return { ...deriving, remarkId: await writeRemark(tx, deps.vault, { providerId, subjectId: providerId, text }) };
-}
-
 function asResult({ service, at: given, ok, durationMs, reason }: Given[number], index: number, now: Instant): ProbeResult {
   const at = instant(new Date(given));
-  const refuse = (code: 'dated_in_the_future' | 'implausible_date', message: string) =>
-    moneyProblem(code, message, { errors: [{ path: `results.${index}.at`, message }] });
-  if (at > now) throw refuse('dated_in_the_future', `It is ${now}: ${at} has not come yet.`);
+  const path = `results.${index}.at`;
+  mustHavePassed(at, now, path);
   const earliest = plusMillis(now, -RESULTS_KEPT_DAYS * DAY_MS);
-  if (at < earliest) throw refuse('implausible_date', `Results are kept ${RESULTS_KEPT_DAYS} days: ${at} is before ${earliest}.`);
+  if (at < earliest) {
+    const message = `Results are kept ${RESULTS_KEPT_DAYS} days: ${at} is before ${earliest}.`;
+    throw moneyProblem('implausible_date', message, { errors: [{ path, message }] });
+  }
   return { service, at, ok, durationMs: durationMs ?? null, failedStep: null, reason: reason ?? null };
 }
 

@@ -74,7 +74,7 @@ export async function report(
   const before = reference === null ? undefined : await outageReportedAs(tx, caller.providerId, SOURCE, reference, clockId);
   if (before?.isWithdrawn) throw withdrawn(before);
   if (before !== undefined && before.service !== of) {
-    const message = `Reference ${reference} is an outage of the ${before.service}.`;
+    const message = `Reference ${reference} is an outage of the ${before.service}: use another reference.`;
     throw availabilityProblem('reference_of_another_service', message, { errors: [{ path: 'reference', message }] });
   }
   const said = {
@@ -137,9 +137,13 @@ export const correctedBy =
   });
 
 const withdrawn = ({ id: outageId }: Outage) =>
-  availabilityProblem('outage_withdrawn', `Outage ${outageId} was withdrawn as reported in error: report it anew.`);
+  availabilityProblem(
+    'outage_withdrawn',
+    `Outage ${outageId} was withdrawn as reported in error: report it anew, under another reference.`,
+  );
 
-async function reportingOf(tx: Tx, { deps, caller }: Call, text: string | undefined) {
+/** Who says it, and why, where somebody says so: kept encrypted. */
+export async function reportingOf(tx: Tx, { deps, caller }: Call, text: string | undefined) {
   const { providerId } = caller;
   const actor = actorOf(caller);
   return text === undefined

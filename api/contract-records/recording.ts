@@ -6,7 +6,7 @@ import type { Instant } from '../../domain/shared/instant';
 import { localDaysOf } from '../../domain/time-limits/contract-calendar';
 import { mustHaveCome } from '../money/plausible';
 import { found, problem } from '../problem';
-import type { Call } from '../route';
+import { type Call, mustSee } from '../route';
 
 /** A contract about which something is put on record, with its customer's account held until the transaction ends. */
 export interface HeldContract {
@@ -18,6 +18,7 @@ export interface HeldContract {
 /** The contract that the address names, or 404; 409 where its document has no such clause. */
 export async function contractHeld(tx: Tx, call: Call<{ readonly id: string }>, clause: string): Promise<HeldContract> {
   const contract = found(await contractOf(tx, call.params.id), 'contract', call.params.id);
+  mustSee(call, contract.customerId, 'contract', contract.id);
   mustHaveClause(call, contract, clause);
   const now = await holdAccount(tx, contract.customerId, contract.clockId);
   return { contract, now, today: todayOf(contract, now) };

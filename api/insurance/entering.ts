@@ -8,7 +8,7 @@ import type { Tx } from '../../adapters/prisma/with-provider';
 import type { InsuranceFacts } from '../../domain/insurance/state';
 import { insuranceTerms, type PolicyKind } from '../../domain/insurance/terms';
 import { calendarDate } from '../../domain/shared/calendar-date';
-import { calendarVersions } from '../../domain/time-limits/holiday-tables';
+import { latestCalendar } from '../../domain/time-limits/holiday-tables';
 import { actorOf } from '../caller';
 import { lifeProblem } from '../contract-life/telling';
 import { type evidence, keep } from '../letters/evidence';
@@ -53,8 +53,6 @@ export async function enter(tx: Tx, call: Call, { evidence: proof, clockId, ...g
   if (clockId !== null) found(await clockOf(tx, clockId), 'test clock', clockId);
   const at = await holdAccount(tx, null, clockId);
   const [terms] = await certifyingTerms(tx, call);
-  const calendarVersion = calendarVersions.at(-1);
-  if (calendarVersion === undefined) throw new Error('there is no calendar');
   if (terms === undefined) throw problem('not_in_contract', 'No document of the provider certifies insurance.');
   const [validFrom, expiresOn] = [calendarDate(given.validFrom), calendarDate(given.expiresOn)];
   if (expiresOn < validFrom) {
@@ -70,7 +68,7 @@ export async function enter(tx: Tx, call: Call, { evidence: proof, clockId, ...g
   }
   const files = proof === undefined ? [] : [await keep(tx, call, null, proof)];
   const policy = { ...given, id: newId('pol'), validFrom, expiresOn, clockId, evidence: files };
-  const terms17 = insuranceTerms(terms, calendarVersion);
+  const terms17 = insuranceTerms(terms, latestCalendar());
   return { policyId: policy.id, tell: await enterPolicy(tx, providerId, policy, terms17, { at, actor: actorOf(call.caller) }) };
 }
 

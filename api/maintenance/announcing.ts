@@ -15,7 +15,7 @@ import { actorOf } from '../caller';
 import { found, refused } from '../problem';
 import type { Call } from '../route';
 import { id, line, moment, prose } from '../schemas';
-import { mustBeAllowed, tell } from '../telling';
+import { tell } from '../telling';
 import { announcingTerms } from './terms';
 
 const PUBLIC = 'Everybody reads it: name no person.';
@@ -99,8 +99,7 @@ export async function tellWindow(
   fact: FactFor<MaintenanceFacts>,
   reason?: string | undefined,
 ): Promise<{ readonly factId: string; readonly others: readonly OpenProcess[] }> {
-  mustBeAllowed<MaintenanceFacts>(held, fact);
-  const others = await publish(tx, held, { ...fact.data, kind: fact.kind } as MaintenanceFact);
   const told = await tell<MaintenanceFacts>(tx, call, held, fact, { subjectId: call.caller.providerId, text: reason });
+  const others = await publish(tx, held, { ...fact.data, kind: fact.kind } as MaintenanceFact);
   return { ...told, others };
 }

@@ -12,10 +12,13 @@ import { day, line } from '../schemas';
 
 export const PRODUCT_CHANGE_CLAUSE = 'GTC-3.5.3';
 
-const productProblem = problemsOf({
-  documentation_missing: { status: 422, title: 'A major change has its documentation' },
-  published_in_the_future: { status: 422, title: 'The day of the publication is to come' },
-});
+const productProblem = problemsOf(
+  {
+    documentation_missing: { status: 422, title: 'A major change has its documentation' },
+    published_in_the_future: { status: 422, title: 'The day of the publication is to come' },
+  },
+  PRODUCT_CHANGE_CLAUSE,
+);
 
 const documentationUrl = z
   .url({ protocol: /^https$/, error: 'expected an address such as https://example.com/faq' })
@@ -39,8 +42,7 @@ export async function publishChange(
   const publishedOn = body.publishedOn === undefined ? today : calendarDate(body.publishedOn);
   if (body.isMajor && body.documentationUrl === undefined) {
     const message = 'Customers get the documentation of a major change in the software itself: name the address of its FAQ.';
-    const errors = [{ path: 'documentationUrl', message }];
-    throw productProblem('documentation_missing', message, { clause: PRODUCT_CHANGE_CLAUSE, errors });
+    throw productProblem('documentation_missing', message, { errors: [{ path: 'documentationUrl', message }] });
   }
   if (publishedOn > today) {
     const message = `Today is ${today}: expected this day or an earlier one.`;

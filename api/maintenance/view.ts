@@ -1,11 +1,11 @@
 import { z } from 'zod';
 import type { KnownWindow } from '../../adapters/maintenance/windows';
-import { readRemark } from '../../adapters/prisma/remark-texts';
 import type { Tx } from '../../adapters/prisma/with-provider';
 import { services } from '../../domain/availability/service';
 import { courseOf, overrunMs, ranFrom, stageAt, stages } from '../../domain/maintenance-notice/course';
 import { isEmergency, lateAnnouncements, scheduleOf, schedulesOf } from '../../domain/maintenance-notice/schedule';
 import { CLAUSE } from '../../domain/maintenance-notice/terms';
+import { writtenIn } from '../contract-life/written';
 import type { Call } from '../route';
 import { id, moment } from '../schemas';
 
@@ -72,15 +72,14 @@ export const withoutReasons = ({ cancellationReason: _why, schedules, ...view }:
   schedules: schedules.map(({ reason: _reason, ...one }) => one),
 });
 
-export async function windowView(tx: Tx, { deps, caller }: Call, known: KnownWindow): Promise<View> {
+export async function windowView(tx: Tx, call: Call, known: KnownWindow): Promise<View> {
   const { state, now, clockId } = known;
   const course = courseOf(state);
   const { startsAt, endsAt } = scheduleOf(state);
   const ran = ranFrom(course, now);
   const overrun = begun(overrunMs(state));
-  const isRead = READS_REASONS.includes(caller.role);
   const reasonIn = async (remarkId: string | undefined) =>
-    remarkId === undefined || !isRead ? undefined : readRemark(tx, deps.vault, remarkId);
+    remarkId === undefined ? undefined : ((await writtenIn(tx, call, remarkId, READS_REASONS)) ?? undefined);
   const cancellationReason = await reasonIn(state.cancellationRemarkId);
   const schedules: View['schedules'] = [];
   for (const { published, remarkId, ...rest } of schedulesOf(state)) {

@@ -1,7 +1,9 @@
 import { calendarOf } from '../../domain/dunning/schedule';
 import type { DunningTerms } from '../../domain/dunning/terms';
 import { type CalendarDate, plusDays, plusMonths } from '../../domain/shared/calendar-date';
+import type { Instant } from '../../domain/shared/instant';
 import { covers, holidayTable } from '../../domain/time-limits/holiday-tables';
+import type { CalendarName } from '../../domain/time-limits/working-calendar';
 import { moneyProblem } from './problems';
 
 /** An invoice may be entered this long before its date of issue. */
@@ -50,6 +52,29 @@ export function mustHaveCome(on: CalendarDate, today: CalendarDate, field: strin
   if (on <= today) return;
   const message = `Today is ${today}: ${on} has not come yet.`;
   throw moneyProblem('dated_in_the_future', message, { errors: [{ path: field, message }] });
+}
+
+/** The same of an instant. */
+export function mustHavePassed(at: Instant, now: Instant, field: string): void {
+  if (at <= now) return;
+  const message = `It is ${now}: ${at} has not come yet.`;
+  throw moneyProblem('dated_in_the_future', message, { errors: [{ path: field, message }] });
+}
+
+/** Further than any number of working days that a contract can agree. */
+const WORKING_DAYS_SPAN = 120;
+
+/** Ends the request where the working days that follow a day, or lead to it, are not known. */
+export function mustKnowWorkingDays(
+  { country, version }: CalendarName,
+  day: CalendarDate,
+  { counted, field }: { readonly counted: 'after' | 'before'; readonly field?: string },
+): void {
+  const table = holidayTable(country, version);
+  const farthest = plusDays(day, counted === 'after' ? WORKING_DAYS_SPAN : -WORKING_DAYS_SPAN);
+  if (covers(table, day) && covers(table, farthest)) return;
+  const message = `Working days of ${country} are known from ${table.firstYear} to ${table.lastYear}: is the year right?`;
+  throw moneyProblem('outside_calendar', message, field === undefined ? {} : { errors: [{ path: field, message }] });
 }
 
 /** What happened to an invoice happened since its issue and until today. */

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { assistanceOf } from '../../adapters/prisma/assistance';
+import { contractOf } from '../../adapters/prisma/contracts';
 import type { Tx } from '../../adapters/prisma/with-provider';
 import { ask, asked, close, closing, invoice, invoiced, reverse, reversed, waive, waived, work, worked } from '../assistance/entering';
 import { assistance, assistanceView } from '../assistance/view';
@@ -18,7 +19,8 @@ async function seen(tx: Tx, call: Call, requestId: string): Promise<z.infer<type
   const [known] = await assistanceOf(tx, { id: requestId });
   const request = found(known, 'assistance request', requestId);
   mustSee(call, request.customerId, 'assistance request', requestId);
-  return assistanceView(tx, call, request);
+  const contract = found(await contractOf(tx, request.contractId), 'contract', request.contractId);
+  return assistanceView(tx, call, request, contract);
 }
 
 /** Answers with how a request stands; what a repeat is answered with holds no words of people. */
@@ -60,10 +62,11 @@ export const assistanceRoutes = [
     params: idParams('ctr'),
     responses: { 200: z.strictObject({ data: z.array(assistance) }) },
     async handler(call) {
-      const { id: contractId } = await contractSeenBy(call);
+      const contract = await contractSeenBy(call);
       const data = await read(call, async (tx) => {
         const shown: z.infer<typeof assistance>[] = [];
-        for (const known of await assistanceOf(tx, { contractId })) shown.push(await assistanceView(tx, call, known));
+        for (const known of await assistanceOf(tx, { contractId: contract.id }))
+          shown.push(await assistanceView(tx, call, known, contract));
         return shown;
       });
       return { status: 200, body: { data } };

@@ -23,6 +23,8 @@ const platform = z
   })
   .meta({ id: 'PlatformAvailability' });
 
+const clause = 'GTC-3.6.1.a';
+
 /** How available the platform as a whole is: breaches can be seen coming. */
 export const availabilityRoutes = [
   route({
@@ -30,7 +32,7 @@ export const availabilityRoutes = [
     path: '/v1/availability',
     summary: 'How available the platform was in a month, and how many seconds are to spare',
     description: 'Outages of single contracts are left out. Contracts may have agreed other levels: see their own.',
-    clause: 'GTC-3.6.1.a',
+    clause,
     roles: ['admin', 'finance', 'legal', 'operator', 'service'],
     query: z.strictObject({
       month: month.optional().meta({ description: 'Left out: the running one.' }),
@@ -42,7 +44,7 @@ export const availabilityRoutes = [
       const body = await read(call, async (tx) => {
         if (clockId !== null) found(await clockOf(tx, clockId), 'test clock', clockId);
         const levels = await offeredLevels(tx, call);
-        if (levels === undefined) throw problem('not_in_contract', 'No document of the provider promises an availability.');
+        if (levels === undefined) throw problem('not_in_contract', 'No document of the provider promises an availability.', { clause });
         const [now, days] = [await timeOf(tx, clockId), await daysOfProvider(tx, call.caller.providerId)];
         const of = call.query.month ?? monthAt(now, days);
         const window = monthWindow(of, days);

@@ -8,16 +8,17 @@ import { holdRenewal } from '../../adapters/prisma/renewals';
 import type { Held } from '../../adapters/prisma/telling';
 import { holdUnderContract } from '../../adapters/prisma/under-contract';
 import type { Tx } from '../../adapters/prisma/with-provider';
-import type { AfterTheEndFacts, AfterTheEndState } from '../../domain/after-the-end/state';
+import type { AfterTheEndFacts } from '../../domain/after-the-end/state';
 import { bounces } from '../../domain/dunning/state';
 import type { InsuranceFacts } from '../../domain/insurance/state';
 import type { ListSubscriptionFacts } from '../../domain/list-subscription/state';
-import type { ObjectionWindowFacts, ObjectionWindowState } from '../../domain/objection-window/state';
+import type { ObjectionWindowFacts } from '../../domain/objection-window/state';
 import type { QuotationFacts } from '../../domain/quotation/state';
-import type { ServiceCreditFacts, ServiceCreditState } from '../../domain/service-credit/state';
+import type { ServiceCreditFacts } from '../../domain/service-credit/state';
 import { type Instant, instant } from '../../domain/shared/instant';
-import type { StorageFacts, StorageState } from '../../domain/storage-notice/state';
-import type { StudioProjectFacts, StudioProjectState } from '../../domain/studio-project/state';
+import type { StorageFacts } from '../../domain/storage-notice/state';
+import type { StudioProjectFacts } from '../../domain/studio-project/state';
+import type { CalendarName } from '../../domain/time-limits/working-calendar';
 import { accept, notYetHandled } from '../accept';
 import { tell as tellLife } from '../contract-life/telling';
 import { mustBeOnDesk } from '../desk';
@@ -47,8 +48,19 @@ function cameBackAt({ body }: Bounce, { sentAt }: NoticeRow, now: Instant): Inst
   return at;
 }
 
+type Telling = (tx: Tx, call: Bounce, notice: NoticeRow) => Promise<{ readonly factId: string }>;
+
+/** Tells a process under a contract of it. @param what the process is about */
+const underContract =
+  (what: string, kind: keyof ReminderBounces): Telling =>
+  async (tx, call, notice) => {
+    const { processKind, subjectId } = notice;
+    const known = await holdUnderContract<{ readonly terms: { readonly calendar: CalendarName } }>(tx, processKind, subjectId);
+    return reminderBounced(tx, call, found(known, what, subjectId), notice, kind);
+  };
+
 /** What a notice that came back is told as, by the process that sent it. */
-const telling: Readonly<Record<string, (tx: Tx, call: Bounce, notice: NoticeRow) => Promise<{ readonly factId: string }>>> = {
+const telling: Readonly<Record<string, Telling>> = {
   async dunning(tx, call, notice) {
     const invoice = found(await holdInvoice(tx, notice.subjectId), 'invoice', notice.subjectId);
     const occurredAt = cameBackAt(call, notice, invoice.now);
@@ -62,34 +74,19 @@ const telling: Readonly<Record<string, (tx: Tx, call: Bounce, notice: NoticeRow)
     const kind = notice.kind === 'sendNoticeReply' ? 'noticeReplyBounced' : 'renewalReminderBounced';
     return tellLife(tx, call, life, { kind, data: { notice: notice.key }, occurredAt, remark: call.body.diagnostic });
   },
-  async afterTheEnd(tx, call, notice) {
-    const held = found(await holdUnderContract<AfterTheEndState>(tx, 'afterTheEnd', notice.subjectId), 'contract', notice.subjectId);
-    return reminderBounced(tx, call, held, notice, 'endNoticeBounced');
-  },
-  async serviceCredit(tx, call, notice) {
-    const held = found(await holdUnderContract<ServiceCreditState>(tx, 'serviceCredit', notice.subjectId), 'contract', notice.subjectId);
-    return reminderBounced(tx, call, held, notice, 'levelMailBounced');
-  },
+  afterTheEnd: underContract('contract', 'endNoticeBounced'),
+  serviceCredit: underContract('contract', 'levelMailBounced'),
   async insurance(tx, call, notice) {
     const held = await policyHeld(tx, notice.subjectId);
     return reminderBounced(tx, call, held, notice, 'expiryReminderBounced');
   },
-  async objectionWindow(tx, call, notice) {
-    const held = found(await holdUnderContract<ObjectionWindowState>(tx, 'objectionWindow', notice.subjectId), 'window', notice.subjectId);
-    return reminderBounced(tx, call, held, notice, 'windowMailBounced');
-  },
+  objectionWindow: underContract('window', 'windowMailBounced'),
   async listSubscription(tx, call, notice) {
     const held = found(await holdSubscription(tx, notice.subjectId), 'subscription', notice.subjectId);
     return reminderBounced(tx, call, held, notice, 'listMailBounced');
   },
-  async studioProject(tx, call, notice) {
-    const held = found(await holdUnderContract<StudioProjectState>(tx, 'studioProject', notice.subjectId), 'project', notice.subjectId);
-    return reminderBounced(tx, call, held, notice, 'previewBounced');
-  },
-  async storageNotice(tx, call, notice) {
-    const held = found(await holdUnderContract<StorageState>(tx, 'storageNotice', notice.subjectId), 'contract', notice.subjectId);
-    return reminderBounced(tx, call, held, notice, 'storageMailBounced');
-  },
+  studioProject: underContract('project', 'previewBounced'),
+  storageNotice: underContract('contract', 'storageMailBounced'),
   async quotation(tx, call, notice) {
     const held = found(await holdQuotation(tx, notice.subjectId), 'quotation', notice.subjectId);
     return reminderBounced(tx, call, held, notice, 'sellerReminderBounced');

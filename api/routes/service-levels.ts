@@ -6,7 +6,7 @@ import { read, route } from '../route';
 import { id, idParams } from '../schemas';
 import { availableMonth, monthsAsked, monthsOfContract } from '../service-levels/months';
 import { levelsSeen, noticed, noticeTold, notify } from '../service-levels/noticing';
-import { levelNotice, levelNoticeView, serviceLevel, serviceLevelView } from '../service-levels/view';
+import { levelNotice, noticesView, serviceLevel, serviceLevelView } from '../service-levels/view';
 
 const notices = '/v1/contracts/{id}/sla-notices';
 
@@ -61,8 +61,7 @@ export const serviceLevelRoutes = [
     responses: { 200: z.strictObject({ data: z.array(levelNotice) }) },
     async handler(call) {
       const { state } = await read(call, (tx) => levelsSeen(tx, call));
-      const known = Object.values(state.notices).sort((one, other) => (one.noticeId < other.noticeId ? -1 : 1));
-      return { status: 200, body: { data: known.map((notice) => levelNoticeView(state, notice)) } };
+      return { status: 200, body: { data: noticesView(state) } };
     },
   }),
 ];

@@ -73,9 +73,8 @@ export const subprocessingAgreementRoutes = [
       note: prose(1_000).optional().meta({ description: 'Kept encrypted.' }),
     }),
     responses: { 201: shown },
-    async handler(call) {
-      await contractSeenBy(call);
-      return write(call, async (tx) => {
+    handler: (call) =>
+      write(call, async (tx) => {
         const { contract, now: at, today } = await contractHeld(tx, call, CLAUSE);
         const { subprocessorId: aboutId, signedOn, note: text } = call.body;
         const { capacity, clockId } = found(await subprocessorOf(tx, aboutId), 'sub-processor', aboutId);
@@ -86,7 +85,6 @@ export const subprocessingAgreementRoutes = [
         const record = { kind: KIND, on, aboutId, text, said, actor: actorOf(call.caller), at } as const;
         await recordOfContract(tx, call.deps.vault, call.caller.providerId, contract, record);
         return { status: 201, body: await agreements(tx, call, contract) };
-      });
-    },
+      }),
   }),
 ];

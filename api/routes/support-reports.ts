@@ -1,15 +1,10 @@
 import { z } from 'zod';
 import { customerOf } from '../../adapters/prisma/customers';
-import { parseYearMonth, yearMonth } from '../../domain/shared/year-month';
+import { month } from '../availability/fields';
 import { found } from '../problem';
 import { mustSee, read, route } from '../route';
 import { id } from '../schemas';
 import { report, reportOn } from '../support/report';
-
-const month = z
-  .string()
-  .refine((text) => parseYearMonth(text) !== undefined, 'expected a month, written YYYY-MM')
-  .meta({ example: '2026-03' });
 
 /** GTC-3.4: what the times of the helpdesk came to. */
 export const supportReportRoutes = [
@@ -27,7 +22,7 @@ export const supportReportRoutes = [
       mustSee(call, customerId, 'customer', customerId);
       const body = await read(call, async (tx) => {
         found(await customerOf(tx, customerId), 'customer', customerId);
-        return reportOn(tx, customerId, yearMonth(asked));
+        return reportOn(tx, customerId, asked);
       });
       return { status: 200, body };
     },

@@ -1,12 +1,12 @@
 import { createHash } from 'node:crypto';
 import { z } from 'zod';
-import { readRemark } from '../../adapters/prisma/remark-texts';
 import { type KnownTicket, ticketOf, ticketsOf } from '../../adapters/prisma/support-tickets';
 import { type HeldUnderContract, holdUnderContract } from '../../adapters/prisma/under-contract';
 import type { Tx } from '../../adapters/prisma/with-provider';
 import { stages } from '../../domain/support-response/standing';
 import type { SupportResponseFacts, SupportResponseState } from '../../domain/support-response/state';
 import { accept, notYetHandled } from '../accept';
+import { writtenIn } from '../contract-life/written';
 import { reasonText } from '../money/fields';
 import { found } from '../problem';
 import { type Call, mustSee, read, route } from '../route';
@@ -96,8 +96,9 @@ export const supportTicketRoutes = [
       const body = await read(call, async (tx) => {
         const one = await known(tx, call.params.id);
         mustSee(call, one.ticket.customerId, 'ticket', call.params.id);
-        const isRead = READS_TEXT.includes(call.caller.role);
-        return shownInFull(one, async (remarkId) => (isRead && remarkId ? readRemark(tx, call.deps.vault, remarkId) : undefined));
+        return shownInFull(one, async (remarkId) =>
+          remarkId ? ((await writtenIn(tx, call, remarkId, READS_TEXT)) ?? undefined) : undefined,
+        );
       });
       return { status: 200, body };
     },

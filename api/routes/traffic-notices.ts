@@ -6,9 +6,8 @@ import { writeRemark } from '../../adapters/prisma/remarks';
 import { openTrafficNotice, trafficNoticesOf } from '../../adapters/prisma/traffic-notices';
 import type { UnderContract } from '../../adapters/prisma/under-contract';
 import type { Tx } from '../../adapters/prisma/with-provider';
-import { calendarDate, plusDays } from '../../domain/shared/calendar-date';
+import { calendarDate } from '../../domain/shared/calendar-date';
 import { type Instant, instant } from '../../domain/shared/instant';
-import { covers, holidayTable } from '../../domain/time-limits/holiday-tables';
 import { localDays } from '../../domain/time-limits/local-days';
 import {
   hasTrafficNotices,
@@ -23,13 +22,15 @@ import { actorOf } from '../caller';
 import { mustBeUnder, readers } from '../contract-life/telling';
 import { written, writtenIn } from '../contract-life/written';
 import { contractSeenBy } from '../contract-terms';
-import { moneyProblem } from '../money/problems';
+import { mustHavePassed, mustKnowWorkingDays } from '../money/plausible';
 import { found, problem } from '../problem';
 import { type Call, mustSee, read, route } from '../route';
 import { day, id, idParams, line, moment, reason } from '../schemas';
 import { write } from '../writing';
 
-const common = { path: '/v1/contracts/{id}/traffic-notices', clause: 'GTC-6.2.a', params: idParams('ctr') } as const;
+const CLAUSE = 'GTC-6.2.a';
+
+const common = { path: '/v1/contracts/{id}/traffic-notices', clause: CLAUSE, params: idParams('ctr') } as const;
 
 const READERS: readonly string[] = ['admin', 'legal', 'operator', 'customer'];
 
@@ -46,7 +47,7 @@ const trafficNotice = z
   .strictObject({
     id: id('trf'),
     contractId: id('ctr'),
-    campaign: written,
+    campaign: written.meta({ description: 'As it was written; null for finance, and once it was erased.' }),
     expectedEntriesPerMinute: z.int(),
     entriesPerMinuteMax: z.int().meta({ description: 'More than this is to be announced; exactly this is not.' }),
     publicationOn: day,
@@ -77,30 +78,21 @@ function announcedAtOf({ caller, body }: Announcing, contract: Contract, now: In
   if (body.announcedAt === undefined) return now;
   if (caller.role === 'customer') throw problem('forbidden', 'A customer announces it now: leave announcedAt out.');
   const at = instant(new Date(body.announcedAt));
-  if (at > now) {
-    const message = `It is ${now}: ${at} has not come yet.`;
-    throw moneyProblem('dated_in_the_future', message, { errors: [{ path: 'announcedAt', message }] });
-  }
+  mustHavePassed(at, now, 'announcedAt');
   mustBeUnder(contract, localDays(zone).dateOf(at), 'announcedAt');
   return at;
 }
-
-/** Far enough before a publication for any number of working days that a contract can agree. */
-const FOLLOWED_DAYS = 120;
 
 async function announce(tx: Tx, call: Announcing) {
   const { caller, params, body, deps } = call;
   const contract = found(await contractOf(tx, params.id), 'contract', params.id);
   mustSee(call, contract.customerId, 'contract', contract.id);
-  if (!hasTrafficNotices(contract.terms)) throw problem('not_in_contract', `${contract.document} has no clause on peaks of traffic.`);
+  if (!hasTrafficNotices(contract.terms))
+    throw problem('not_in_contract', `${contract.document} has no clause on peaks of traffic.`, { clause: CLAUSE });
   const terms = trafficTerms(contract.terms, contract.calendarVersion);
   const publicationOn = calendarDate(body.publicationOn);
   mustBeUnder(contract, publicationOn, 'publicationOn');
-  const table = holidayTable(terms.calendar.country, terms.calendar.version);
-  if (!covers(table, publicationOn) || !covers(table, plusDays(publicationOn, -FOLLOWED_DAYS))) {
-    const message = `Working days are known from ${table.firstYear} to ${table.lastYear}.`;
-    throw moneyProblem('outside_calendar', message, { errors: [{ path: 'publicationOn', message }] });
-  }
+  mustKnowWorkingDays(terms.calendar, publicationOn, { counted: 'before', field: 'publicationOn' });
   const at = await holdAccount(tx, contract.customerId, contract.clockId);
   const announcedAt = announcedAtOf(call, contract, at, terms.calendar.zone);
   const { providerId } = caller;

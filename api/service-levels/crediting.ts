@@ -50,11 +50,14 @@ export async function expectedOf(tx: Tx, { contractId, month, netMinor, currency
   return invoice === undefined ? {} : { invoiceId: invoice.invoiceId, amount: { amountMinor: withVatOf(netMinor, invoice), currency } };
 }
 
-const creditProblem = problemsOf({
-  credit_below_net: { status: 422, title: 'The amount including VAT is below the one without' },
-  invoice_to_reduce_missing: { status: 422, title: 'The invoice that the credit reduces is not named' },
-  credit_differs: { status: 422, title: 'The amount is not the one that is expected' },
-});
+const creditProblem = problemsOf(
+  {
+    credit_below_net: { status: 422, title: 'The amount including VAT is below the one without' },
+    invoice_to_reduce_missing: { status: 422, title: 'The invoice that the credit reduces is not named' },
+    credit_differs: { status: 422, title: 'The amount is not the one that is expected' },
+  },
+  'GTC-3.6.1.f',
+);
 
 type Noting = Call<{ readonly id: string }, unknown, z.infer<typeof issuedNote>>;
 
@@ -80,11 +83,11 @@ export async function issueNote(tx: Tx, call: Noting): Promise<Issued> {
   mustBeAllowed<ServiceCreditFacts>(levels, { kind: 'creditNoteIssued', data: issued, uniqueKey });
   await mustFit(tx, { ...row, netMinor }, body);
   if ((await toldUnder(tx, caller.providerId, creditNoteKey(number))) !== undefined) {
-    throw moneyProblem('credit_note_number_taken', `A credit note with the number ${number} is known.`);
+    throw moneyProblem('credit_note_number_taken', `A credit note with the number ${number} is known: each has a number of its own.`);
   }
   const isSetOffHere = invoiceId !== undefined && settlement === 'set-off';
-  if (invoiceId !== undefined) await mustBeOfCustomer(tx, invoiceId, row.customerId);
   const told = isSetOffHere ? await reduced(tx, call, row.customerId, invoiceId, note) : [];
+  if (!isSetOffHere && invoiceId !== undefined) await mustBeOfCustomer(tx, invoiceId, row.customerId);
   const remark = { providerId: caller.providerId, subjectId: row.customerId, text: body.reason ?? '' };
   const remarkId = body.reason === undefined ? {} : { remarkId: await writeRemark(tx, deps.vault, remark) };
   // A number that no invoice knows is claimed here: it serves once.
@@ -109,7 +112,7 @@ async function reduced(tx: Tx, { caller }: Noting, customerId: string, invoiceId
 async function mustFit(tx: Tx, row: CreditRow, note: z.infer<typeof issuedNote>): Promise<void> {
   const { amountMinor: grossMinor, invoiceId, settlement, reason } = note;
   const wrong = (code: Parameters<typeof creditProblem>[0], message: string, path = 'amountMinor') =>
-    creditProblem(code, message, { clause: 'GTC-3.6.1.f', errors: [{ path, message }] });
+    creditProblem(code, message, { errors: [{ path, message }] });
   if (grossMinor < row.netMinor) {
     throw wrong('credit_below_net', `The credit is ${inMoney(row.netMinor, row.currency)} excluding VAT: the amount includes it.`);
   }

@@ -54,7 +54,7 @@ export async function monthsOfContract(
   { from, until }: z.infer<typeof monthsAsked>,
 ): Promise<z.infer<typeof availableMonth>[]> {
   const { id: contractId, terms: pinned, calendarVersion, clockId, document, startsOn } = contract;
-  if (!hasServiceCredit(pinned)) throw problem('not_in_contract', `${document} promises no availability.`);
+  if (!hasServiceCredit(pinned)) throw problem('not_in_contract', `${document} promises no availability.`, { clause: 'GTC-3.6.1.a' });
   const terms = serviceCreditTerms(pinned, calendarVersion);
   const days = localDays(terms.calendar.zone);
   const now = await timeOf(tx, clockId);
@@ -87,7 +87,7 @@ function asked(
   { until = current, from = plusMonths(until, 1 - MONTHS_SHOWN) }: z.infer<typeof monthsAsked>,
 ): readonly YearMonth[] {
   const flaw = (path: string, message: string) =>
-    availabilityProblem('months_out_of_order', `${path}: ${message}.`, { errors: [{ path, message }] });
+    availabilityProblem('months_out_of_order', `${path}: ${message}.`, { clause: 'GTC-3.6.1.b', errors: [{ path, message }] });
   if (from > until) throw flaw('from', `expected ${until} or a month before it`);
   if (from <= plusMonths(until, -MONTHS_MAX))
     throw flaw('from', `expected ${plusMonths(until, 1 - MONTHS_MAX)} or a later month: ${MONTHS_MAX} months at once`);

@@ -42,6 +42,7 @@ const without = (contractId: string) =>
   problem(
     'not_in_contract',
     `Contract ${contractId} was made without a price, or its document promises no availability: there is nothing to claim.`,
+    { clause: 'GTC-3.6.1.d' },
   );
 
 /** The service levels of the contract that the address names, as they are known now. */

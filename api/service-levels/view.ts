@@ -38,6 +38,12 @@ export function levelNoticeView(state: ServiceCreditState, notice: LevelNotice):
   };
 }
 
+/** Every notice of a contract, the oldest first. */
+export const noticesView = (state: ServiceCreditState): z.infer<typeof levelNotice>[] =>
+  Object.values(state.notices)
+    .sort((one, other) => (one.noticeId < other.noticeId ? -1 : 1))
+    .map((notice) => levelNoticeView(state, notice));
+
 const deadline = z.strictObject({ on: day, at: moment, explanation: z.array(z.string()) });
 
 const failingMonth = z
@@ -113,9 +119,7 @@ export async function serviceLevelView(
   return {
     ...{ contractId, stage: stageOf(state), processId: process.processId },
     months: coursesOf(state).map((course) => monthView(state, course)),
-    notices: Object.values(state.notices)
-      .sort((one, other) => (one.noticeId < other.noticeId ? -1 : 1))
-      .map((notice) => levelNoticeView(state, notice)),
+    notices: noticesView(state),
     credits: credits.map(creditInstructionView),
   };
 }

@@ -35,7 +35,7 @@ function outagesOver({ outages, from }: StatusRecord): Entry[] {
 }
 
 /** What two sources reported is one outage where it overlaps. @param spans the earliest first */
-export function merged(spans: readonly Span[]): readonly Span[] {
+function merged(spans: readonly Span[]): readonly Span[] {
   const known: Span[] = [];
   for (const span of spans) {
     const last = known.at(-1);

@@ -10,7 +10,7 @@ import { isAbove, type Reading } from '../../domain/storage-notice/usage';
 import { actorOf } from '../caller';
 import { mustBeUnder } from '../contract-life/telling';
 import { mustHaveClause, todayOf } from '../contract-records/recording';
-import { moneyProblem } from '../money/problems';
+import { mustHavePassed } from '../money/plausible';
 import { type FieldError, found, problem } from '../problem';
 import type { Call } from '../route';
 import { id, moment } from '../schemas';
@@ -62,9 +62,8 @@ export async function enterReadings(tx: Tx, call: Entering): Promise<{ readonly 
   const shown: Shown[] = [];
   // In the order of their ids: two requests about the same contracts don't wait for each other.
   for (const [contractId, readings] of [...byContract].sort(([one], [other]) => (one < other ? -1 : 1))) {
-    const { told, known, contract } = await enterUnder(tx, call, contractId, readings);
+    const { told, known, state } = await enterUnder(tx, call, contractId, readings);
     tell.push(...told);
-    const { state } = await storageOf(tx, contract);
     for (const { index, at, usedBytes } of readings) {
       const status = known.has(at) ? ('known' as const) : ('accepted' as const);
       shown[index] = { contractId, readAt: at, usedBytes, status, isAbove: isAbove(state, { at, usedBytes }) };
@@ -94,11 +93,13 @@ async function enterUnder(tx: Tx, call: Entering, contractId: string, given: rea
     if (before !== undefined && before !== one.usedBytes) throw otherFigure(one, before);
     if (!known.has(one.at)) fresh.set(one.at, one);
   }
-  if (fresh.size === 0) return { told: [], known, contract };
+  const storage = await storageOf(tx, contract);
+  const { state } = storage;
+  if (fresh.size === 0) return { told: [], known, state };
   const actor = actorOf(call.caller);
   await writeReadings(tx, providerId, contractId, [...fresh.values()], actor);
   const [from, until] = spanOf([...fresh.keys()]);
-  return { told: await tellPassings(tx, providerId, contract, { from, until }, { at: now, actor }), known, contract };
+  return { told: await tellPassings(tx, contract, storage, { from, until }, { providerId, at: now, actor }), known, state };
 }
 
 function spanOf(instants: readonly Instant[]): [Instant, Instant] {
@@ -109,10 +110,7 @@ function spanOf(instants: readonly Instant[]): [Instant, Instant] {
 
 function mustBePlausible(contract: Contract, { index, at }: Given, now: Instant): void {
   const path = `readings.${index}.readAt`;
-  if (at > now) {
-    const message = `It is ${now}: ${at} has not come yet.`;
-    throw moneyProblem('dated_in_the_future', message, { errors: [{ path, message }] });
-  }
+  mustHavePassed(at, now, path);
   mustBeUnder(contract, todayOf(contract, at), path);
 }
 

@@ -39,7 +39,7 @@ interface HeldOrder extends HeldContract {
 }
 
 /** The order that the address names, with its customer's account held until the transaction ends. */
-export async function orderHeld(tx: Tx, call: Call<{ readonly id: string }>): Promise<HeldOrder> {
+async function orderHeld(tx: Tx, call: Call<{ readonly id: string }>): Promise<HeldOrder> {
   const { id: orderId } = call.params;
   const contractId = found(await contractOfOrder(tx, orderId), 'storage order', orderId);
   const contract = found(await contractOf(tx, contractId), 'contract', contractId);
@@ -100,13 +100,14 @@ async function tellAs(
   }
   const { process, state } = known;
   const told = await tell<StorageFacts>(tx, call, { process, state, now }, fact, { subjectId: contract.customerId, text });
-  const after = (await storageOf(tx, contract)).state;
-  const order = after.orders[orderId];
-  const days = order && inForce(after, order);
+  const after = await storageOf(tx, contract);
+  const order = after.state.orders[orderId];
+  const days = order && inForce(after.state, order);
   if (days === undefined) return { ...told, others: [] };
   const changesOn = fact.kind === 'storageEnded' && days.lastOn !== undefined ? plusDays(days.lastOn, 1) : days.firstOn;
-  const from = daysOf(after).startOf(changesOn);
-  const others = await tellPassings(tx, call.caller.providerId, contract, { from }, { at: now, actor: actorOf(call.caller) });
+  const from = daysOf(after.state).startOf(changesOn);
+  const telling = { providerId: call.caller.providerId, at: now, actor: actorOf(call.caller) };
+  const others = await tellPassings(tx, contract, after, { from }, telling);
   return { ...told, others };
 }
 

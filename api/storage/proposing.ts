@@ -1,5 +1,4 @@
 import { z } from 'zod';
-import { contractOf } from '../../adapters/prisma/contracts';
 import { newId } from '../../adapters/prisma/ids';
 import { heldStorage, storageOf } from '../../adapters/prisma/storage';
 import { orderKey } from '../../adapters/prisma/storage-orders';
@@ -8,10 +7,9 @@ import { type CalendarDate, calendarDate, plusMonths } from '../../domain/shared
 import type { StorageFacts } from '../../domain/storage-notice/state';
 import { actorOf } from '../caller';
 import { lifeProblem } from '../contract-life/telling';
-import { contractHeld, type HeldContract } from '../contract-records/recording';
+import { contractHeld } from '../contract-records/recording';
 import { moneyProblem } from '../money/problems';
-import { found } from '../problem';
-import { type Call, mustSee } from '../route';
+import type { Call } from '../route';
 import { day } from '../schemas';
 import { tell } from '../telling';
 import type { Written } from './ordering';
@@ -30,7 +28,7 @@ export const proposed = z.strictObject({
 
 /** GTC-3.7.2.c: the provider makes an offer, or the customer asks: nothing is in force before the customer approves the price. */
 export async function propose(tx: Tx, call: Call<{ readonly id: string }, unknown, z.infer<typeof proposed>>): Promise<Written> {
-  const { contract, now, today } = await contractHeldFor(tx, call);
+  const { contract, now, today } = await contractHeld(tx, call, CLAUSE);
   const startsOn = calendarDate(call.body.startsOn);
   mustBeAhead(startsOn, today);
   const { providerId, role } = call.caller;
@@ -40,12 +38,6 @@ export async function propose(tx: Tx, call: Call<{ readonly id: string }, unknow
   const data = { orderId, by, blocks: call.body.blocks, on: today, startsOn } as const;
   const told = await tell<StorageFacts>(tx, call, held, { kind: 'storageProposed', data, uniqueKey: orderKey(orderId) });
   return { ...told, others: [] };
-}
-
-async function contractHeldFor(tx: Tx, call: Call<{ readonly id: string }>): Promise<HeldContract> {
-  const seen = found(await contractOf(tx, call.params.id), 'contract', call.params.id);
-  mustSee(call, seen.customerId, 'contract', seen.id);
-  return contractHeld(tx, call, CLAUSE);
 }
 
 function mustBeAhead(startsOn: CalendarDate, today: CalendarDate): void {

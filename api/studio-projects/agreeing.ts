@@ -16,15 +16,18 @@ export async function agreement(
   const quotation = await quotationOf(tx, quotationId);
   const errors = (message: string) => ({ errors: [{ path: 'quotationId', message }] });
   if (quotation === undefined || quotation.customerId !== customerId) {
-    const message = `The customer of this project has no quotation ${quotationId}.`;
+    const message = `The customer of this project has no quotation ${quotationId}: name one of its own.`;
     throw studioProblem('quotation_not_fitting', message, errors(message));
   }
   const [known] = await knownQuotations(tx, [quotation]);
   const { accepted } = found(known, 'quotation', quotationId).state;
-  if (accepted === undefined) throw studioProblem('quotation_not_accepted', `The customer has not accepted quotation ${quotationId}.`);
+  if (accepted === undefined) {
+    const message = `The customer has not accepted quotation ${quotationId}: enter its acceptance first.`;
+    throw studioProblem('quotation_not_accepted', message);
+  }
   const request = state.requests[number];
   if (request !== undefined && accepted.at < request.at) {
-    const message = `It was accepted at ${accepted.at}, before the request of ${request.at}: it cannot be for it.`;
+    const message = `It was accepted at ${accepted.at}, before the request of ${request.at}: name one accepted since.`;
     throw studioProblem('quotation_not_fitting', message, errors(message));
   }
   await mustBeUnused(tx, customerId, state.projectId, quotationId);
@@ -37,6 +40,6 @@ async function mustBeUnused(tx: Tx, customerId: string, projectId: string, quota
     const used = project.id === projectId ? undefined : requestsOf(state).find(({ agreed }) => agreed?.quotationId === quotationId);
     if (used === undefined) continue;
     const message = `Quotation ${quotationId} agreed request ${used.number} of project ${project.id}: each request has a quotation of its own.`;
-    throw studioProblem('quotation_used', message, { clause: 'GTC-3.3.2.2.c' });
+    throw studioProblem('quotation_used', message);
   }
 }

@@ -12,11 +12,14 @@ export const writers = ['admin', 'operator'] as const;
 /** Who says what the customer says: itself, or whoever enters it. */
 export const speakers = ['admin', 'operator', 'customer'] as const;
 
-export const studioProblem = problemsOf({
-  quotation_not_accepted: { status: 409, title: 'The quotation is not accepted' },
-  quotation_used: { status: 409, title: 'The quotation agreed another request' },
-  quotation_not_fitting: { status: 422, title: 'The quotation is for something else' },
-});
+export const studioProblem = problemsOf(
+  {
+    quotation_not_accepted: { status: 409, title: 'The quotation is not accepted' },
+    quotation_used: { status: 409, title: 'The quotation agreed another request' },
+    quotation_not_fitting: { status: 422, title: 'The quotation is for something else' },
+  },
+  'GTC-3.3.2.2.c',
+);
 
 /** How and when the customer said it: of an entry by a person of the provider. A customer's own key says it now. */
 export const saying = {

@@ -16,7 +16,7 @@ import { CLAUSE, type newProject } from './fields';
 export async function openProject(tx: Tx, { caller, body, deps }: Call<unknown, unknown, z.infer<typeof newProject>>) {
   const contract = found(await contractOf(tx, body.contractId), 'contract', body.contractId);
   if (!hasStudioProjects(contract.terms)) {
-    throw problem('not_in_contract', `${contract.document} has no clause on campaigns that the studio makes.`);
+    throw problem('not_in_contract', `${contract.document} has no clause on campaigns that the studio makes.`, { clause: CLAUSE });
   }
   const at = await holdAccount(tx, contract.customerId, contract.clockId);
   const { contractEnd } = await endingOf(tx, contract.id);
@@ -28,6 +28,7 @@ export async function openProject(tx: Tx, { caller, body, deps }: Call<unknown, 
   const planned = body.plannedOnlineOn === undefined ? {} : { plannedOnlineOn: calendarDate(body.plannedOnlineOn) };
   const project = { reference: body.reference, briefingRemarkId, ...planned };
   const made = await openStudioProject(tx, providerId, contract, project, { at, actor: actorOf(caller) });
-  if (made === undefined) throw problem('already_exists', `Contract ${contract.id} has a studio project with this reference.`);
+  if (made === undefined)
+    throw problem('already_exists', `Contract ${contract.id} has a studio project with this reference: use another one.`);
   return made;
 }

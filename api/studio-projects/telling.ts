@@ -7,7 +7,7 @@ import type { Said, StudioProjectFacts, StudioProjectState } from '../../domain/
 import { localDays } from '../../domain/time-limits/local-days';
 import { type AcceptedFact, accept } from '../accept';
 import { mustBeUnder } from '../contract-life/telling';
-import { moneyProblem } from '../money/problems';
+import { mustHavePassed } from '../money/plausible';
 import { found, problem } from '../problem';
 import { type Call, mustSee, type Reply } from '../route';
 import { tell } from '../telling';
@@ -16,7 +16,7 @@ import { projectView } from './view';
 export type HeldProject = HeldUnderContract<StudioProjectState>;
 
 /** The project that an address names, held until the transaction ends. */
-export async function projectHeld(tx: Tx, call: Call<{ readonly id: string }>): Promise<HeldProject> {
+async function projectHeld(tx: Tx, call: Call<{ readonly id: string }>): Promise<HeldProject> {
   const { id } = call.params;
   const held = found(await holdUnderContract<StudioProjectState>(tx, STUDIO_PROJECT, id), 'studio project', id);
   mustSee(call, held.customerId, 'studio project', id);
@@ -27,10 +27,7 @@ export async function projectHeld(tx: Tx, call: Call<{ readonly id: string }>): 
 export async function momentOf(tx: Tx, { now, state }: HeldProject, given: string | undefined, path = 'at'): Promise<Instant> {
   if (given === undefined) return now;
   const at = instant(new Date(given));
-  if (at > now) {
-    const message = `It is ${now}: ${at} has not come yet.`;
-    throw moneyProblem('dated_in_the_future', message, { errors: [{ path, message }] });
-  }
+  mustHavePassed(at, now, path);
   const contract = found(await contractOf(tx, state.contractId), 'contract', state.contractId);
   mustBeUnder(contract, localDays(state.terms.calendar.zone).dateOf(at), path);
   return at;

@@ -24,6 +24,8 @@ import { day, id, moment, money } from '../schemas';
 /** Who reads the words of a project: those who work on it, and the customer. */
 const READERS: readonly string[] = ['admin', 'legal', 'operator', 'customer'];
 
+const words = written.meta({ description: 'As it was written; null for finance and service, and once it was erased.' });
+
 const allowance = z
   .strictObject({
     clause: z.string(),
@@ -44,7 +46,7 @@ const workRequest = z.strictObject({
   clause: z.string(),
   isOutsideBrief: z.boolean(),
   changeNumber: z.int().optional().meta({ description: 'Which of the changes it is; absent of what does not count as one.' }),
-  text: written,
+  text: words,
   estimatedHours: z.number().optional(),
   price: money.optional().meta({ description: 'Hours times the rate, excluding VAT.' }),
   quotationId: id('quo').optional(),
@@ -53,12 +55,12 @@ const workRequest = z.strictObject({
 const preview = z.strictObject({
   number: z.int(),
   channel: z.enum(['mail', 'elsewhere']),
-  link: written,
+  link: words,
   status: z.enum(['sending', 'undelivered', 'running', 'presumed', 'contested', 'validated', 'replaced']),
   sentAt: moment.optional(),
   silenceUntilOn: day.optional().meta({ description: 'The last day: silence beyond it counts as validation.' }),
   explanation: z.array(z.string()),
-  validations: z.array(z.strictObject({ at: moment, channel: z.enum(channels), text: written })),
+  validations: z.array(z.strictObject({ at: moment, channel: z.enum(channels), text: words })),
 });
 
 export const studioProject = z
@@ -71,7 +73,7 @@ export const studioProject = z
     plannedOnlineOn: day.optional(),
     briefing: z.strictObject({
       version: z.int(),
-      text: written,
+      text: words,
       approvedByCustomerAt: moment.optional(),
       approvedByVendorAt: moment.optional(),
     }),

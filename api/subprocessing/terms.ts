@@ -1,14 +1,11 @@
-import { providerTerms, settingsFor } from '../../adapters/prisma/providers';
 import type { Tx } from '../../adapters/prisma/with-provider';
 import { hasObjections } from '../../domain/objection-window/terms';
 import { type EffectiveTerms, termValue, textsOf } from '../../domain/shared/terms';
 import type { ChangeTerms } from '../../domain/subprocessor-change/terms';
 import { calendarNameOf } from '../../domain/time-limits/contract-calendar';
-import { calendarVersions } from '../../domain/time-limits/holiday-tables';
+import { latestCalendar } from '../../domain/time-limits/holiday-tables';
 import type { CalendarName } from '../../domain/time-limits/working-calendar';
-import { draftTerms } from '../../terms/effective';
-import { documentVersion } from '../../terms/schema';
-import { documentsOf } from '../offered-documents';
+import { offeredTerms } from '../offered-documents';
 import type { Call } from '../route';
 
 export interface SubprocessingTerms {
@@ -18,17 +15,13 @@ export interface SubprocessingTerms {
 }
 
 /** DPA-4.1.c, DPA-4.1.e as the provider offers them today. One whose documents know no objections keeps a list all the same. */
-export async function subprocessingTerms(tx: Tx, { deps, caller }: Call): Promise<SubprocessingTerms> {
-  const provider = await providerTerms(tx, caller.providerId);
-  const version = calendarVersions.at(-1);
-  if (version === undefined) throw new Error('there is no calendar');
-  const offered = documentsOf(deps, provider)
-    .filter((document) => provider.documents.includes(documentVersion(document)))
-    .map((document) => draftTerms(document, settingsFor(provider, document), {}).terms);
+export async function subprocessingTerms(tx: Tx, call: Call): Promise<SubprocessingTerms> {
+  const version = latestCalendar();
+  const offered = await offeredTerms(tx, call);
   const terms = offered.find(hasObjections);
   if (terms !== undefined) return readFrom(terms, version);
   const { country, zone } = await tx.provider.findUniqueOrThrow({
-    where: { id: caller.providerId },
+    where: { id: call.caller.providerId },
     select: { country: true, zone: true },
   });
   const calendar = { country, zone, version } as CalendarName;

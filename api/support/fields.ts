@@ -2,16 +2,19 @@ import { z } from 'zod';
 import { type Instant, instant, millisBetween } from '../../domain/shared/instant';
 import { channels, ticketKinds } from '../../domain/support-response/state';
 import { severities } from '../../domain/support-response/terms';
-import { moneyProblem } from '../money/problems';
+import { mustHavePassed } from '../money/plausible';
 import { problemsOf } from '../problem';
 import { id, line, moment, prose } from '../schemas';
 
-export const supportProblem = problemsOf({
-  opened_after_the_end: { status: 409, title: 'The contract had ended' },
-  ticket_reference_taken: { status: 409, title: 'Another request has this reference' },
-  registered_before_it_came: { status: 422, title: 'The instants are not in order' },
-  outside_calendar: { status: 422, title: 'The holidays of that year are not known' },
-});
+export const supportProblem = problemsOf(
+  {
+    opened_after_the_end: { status: 409, title: 'The contract had ended' },
+    ticket_reference_taken: { status: 409, title: 'Another request has this reference' },
+    registered_before_it_came: { status: 422, title: 'The instants are not in order' },
+    outside_calendar: { status: 422, title: 'The holidays of that year are not known' },
+  },
+  'GTC-3.4.a',
+);
 
 /** An instant that somebody tells, to the millisecond. */
 export const toldMoment = moment
@@ -48,7 +51,6 @@ export const readAt = (at: Instant, now: Instant): Instant => (at > now && milli
 /** What is told has happened: the instant, as it is read. */
 export function havingPassed(told: Instant, now: Instant, path: string): Instant {
   const at = readAt(told, now);
-  if (at <= now) return at;
-  const message = `It is ${now}: ${at} has not come yet.`;
-  throw moneyProblem('dated_in_the_future', message, { errors: [{ path, message }] });
+  mustHavePassed(at, now, path);
+  return at;
 }

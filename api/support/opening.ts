@@ -33,7 +33,8 @@ export async function reportTicket(tx: Tx, call: Reporting): Promise<Reported> {
   const { caller, body } = call;
   const contract = found(await contractOf(tx, body.contractId), 'contract', body.contractId);
   mustSee(call, contract.customerId, 'contract', contract.id);
-  if (!hasHelpdesk(contract.terms)) throw problem('not_in_contract', `${contract.document} promises no times of a helpdesk (GTC-3.4).`);
+  if (!hasHelpdesk(contract.terms))
+    throw problem('not_in_contract', `${contract.document} promises no times of a helpdesk.`, { clause: 'GTC-3.4.a' });
   const at = await holdAccount(tx, contract.customerId, contract.clockId);
   const terms = supportTerms(contract.terms, contract.calendarVersion);
   const instants = instantsOf(call, terms, at);
@@ -50,7 +51,10 @@ export async function reportTicket(tx: Tx, call: Reporting): Promise<Reported> {
 }
 
 const taken = (reference: string | null) =>
-  supportProblem('ticket_reference_taken', `The helpdesk told of ${reference} before, with another content: nothing was changed.`);
+  supportProblem(
+    'ticket_reference_taken',
+    `The helpdesk told of ${reference} before, with another content, and nothing was changed: use another reference for another request.`,
+  );
 
 /** The request that was reported under the reference, where it is the same. */
 async function knownAs(tx: Tx, { caller, deps, body }: Reporting, reported: Omit<NewTicket, 'remarkId'>): Promise<Reported | undefined> {
@@ -99,12 +103,13 @@ async function mustBeOpen(tx: Tx, contract: Contract, terms: SupportTerms, insta
   mustBeUnder(contract, on, 'openedAt');
   const life = await renewalOf(tx, contract.id);
   const end = life && endOf(life.state);
-  if (end !== undefined && on > end.on)
-    throw supportProblem('opened_after_the_end', `The contract ended with ${inWords(end.on)}: the request came later.`, {
-      clause: end.clause,
-    });
+  if (end !== undefined && on > end.on) {
+    const message = `The contract ended with ${inWords(end.on)}, and the request came later: tell it under the contract that runs.`;
+    throw supportProblem('opened_after_the_end', message, { clause: end.clause });
+  }
   if (isOutsideCalendar(instants, terms)) {
     const { country, version } = terms.calendar;
-    throw supportProblem('outside_calendar', `The legal holidays of ${country} around ${on} are not known (calendar ${version}).`);
+    const message = `The legal holidays of ${country} around ${on} are not known (calendar ${version}): is the year right?`;
+    throw supportProblem('outside_calendar', message);
   }
 }

@@ -38,6 +38,13 @@ export const countries = Object.keys(tables) as readonly Country[];
 /** Every calendar version that a contract may have pinned, oldest first. */
 export const calendarVersions: readonly string[] = published.map(({ version }) => version);
 
+/** The calendar version that a contract made now pins. */
+export function latestCalendar(): string {
+  const latest = calendarVersions.at(-1);
+  if (latest === undefined) throw new Error('there is no calendar');
+  return latest;
+}
+
 /** The table of a country with the overrides of this and all earlier versions. Throws on a version or country that does not exist. */
 export function holidayTable(country: Country, version: string): HolidayTable {
   const key = `${country} ${version}`;

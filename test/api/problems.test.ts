@@ -63,6 +63,22 @@ describe('problems', () => {
     expect(await admin('POST', '/v1/customers', valid(crypto.randomUUID(), name))).toMatchObject({ status });
   });
 
+  it.each([
+    ['a text', '/v1/customers', {}, { path: 'reference', message: 'is missing: expected string' }],
+    ['one of several', '/v1/support-tickets', {}, { path: 'severity', message: 'is missing: expected one of critical, high, medium, low' }],
+    [
+      'what has words of its own',
+      '/v1/storage-readings',
+      { readings: [{}] },
+      { path: 'readings.0.usedBytes', message: 'expected a whole number of bytes' },
+    ],
+  ])('a field that is left out: %s', async (_what, path, body, error) => {
+    const answer = await admin('POST', path, body);
+    expectProblem(answer, 400, 'invalid_request');
+    expect(answer.body.errors).toContainEqual(error);
+    expect(answer.body.detail).toContain(`${error.path}: ${error.message}`);
+  });
+
   it('what is nested without end', async () => {
     const deep = `{"specialConditions":${'{"a":'.repeat(3_000)}1${'}'.repeat(3_000)}}`;
     expectProblem(await admin('POST', '/v1/contracts', deep), 400, 'invalid_request');

@@ -1,4 +1,4 @@
-import { type OutageRevision, outagesOf, reportOutage, reviseOutage } from '../../adapters/availability/outages';
+import { type OutageRevision, outageOf, reportOutage, reviseOutage } from '../../adapters/availability/outages';
 import type { Database } from '../../adapters/prisma/client';
 import { newId } from '../../adapters/prisma/ids';
 import { withProvider } from '../../adapters/prisma/with-provider';
@@ -69,7 +69,7 @@ export const putOutage = (
 /** What is known of it now. */
 export const revise = ({ database, providerId }: Place, id: string, revised: Partial<OutageRevision>): Promise<unknown> =>
   withProvider(database, providerId, async (tx) => {
-    const known = (await outagesOf(tx, { clockId: null })).find((one) => one.id === id);
+    const known = await outageOf(tx, id);
     if (known === undefined) throw new Error(`no outage ${id}`);
     await reviseOutage(tx, providerId, known, { ...known, ...revised }, { actor: 'test' });
   });

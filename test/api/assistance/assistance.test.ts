@@ -35,7 +35,7 @@ describe('assistance by the hour (DPA-2.4, DPA-9.c)', () => {
     });
     expect((await work(id, 31)).body).toMatchObject({ workedMinutes: 151, invoiceableMinutes: 31, amount: { amountMinor: 62_00 } });
     const invoiceId = await newInvoice(debtor);
-    await refusedAs(house, () => say(id, 'invoice', { invoiceId }, house.finance), 409, 'assistance_open');
+    await refusedAs(house, () => say(id, 'invoice', { invoiceId }, house.finance), 409, 'assistance_open', { clause: 'DPA-2.4' });
     expect((await say(id, 'closing', {})).body).toMatchObject({ status: 'to-approve', closedOn: TODAY });
     await refusedAs(house, () => work(id, 10), 409, 'assistance_closed');
     expect((await say(id, 'invoice', { invoiceId })).status).toBe(403);
@@ -100,6 +100,6 @@ describe('assistance by the hour (DPA-2.4, DPA-9.c)', () => {
     const on = (askedOn: string) => ({ kind: 'audit', askedOn, text: 'x' });
     await refusedAs(house, () => customer('POST', path, on('2026-03-01')), 403, 'forbidden');
     await refusedAs(house, () => operator('POST', path, on('2026-03-03')), 422, 'dated_in_the_future');
-    await refusedAs(house, () => work(id, 60, { on: '2026-03-01' }), 422, 'worked_before_asked');
+    await refusedAs(house, () => work(id, 60, { on: '2026-03-01' }), 422, 'worked_before_asked', { clause: 'DPA-2.4' });
   });
 });

@@ -214,7 +214,10 @@ describe('service credits (GTC-3.6.1)', () => {
     expect(await availability(one, '?from=2026-03&until=2026-03')).toMatchObject({
       data: [{ status: 'closed', frontOffice: { availabilityPercent: '100' }, outages: [] }],
     });
-    expect(await house.admin('POST', `${path}/correction`, corrected)).toMatchObject({ status: 409, body: { code: 'outage_withdrawn' } });
+    expect(await house.admin('POST', `${path}/correction`, corrected)).toMatchObject({
+      status: 409,
+      body: { code: 'outage_withdrawn', clause: 'GTC-3.6.1.a' },
+    });
   });
 
   it('GTC-3.6.1.a: an outage of one contract is no outage of another, and nothing crosses clocks', async () => {
@@ -515,7 +518,10 @@ describe('bad input (GTC-3.6.1)', () => {
     const customerId = await newCustomer(admin, { language: 'en' });
     const contract = { customerId, reference: randomUUID(), document: 'qualifio-gtc@1', signedOn: '2026-01-05', startsOn: '2026-01-15' };
     const contractId = idOf(await admin('POST', '/v1/contracts', contract));
-    expect(await admin('GET', `/v1/contracts/${contractId}/sla`)).toMatchObject({ status: 409, body: { code: 'not_in_contract' } });
+    expect(await admin('GET', `/v1/contracts/${contractId}/sla`)).toMatchObject({
+      status: 409,
+      body: { code: 'not_in_contract', clause: 'GTC-3.6.1.d' },
+    });
     expect(await admin('GET', `/v1/contracts/${contractId}/availability?from=2026-03&until=2026-02`)).toMatchObject({
       status: 422,
       body: { code: 'months_out_of_order' },

@@ -214,7 +214,7 @@ describe('changes of the software (GTC-3.5.3)', () => {
     expect(await service('POST', '/v1/product-changes', { ...major, documentationUrl })).toMatchObject({ status: 201 });
     expect(await service('POST', '/v1/product-changes', { title: 'Faster lists', isMajor: false })).toMatchObject({ status: 201 });
     expect(await service('POST', '/v1/product-changes', { title: 'x', isMajor: false, publishedOn: '2199-01-01' })).toMatchObject({
-      ...{ status: 422, body: { code: 'published_in_the_future' } },
+      ...{ status: 422, body: { code: 'published_in_the_future', clause: 'GTC-3.5.3' } },
     });
     for (const wrong of ['javascript:alert(1)', 'http://qualifio.example/faq'])
       expect(await service('POST', '/v1/product-changes', { ...major, documentationUrl: wrong })).toMatchObject({ status: 400 });

@@ -184,7 +184,7 @@ describe('a campaign that the studio makes (GTC-3.3.2)', () => {
     const give = (quotationId: string) => say(studio, `requests/${number}/quotation`, { quotationId });
     await refusedAs(house, () => give(other), 422, 'quotation_not_fitting');
     const quotationId = idOf(await quote(studio.customerId));
-    await refusedAs(house, () => give(quotationId), 409, 'quotation_not_accepted');
+    await refusedAs(house, () => give(quotationId), 409, 'quotation_not_accepted', { clause: 'GTC-3.3.2.2.c' });
     const acceptance = await house.admin('POST', `/v1/quotations/${quotationId}/acceptance`, { by: 'Ann Peeters', explicit: true });
     expect(acceptance.status).toBe(201);
     const agreed = await give(quotationId);

@@ -278,7 +278,7 @@ describe('what is told of a request', () => {
     await advance(house, one, '2026-03-02T11:00:00Z');
     expect(await helpdesk('POST', '/v1/support-tickets', body)).toMatchObject({ status: 200, body: { id: told.body.id } });
     const later = () => helpdesk('POST', '/v1/support-tickets', { ...body, openedAt: '2026-03-02T10:30:05.001Z' });
-    await refusedAs(house, later, 409, 'ticket_reference_taken');
+    await refusedAs(house, later, 409, 'ticket_reference_taken', { clause: 'GTC-3.4.a' });
   });
 
   it('GTC-3.4.g: two calls of one instant page the duty where they have references, which are kept as digests', async () => {
@@ -304,7 +304,7 @@ describe('what is told of a request', () => {
   it('GTC-3.4.a: a document without a helpdesk promises nothing, and a helpdesk that never opens is not agreed', async () => {
     const privacy = await newContract(house.admin, await newCustomer(house.admin), { document: 'qualifio-privacy@2018-02-01' });
     const asked = () => helpdesk('POST', '/v1/support-tickets', { ...aTicket({ contractId: privacy } as Subscribed) });
-    await refusedAs(house, asked, 409, 'not_in_contract');
+    await refusedAs(house, asked, 409, 'not_in_contract', { clause: 'GTC-3.4.a' });
     const specialConditions = { 'GTC-3.4.a': { helpdeskDays: [] } };
     const body = { customerId: await newCustomer(house.admin), reference: randomUUID(), document: 'qualifio-gtc@1' };
     expect(
