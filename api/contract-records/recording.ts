@@ -27,7 +27,7 @@ export async function contractHeld(tx: Tx, call: Call<{ readonly id: string }>, 
 /** Ends the request where the contract's document has no such clause. */
 export function mustHaveClause({ deps }: Call, { document }: Contract, clause: string): void {
   if (deps.documents.get(document)?.clauses.some(({ id }) => id === clause)) return;
-  throw problem('not_in_contract', `${document} has no clause ${clause}.`);
+  throw problem('not_in_contract', `${document} has no clause ${clause}.`, { clause });
 }
 
 export const todayOf = ({ terms }: Contract, now: Instant): CalendarDate => localDaysOf(terms).dateOf(now);
