@@ -1,11 +1,9 @@
 /** GTC-3.6.1.f: a service credit as a credit note: it reduces an invoice, with its VAT, and what was paid for that becomes credit. */
 import Big from 'big.js';
 import type { OpenProcess } from '../../activities/ports/courier';
-import type { InvoicingState } from '../../domain/invoicing/state';
 import type { CalendarDate } from '../../domain/shared/calendar-date';
 import type { Refusal } from '../../domain/shared/refusal';
-import type { YearMonth } from '../../domain/shared/year-month';
-import { lastDayOf } from '../../domain/shared/year-month';
+import { lastDayOf, type YearMonth } from '../../domain/shared/year-month';
 import { holdInvoice, tellHeld, whyNotTold } from '../prisma/held-account';
 import { invoicingOf } from '../prisma/invoice-instructions';
 import type { Tx } from '../prisma/with-provider';
@@ -20,13 +18,12 @@ export interface ReducedInvoice {
 /** The last invoice of the contract that was due in the month or before it; undefined where none was issued here. */
 export async function invoiceReduced(tx: Tx, contractId: string, month: YearMonth): Promise<ReducedInvoice | undefined> {
   const known = await invoicingOf(tx, contractId);
-  const issued = known?.state.issued ?? {};
   const found = await tx.invoiceInstruction.findFirst({
     where: { contractId, status: 'issued', dueOn: { lte: new Date(lastDayOf(month)) } },
     orderBy: [{ dueOn: 'desc' }, { key: 'desc' }],
-    select: { key: true, invoiceId: true },
+    select: { key: true },
   });
-  const of = found === null ? undefined : (issued as InvoicingState['issued'])[found.key];
+  const of = found === null ? undefined : known?.state.issued[found.key];
   if (of === undefined) return undefined;
   const invoice = await tx.invoice.findUnique({ where: { id: of.invoiceId }, select: { amountMinor: true } });
   return invoice === null ? undefined : { invoiceId: of.invoiceId, netMinor: of.netMinor, amountMinor: Number(invoice.amountMinor) };

@@ -3,39 +3,32 @@ import type { OpenProcess } from '../../activities/ports/courier';
 import type { Asked } from '../../activities/ports/notices';
 import type { ServiceCreditEffect, ServiceCreditState } from '../../domain/service-credit/state';
 import { localDays } from '../../domain/time-limits/local-days';
-import { lockAccount } from '../prisma/account';
 import type { Database } from '../prisma/client';
 import { toldUnder } from '../prisma/held-account';
 import { newId } from '../prisma/ids';
 import { nextNumber } from '../prisma/invoice-series';
+import { issuing, OWN_SERIES } from '../prisma/own-series';
 import { writeFacts } from '../prisma/processes';
-import { standingStep } from '../prisma/standing-step';
-import { type Tx, withProvider } from '../prisma/with-provider';
+import type { StandingStep } from '../prisma/standing-step';
+import type { Tx } from '../prisma/with-provider';
 import { creditNoteKey, invoiceReduced, reduce, withVatOf } from './credit-notes';
-
-const ACTOR = 'own-series';
 
 /** What makes a credit note of an instruction the same fact when it is told again. */
 export const creditIssuedKey = (processId: string, instruction: string): string => `${processId}/credit-issued/${instruction}`;
 
-/** Credit notes of the provider's own series as effects: claimed, numbered, entered and told in one transaction. */
+/** Credit notes of the provider's own series: each reduces an invoice. */
 export const createCreditNoteIssuing = (
   database: Database,
   tell: (told: readonly OpenProcess[]) => unknown,
-): Pick<AvailabilityStore, 'issueCreditNote'> => ({
-  async issueCreditNote(asked) {
-    const told = await withProvider(database, asked.providerId, (tx) => issue(tx, asked));
-    if (told.length > 0) void tell(told);
-  },
-});
+): Pick<AvailabilityStore, 'issueCreditNote'> => ({ issueCreditNote: issuing(database, tell, issue) });
 
-async function issue(tx: Tx, asked: Asked): Promise<readonly OpenProcess[]> {
-  const { providerId, processId } = asked;
-  const { customerId, contractId } = await tx.process.findUniqueOrThrow({ where: { id: processId } });
-  // Before the claim, which reads what was told: whoever enters the credit note by hand holds the account too.
-  if (customerId !== null) await lockAccount(tx, customerId);
-  const standing = await standingStep<ServiceCreditEffect>(tx, asked);
-  if (standing === undefined || contractId === null || standing.effect.kind !== 'issueCreditNote') return [];
+async function issue(
+  tx: Tx,
+  { providerId, processId }: Asked,
+  standing: StandingStep<ServiceCreditEffect>,
+): Promise<readonly OpenProcess[]> {
+  const { customerId, contractId } = standing.process;
+  if (contractId === null || standing.effect.kind !== 'issueCreditNote') return [];
   const state = standing.state as ServiceCreditState;
   const { instruction } = standing.effect;
   const known = state.instructed[instruction];
@@ -50,11 +43,11 @@ async function issue(tx: Tx, asked: Asked): Promise<readonly OpenProcess[]> {
   const number = await nextCreditNumber(tx, providerId, state.terms.creditNotePrefix, standing.process.clockId !== null);
   const on = localDays(state.terms.calendar.zone).dateOf(standing.now);
   const note = { creditNoteId: newId('crn'), number, on, amountMinor: withVatOf(netMinor, invoice) };
-  const reduced = await reduce(tx, { invoiceId, customerId }, note, ACTOR);
+  const reduced = await reduce(tx, { invoiceId, customerId }, note, OWN_SERIES);
   if (reduced === undefined || 'refused' in reduced) throw new Error(`invoice ${invoiceId} takes no credit: ${reduced?.refused.code}`);
   const data = { instruction, netMinor, ...note, invoiceId, settlement: 'set-off' };
   const uniqueKey = creditIssuedKey(processId, instruction);
-  await writeFacts(tx, providerId, [{ processId, kind: 'creditNoteIssued', data, receivedAt: standing.now, actor: ACTOR, uniqueKey }]);
+  await writeFacts(tx, providerId, [{ processId, kind: 'creditNoteIssued', data, receivedAt: standing.now, actor: OWN_SERIES, uniqueKey }]);
   return reduced.tell;
 }
 

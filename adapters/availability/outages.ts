@@ -122,9 +122,14 @@ export interface OutageFilter {
   readonly isLasting?: boolean | undefined;
 }
 
+/** Marks what follows from results that somebody sent, though with a reason: no correction by a person of its own. */
+export const IMPORTED = 'import:';
+
 /** Whether a person has said of a known outage what it was: a later report gave a reason. */
-export const wasCorrected = async (tx: Tx, outageId: string): Promise<boolean> =>
-  (await tx.outageRevision.count({ where: { outageId, revision: { gt: 1 }, remarkId: { not: null } } })) > 0;
+export async function wasCorrected(tx: Tx, outageId: string): Promise<boolean> {
+  const where = { outageId, revision: { gt: 1 }, remarkId: { not: null }, NOT: { actor: { startsWith: IMPORTED } } };
+  return (await tx.outageRevision.findFirst({ where, select: { revision: true } })) !== null;
+}
 
 /** Outages that stand, the earliest first. */
 export async function outagesOf(

@@ -4,11 +4,8 @@ import { CONFIRMATIONS, endSince, outagesFrom, type SeenOutage, toTheSecond } fr
 import { type Instant, laterOf, plusMillis } from '../../domain/shared/instant';
 import { holdAccount } from '../prisma/held-account';
 import type { Tx } from '../prisma/with-provider';
-import { type Outage, outageReportedAs, outagesOf, type Reported, reportOutage, reviseOutage } from './outages';
+import { IMPORTED, type Outage, outageReportedAs, outagesOf, type Reported, reportOutage, reviseOutage, wasCorrected } from './outages';
 import { type Between, isMeasured, type Line, resultsAround } from './results-read';
-
-/** Marks what follows from results that somebody sent, though with a reason: no correction by a person of its own. */
-const IMPORTED = 'import:';
 
 export interface Deriving {
   readonly source: ResultSource;
@@ -61,7 +58,8 @@ export async function deriveOutages(
   if (isCut) continued(seen, first, known);
   for (const outage of known) {
     const { startsAt, endsAt, contractIds } = outage;
-    if (await isCorrected(tx, outage.id)) {
+    // What a person said stands: results only say when it ended, where that was left open.
+    if (await wasCorrected(tx, outage.id)) {
       seen.delete(startsAt);
       const end = endsAt === null ? endSince(around, seenFrom(line, outage), now) : null;
       if (end !== null && end > startsAt) await revise(of, outage, { startsAt, endsAt: end, contractIds, isWithdrawn: false });
@@ -108,7 +106,7 @@ async function enter(of: Deriver, seen: SeenOutage): Promise<void> {
     const outage = { service: line.service, ...seen, contractIds: [], clockId: null, source: 'probe', reference } as const;
     return noted(of, await reportOutage(tx, providerId, outage, reporting));
   }
-  if (!(await isCorrected(tx, before.id))) await revise(of, before, { ...seen, contractIds: before.contractIds, isWithdrawn: false });
+  if (!(await wasCorrected(tx, before.id))) await revise(of, before, { ...seen, contractIds: before.contractIds, isWithdrawn: false });
 }
 
 async function revise(of: Deriver, before: Outage, revised: Parameters<typeof reviseOutage>[3]): Promise<void> {
@@ -118,10 +116,4 @@ async function revise(of: Deriver, before: Outage, revised: Parameters<typeof re
 function noted({ tell, changes }: Deriver, { outage: after, tell: more }: Reported, before?: Outage): void {
   tell.push(...more);
   if (after !== before) changes.push({ after, ...(before && { before }) });
-}
-
-/** What a person said of an outage, with a reason, stands: results only say when it ended, where that was left open. */
-async function isCorrected(tx: Tx, outageId: string): Promise<boolean> {
-  const where = { outageId, remarkId: { not: null }, NOT: { actor: { startsWith: IMPORTED } } };
-  return (await tx.outageRevision.findFirst({ where, select: { revision: true } })) !== null;
 }

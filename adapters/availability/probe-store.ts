@@ -3,6 +3,7 @@ import { isFaultOfProbe } from '../../domain/availability/probe';
 import type { Service } from '../../domain/availability/service';
 import type { Vault } from '../keys/vault';
 import type { Database } from '../prisma/client';
+import { providerIdsOf } from '../prisma/providers';
 import { type Tx, withProvider } from '../prisma/with-provider';
 import { runSteps } from '../probes/run';
 import { settleOutages } from './probe-outages';
@@ -21,7 +22,12 @@ interface Deployment {
 }
 
 /** Probes provider by provider: what one has to do with is no other's. */
-export function createProbeStore({ database, vault, isPrivateAllowed, providerIds = everyProvider(database) }: Deployment): ProbeStore {
+export function createProbeStore({
+  database,
+  vault,
+  isPrivateAllowed,
+  providerIds = () => providerIdsOf(database),
+}: Deployment): ProbeStore {
   /** What fails for one provider is done for the others first. */
   async function eachProvider<T>(work: (tx: Tx, providerId: string) => Promise<T>): Promise<T[]> {
     const [done, failures]: [T[], unknown[]] = [[], []];
@@ -73,6 +79,3 @@ export function createProbeStore({ database, vault, isPrivateAllowed, providerId
     },
   };
 }
-
-const everyProvider = (database: Database) => async (): Promise<readonly string[]> =>
-  (await database.provider.findMany({ select: { id: true }, orderBy: { id: 'asc' } })).map(({ id }) => id);

@@ -65,9 +65,9 @@ export async function lastResults(tx: Tx, service: Service, limit: number): Prom
   }));
 }
 
-/** Deletes some of the results that are older than they are kept. */
+/** Deletes some of the results that are older than they are kept. By now(), since clock_timestamp() cannot bound an index. */
 export const deleteOldResults = (tx: Tx): Promise<number> =>
   tx.$executeRaw`
     DELETE FROM probe_results WHERE (provider_id, service, source, at) IN (
       SELECT provider_id, service, source, at FROM probe_results
-      WHERE at < clock_timestamp() - make_interval(days => ${RESULTS_KEPT_DAYS}::int) ORDER BY at LIMIT ${DELETED_AT_ONCE}::int)`;
+      WHERE at < now() - make_interval(days => ${RESULTS_KEPT_DAYS}::int) ORDER BY at LIMIT ${DELETED_AT_ONCE}::int)`;

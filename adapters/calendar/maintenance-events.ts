@@ -1,6 +1,6 @@
 import { stageAt } from '../../domain/maintenance-notice/course';
 import { servicesInWords } from '../../domain/maintenance-notice/words';
-import type { Instant } from '../../domain/shared/instant';
+import { type Instant, plusMillis } from '../../domain/shared/instant';
 import type { PublicWindow } from '../maintenance/public-status';
 import type { TimedEvent } from './ics';
 
@@ -18,5 +18,4 @@ export function maintenanceEvent(window: PublicWindow, now: Instant): TimedEvent
 }
 
 /** An event does not end when it begins. */
-const laterThan = (startsAt: Instant, endsAt: Instant): Instant =>
-  endsAt > startsAt ? endsAt : (new Date(Date.parse(startsAt) + 60_000).toISOString() as Instant);
+const laterThan = (startsAt: Instant, endsAt: Instant): Instant => (endsAt > startsAt ? endsAt : plusMillis(startsAt, 60_000));

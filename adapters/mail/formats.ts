@@ -25,6 +25,8 @@ export interface Formats {
   list(items: readonly string[]): string;
   /** A decimal number of percent, such as `10.5`. */
   percent(percent: string): string;
+  /** `1,234.50`, `1 234,50`, `1.234,50`, with exactly so many decimals. */
+  number(value: number, decimals: number): string;
 }
 
 const ZONE = 'Europe/Brussels';
@@ -97,6 +99,10 @@ export const formatsIn = (language: Language): Formats => {
     country: (code) => kept(`country ${locale}`, () => new Intl.DisplayNames(locale, { type: 'region' })).of(code) ?? code,
     list: (items) => kept(`list ${locale}`, () => new Intl.ListFormat(locale, { type: 'conjunction' })).format(items),
     percent: (percent) => legible(kept(`percent ${locale}`, () => new Intl.NumberFormat(locale, PERCENT)).format(percent as `${number}`)),
+    number: (value, decimals) => {
+      const exactly = { minimumFractionDigits: decimals, maximumFractionDigits: decimals };
+      return legible(kept(`number ${locale} ${decimals}`, () => new Intl.NumberFormat(locale, exactly)).format(value));
+    },
   };
 };
 

@@ -2,7 +2,7 @@ import Big from 'big.js';
 import type { CalendarDate } from '../../domain/shared/calendar-date';
 import { type DateLength, parseLength } from '../../domain/time-limits/length';
 import { formatsIn } from './formats';
-import { type Language, localeOf } from './language';
+import type { Language } from './language';
 import { type ContractMailContent, contractMailView } from './renewal';
 import type { View } from './templates';
 
@@ -76,11 +76,10 @@ function everyIn(language: Language, length: DateLength): string {
 
 /** `50.00 GB (50,000,000,001 bytes)`: the second figure says what two decimals hide. */
 function usedIn(language: Language, usedBytes: number, bytesPerGigabyte: number): string {
-  const locale = localeOf[language];
+  const { number } = formatsIn(language);
   const [gigabytes, bytes] = language === 'fr' ? ['Go', 'octets'] : ['GB', 'bytes'];
-  const two = { minimumFractionDigits: 2, maximumFractionDigits: 2 };
-  const shown = new Intl.NumberFormat(locale, two).format(Number(new Big(usedBytes).div(bytesPerGigabyte).toFixed(2)));
-  return `${shown} ${gigabytes} (${new Intl.NumberFormat(locale).format(usedBytes)} ${bytes})`.replaceAll('\u202f', '\u00a0');
+  const shown = number(Number(new Big(usedBytes).div(bytesPerGigabyte).toFixed(2)), 2);
+  return `${shown} ${gigabytes} (${number(usedBytes, 0)} ${bytes})`;
 }
 
 const wholeIn = (language: Language, gigabytes: number): string => `${gigabytes} ${language === 'fr' ? 'Go' : 'GB'}`;

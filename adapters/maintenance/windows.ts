@@ -6,7 +6,7 @@ import type { MaintenanceFact, MaintenanceState } from '../../domain/maintenance
 import type { MaintenanceTerms } from '../../domain/maintenance-notice/terms';
 import { type Instant, instant } from '../../domain/shared/instant';
 import { timeOf } from '../prisma/clocks';
-import { openProcesses, peek } from '../prisma/processes';
+import { openProcesses, peekAbout } from '../prisma/processes';
 import { writeRows } from '../prisma/rows';
 import type { Held } from '../prisma/telling';
 import type { Tx } from '../prisma/with-provider';
@@ -71,25 +71,23 @@ interface Where {
   readonly clockId?: string | null;
 }
 
+/** Those of one clock, or one. */
 async function windowsIn(tx: Tx, where: Where, limit?: number): Promise<KnownWindow[]> {
   const rows = await tx.maintenanceWindow.findMany({ where, orderBy: { id: 'asc' }, ...(limit !== undefined && { take: limit }) });
-  const processes = await tx.process.findMany({
-    where: { kind: KIND, subjectId: { in: rows.map(({ id }) => id) } },
-    select: { id: true },
-  });
-  const ids = processes.map(({ id }) => id);
-  const peeked = new Map((await peek(tx, ids)).map((process) => [process.subjectId, process]));
-  const windows: KnownWindow[] = [];
-  for (const { id, providerId, clockId, expectation, announcedAt } of rows) {
-    const process = peeked.get(id);
-    if (process === undefined) throw new Error(`no process of ${id}`);
-    windows.push({
+  const [first] = rows;
+  if (first === undefined) return [];
+  const ids = rows.map(({ id }) => id);
+  const processes = await peekAbout(tx, KIND, ids);
+  const now = await timeOf(tx, first.clockId);
+  return rows.map(({ id, providerId, clockId, expectation, announcedAt }) => {
+    const known = processes.get(id);
+    if (known === undefined) throw new Error(`no process of ${id}`);
+    return {
       ...{ id, clockId, expectation, announcedAt: instant(announcedAt) },
-      process: { providerId, processId: process.processId, kind: KIND, subjectId: id, contractId: null },
-      ...{ state: process.state as MaintenanceState, now: await timeOf(tx, clockId) },
-    });
-  }
-  return windows;
+      process: { providerId, processId: known.processId, kind: KIND, subjectId: id, contractId: null },
+      ...{ state: known.state as MaintenanceState, now },
+    };
+  });
 }
 
 export const windowOf = async (tx: Tx, id: string): Promise<KnownWindow | undefined> => (await windowsIn(tx, { id }))[0];

@@ -1,20 +1,21 @@
 import { lastDayOf, standingEnd } from '../../domain/after-the-end/last-days';
 import type { AfterTheEndEffect, AfterTheEndState } from '../../domain/after-the-end/state';
 import { renderEndNotice } from '../mail/render';
+import { contractHead } from './contract-head';
 import type { ContractCorrespondence, MailOf } from './mail-of';
 
 const sendEndNotice: MailOf<AfterTheEndEffect, ContractCorrespondence> = {
-  render({ isReminder }, { provider, customer, contract, addressee, language, replyTo, state: known, quote }) {
-    const state = known as AfterTheEndState;
+  render({ isReminder }, correspondence) {
+    const state = correspondence.state as AfterTheEndState;
     const [end, exportDay, confidential] = [standingEnd(state), lastDayOf(state, 'export'), lastDayOf(state, 'confidentiality')];
     if (end === undefined || exportDay === undefined || confidential === undefined)
       throw new Error('the contract goes on, so nothing follows its end');
     // Both parties read this mail: the day that the customer has, which is never earlier than the vendor's own.
     const returned = lastDayOf(state, 'customer-return');
     return renderEndNotice({
-      ...{ language, providerName: provider.name, customerName: customer.name, contractReference: contract.reference, replyTo },
-      ...(addressee.name !== undefined && { contactName: addressee.name }),
-      ...{ clause: quote('GTC-8.c'), isReminder, endedOn: end.on, exportUntilOn: exportDay.on, confidentialUntilOn: confidential.on },
+      ...contractHead(correspondence),
+      ...{ clause: correspondence.quote('GTC-8.c'), isReminder },
+      ...{ endedOn: end.on, exportUntilOn: exportDay.on, confidentialUntilOn: confidential.on },
       ...(returned !== undefined && { returnUntilOn: returned.on }),
     });
   },

@@ -10,6 +10,7 @@ import type { YearMonth } from '../../domain/shared/year-month';
 import { parseLength } from '../../domain/time-limits/length';
 import { renderMail } from '../mail/render';
 import type { LevelNoticeContent, MonthContent } from '../mail/service-level';
+import { contractHead } from './contract-head';
 import type { ContractCorrespondence, MailOf as MailAbout } from './mail-of';
 
 type MailOf<Kind extends LevelMail['kind']> = MailAbout<Extract<LevelMail, { kind: Kind }>, ContractCorrespondence>;
@@ -17,13 +18,11 @@ type MailOf<Kind extends LevelMail['kind']> = MailAbout<Extract<LevelMail, { kin
 const stateIn = ({ state }: ContractCorrespondence): ServiceCreditState => state as ServiceCreditState;
 
 function about(correspondence: ContractCorrespondence, month: YearMonth, clause: string): MonthContent {
-  const { provider, customer, contract, addressee, language, replyTo, quote } = correspondence;
   const state = stateIn(correspondence);
   const figures = measuredIn(state, month);
   return {
-    ...{ language, providerName: provider.name, customerName: customer.name, contractReference: contract.reference, replyTo },
-    ...(addressee.name !== undefined && { contactName: addressee.name }),
-    ...{ month, clause: quote(clause), levelPercent: percentOfLevel(state.terms.frontOffice.minBasisPoints) },
+    ...contractHead(correspondence),
+    ...{ month, clause: correspondence.quote(clause), levelPercent: percentOfLevel(state.terms.frontOffice.minBasisPoints) },
     ...(figures !== undefined && { availabilityPercent: percentOf(figures.frontOffice) }),
   };
 }

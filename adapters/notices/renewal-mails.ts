@@ -5,21 +5,13 @@ import { assessmentOf, currentPeriod, periodsOf, standingDeadline } from '../../
 import type { RenewalEffect, RenewalState } from '../../domain/renewal/state';
 import { daysBetween } from '../../domain/shared/calendar-date';
 import { renderNoticeReply, renderRenewalReminder } from '../mail/render';
+import { contractHead } from './contract-head';
 import type { ContractCorrespondence, MailOf as MailAbout } from './mail-of';
 
 type Effect<Kind extends RenewalEffect['kind']> = Extract<RenewalEffect, { kind: Kind }>;
 type MailOf<Kind extends RenewalEffect['kind']> = MailAbout<Effect<Kind>, ContractCorrespondence>;
 
 const stateIn = ({ state }: ContractCorrespondence): RenewalState => state as RenewalState;
-
-const about = ({ provider, customer, contract, addressee, language, replyTo }: ContractCorrespondence) => ({
-  language,
-  providerName: provider.name,
-  customerName: customer.name,
-  ...(addressee.name !== undefined && { contactName: addressee.name }),
-  contractReference: contract.reference,
-  replyTo,
-});
 
 function officeOf({ provider }: ContractCorrespondence): string {
   if (provider.registeredOffice !== null) return provider.registeredOffice;
@@ -33,7 +25,7 @@ const sendRenewalReminder: MailOf<'sendRenewalReminder'> = {
     if (period === undefined || deadline === undefined) throw new Error('nothing renews, so nobody is reminded');
     const next = periodOf(periodsOf(state), period.number + 1);
     return renderRenewalReminder({
-      ...about(correspondence),
+      ...contractHead(correspondence),
       clause: correspondence.quote(to === 'contact-person' ? 'GTC-5.1.b' : 'GTC-5.1.a'),
       isToCustomer: to === 'contact-person',
       days: daysBetween(correspondence.today, deadline.on),
@@ -62,7 +54,7 @@ const sendNoticeReply: MailOf<'sendNoticeReply'> = {
     const isStillOpen = correspondence.today <= lastDayOn;
     const next = periodOf(periodsOf(state), period.number + 1);
     return renderNoticeReply({
-      ...about(correspondence),
+      ...contractHead(correspondence),
       clause: correspondence.quote('GTC-5.1.b'),
       receivedOn: notice.presentedOn ?? notice.receivedOn ?? countedOn ?? correspondence.today,
       isWrongForm: !isLetter(notice),

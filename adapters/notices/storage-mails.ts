@@ -9,6 +9,7 @@ import type { ReadingInMails } from '../mail/storage';
 import type { Sql } from '../prisma/sql';
 import { lastReading, readingsAround } from '../prisma/storage-readings';
 import type { About, Parties } from './about';
+import { contractHead } from './contract-head';
 import type { MailOf, StorageCorrespondence } from './mail-of';
 
 const SHOWN_MAX = 10;
@@ -19,10 +20,9 @@ const asTold = (state: StorageState, { at, usedBytes }: Reading): ReadingInMails
 
 function common(of: StorageCorrespondence) {
   const state = stateIn(of);
-  const { provider, customer, contract, addressee, language, replyTo, last, today } = of;
+  const { last, today } = of;
   return {
-    ...{ language, providerName: provider.name, customerName: customer.name, contractReference: contract.reference, replyTo },
-    ...(addressee.name !== undefined && { contactName: addressee.name }),
+    ...contractHead(of),
     ...(last !== undefined && { last: asTold(state, last) }),
     // Both by the limit of today: the mail says what stands now, whatever the limit was when it was measured.
     isAbove: last !== undefined && last.usedBytes > limitBytesOn(state, today),

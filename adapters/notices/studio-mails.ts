@@ -5,14 +5,15 @@ import { renderFinalPreview } from '../mail/render';
 import { readRemark } from '../prisma/remark-texts';
 import type { Sql } from '../prisma/sql';
 import type { About } from './about';
+import { contractHead } from './contract-head';
 import type { MailOf, StudioCorrespondence } from './mail-of';
 
 const sendPreview: MailOf<StudioProjectEffect, StudioCorrespondence> = {
-  render(_effect, { provider, customer, contract, project, addressee, language, replyTo, state: known, now, quote }) {
-    const state = known as StudioProjectState;
+  render(_effect, correspondence) {
+    const { project, now, quote } = correspondence;
+    const state = correspondence.state as StudioProjectState;
     return renderFinalPreview({
-      ...{ language, providerName: provider.name, customerName: customer.name, contractReference: contract.reference, replyTo },
-      ...(addressee.name !== undefined && { contactName: addressee.name }),
+      ...contractHead(correspondence),
       ...{ projectReference: project.reference, link: project.link, clause: quote('GTC-3.3.2.3.a') },
       // The time runs from when the mail server takes this mail.
       silenceUntilOn: silenceDeadlineFrom(state, now).on,

@@ -26,6 +26,12 @@ interface Subject {
 /** Mails that quote the statutory rate of interest. */
 const QUOTING_RATES = ['sendDefaultNotice'];
 
+/** Mails about a contract as such: they name it, and read all else from the state of the process. */
+const aContract: Subject = {
+  addressee: (sql, about) => addresseeAboutContract(sql, about),
+  read: async (_sql, _about, { reference }) => ({ contract: { reference } }),
+};
+
 /** By kind of process. */
 export const subjects: Readonly<Record<string, Subject>> = {
   quotation: {
@@ -60,21 +66,12 @@ export const subjects: Readonly<Record<string, Subject>> = {
     read: (sql, about, _parties, vault) => changeInMails(sql, vault, about),
   },
   listSubscription: { addressee: (sql, { subjectId }) => subscriber(sql, subjectId), read: aboutTheList },
-  renewal: {
-    addressee: (sql, about) => addresseeAboutContract(sql, about),
-    read: async (_sql, _about, { reference }) => ({ contract: { reference } }),
-  },
-  serviceCredit: {
-    addressee: (sql, about) => addresseeAboutContract(sql, about),
-    read: async (_sql, _about, { reference }) => ({ contract: { reference } }),
-  },
-  storageNotice: { addressee: (sql, about) => addresseeAboutContract(sql, about), read: aboutStorage },
-  afterTheEnd: {
-    addressee: (sql, about) => addresseeAboutContract(sql, about),
-    read: async (_sql, _about, { reference }) => ({ contract: { reference } }),
-  },
+  renewal: aContract,
+  serviceCredit: aContract,
+  storageNotice: { addressee: aContract.addressee, read: aboutStorage },
+  afterTheEnd: aContract,
   studioProject: {
-    addressee: (sql, about) => addresseeAboutContract(sql, about),
+    addressee: aContract.addressee,
     read: async (sql, about, { reference }, vault) => ({ contract: { reference }, ...(await aboutPreview(sql, vault, about)) }),
   },
 };

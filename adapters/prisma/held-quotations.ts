@@ -6,7 +6,7 @@ import type { CalendarDate } from '../../domain/shared/calendar-date';
 import type { Instant } from '../../domain/shared/instant';
 import { timeOf } from './clocks';
 import { holdAccount } from './held-account';
-import { peek } from './processes';
+import { peekAbout } from './processes';
 import { type Quotation, quotationOf } from './quotations';
 import type { Tx } from './with-provider';
 
@@ -21,29 +21,15 @@ export interface KnownQuotation {
 
 /** How quotations stand, in the order given. Holds nothing but their clocks. */
 export async function knownQuotations(tx: Tx, quotations: readonly Quotation[]): Promise<KnownQuotation[]> {
-  const processes = await tx.process.findMany({
-    where: { kind: clause.kind, subjectId: { in: quotations.map(({ id }) => id) } },
-    select: { id: true, providerId: true, kind: true, subjectId: true, contractId: true },
-  });
-  const states = new Map(
-    (
-      await peek(
-        tx,
-        processes.map(({ id }) => id),
-      )
-    ).map(({ subjectId, state }) => [subjectId, state as QuotationState]),
-  );
+  const ids = quotations.map(({ id }) => id);
+  const processes = await peekAbout(tx, clause.kind, ids);
   const times = new Map<string | null, Instant>();
   for (const { clockId } of quotations) if (!times.has(clockId)) times.set(clockId, await timeOf(tx, clockId));
   return quotations.map((quotation) => {
-    const [process, state, now] = [
-      processes.find(({ subjectId }) => subjectId === quotation.id),
-      states.get(quotation.id),
-      times.get(quotation.clockId),
-    ];
-    if (process === undefined || state === undefined || now === undefined) throw new Error(`no process of ${quotation.id}`);
-    const { id: processId, ...told } = process;
-    return { quotation, process: { processId, ...told }, state, now };
+    const [known, now] = [processes.get(quotation.id), times.get(quotation.clockId)];
+    if (known === undefined || now === undefined) throw new Error(`no process of ${quotation.id}`);
+    const { providerId, processId, kind, subjectId, contractId, state } = known;
+    return { quotation, process: { providerId, processId, kind, subjectId, contractId }, state: state as QuotationState, now };
   });
 }
 

@@ -8,7 +8,7 @@ import type { Instant } from '../../domain/shared/instant';
 import { inMoney } from '../../domain/shared/money';
 import type { MoneyTerm } from '../../domain/shared/terms';
 import { timeOf } from './clocks';
-import { openProcesses, peek } from './processes';
+import { openProcesses, peekAbout } from './processes';
 import { type Held, tellHeld } from './telling';
 import type { Tx } from './with-provider';
 
@@ -50,21 +50,11 @@ export async function policiesOf(
     orderBy: { id: 'asc' },
     ...(limit !== undefined && { take: limit + 1 }),
   });
-  const processes = await tx.process.findMany({
-    where: { kind: 'insurance', subjectId: { in: rows.map(({ id }) => id) } },
-    select: { id: true, providerId: true },
-  });
-  const peeked = new Map(
-    (
-      await peek(
-        tx,
-        processes.map(({ id }) => id),
-      )
-    ).map((process) => [process.subjectId, process]),
-  );
+  const ids = rows.map(({ id }) => id);
+  const processes = await peekAbout(tx, 'insurance', ids);
   const known: KnownPolicy[] = [];
   for (const { providerId, coverMinor, currency, kind, ...row } of rows) {
-    const process = peeked.get(row.id);
+    const process = processes.get(row.id);
     if (process === undefined) throw new Error(`no process of ${row.id}`);
     const state = process.state as InsuranceState;
     const now = await timeOf(tx, row.clockId);

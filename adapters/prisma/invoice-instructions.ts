@@ -5,6 +5,7 @@ import type { CalendarDate } from '../../domain/shared/calendar-date';
 import type { Instant } from '../../domain/shared/instant';
 import { dateOf } from './account';
 import { holdAccount } from './held-account';
+import { type InstructionFilter, instructionsFrom } from './instruction-filter';
 import { peek } from './processes';
 import type { Tx } from './with-provider';
 
@@ -27,36 +28,13 @@ export interface InstructionRow {
   readonly clockId: string | null;
 }
 
-interface InstructionFilter {
-  readonly id?: string | undefined;
-  readonly status?: string | undefined;
-  readonly customerId?: string | undefined;
-  readonly contractId?: string | undefined;
-  readonly clockId?: string | undefined;
-  /** Only contracts on real time, or only those on a test clock. */
-  readonly isReal?: boolean | undefined;
-  readonly after?: string | undefined;
-  readonly limit: number;
-}
-
 /** By id, after `after`; one more than `limit` where there are more. */
-export async function instructionsOf(
-  tx: Tx,
-  { id, status, customerId, contractId, clockId, isReal, after = '', limit }: InstructionFilter,
-): Promise<InstructionRow[]> {
+export async function instructionsOf(tx: Tx, filter: InstructionFilter): Promise<InstructionRow[]> {
   const rows = await tx.$queryRaw<(Omit<InstructionRow, 'dueOn' | 'amountMinor'> & { dueOn: Date; amountMinor: bigint })[]>`
     SELECT i.id, i.key, i.customer_id AS "customerId", c.reference AS "customerReference", i.contract_id AS "contractId",
            t.reference AS "contractReference", i.period, i.instalment, i.due_on AS "dueOn", i.amount_minor AS "amountMinor", i.currency, i.status,
            i.invoice_id AS "invoiceId", i.process_id AS "processId", t.clock_id AS "clockId"
-    FROM invoice_instructions i JOIN contracts t ON t.id = i.contract_id JOIN customers c ON c.id = i.customer_id
-    WHERE i.id > ${after}
-      AND (${id ?? null}::text IS NULL OR i.id = ${id ?? null})
-      AND (${status ?? null}::text IS NULL OR i.status = ${status ?? null})
-      AND (${customerId ?? null}::text IS NULL OR i.customer_id = ${customerId ?? null})
-      AND (${contractId ?? null}::text IS NULL OR i.contract_id = ${contractId ?? null})
-      AND (${clockId ?? null}::text IS NULL OR t.clock_id = ${clockId ?? null})
-      AND (${isReal ?? null}::boolean IS NULL OR (t.clock_id IS NULL) = ${isReal ?? null})
-    ORDER BY i.id LIMIT ${limit + 1}`;
+    ${instructionsFrom('invoice', filter)}`;
   return rows.map((row) => ({ ...row, dueOn: dateOf(row.dueOn), amountMinor: Number(row.amountMinor) }));
 }
 

@@ -5,38 +5,30 @@ import type { Asked } from '../../activities/ports/notices';
 import { plannedIn } from '../../domain/invoicing/plan';
 import type { InvoicingEffect, InvoicingState } from '../../domain/invoicing/state';
 import { localDays } from '../../domain/time-limits/local-days';
-import { lockAccount } from './account';
 import type { Database } from './client';
 import { contractOf } from './contracts';
 import { invoiceBasis } from './invoice-basis';
 import { nextNumber } from './invoice-series';
 import { issueInvoices } from './issuing';
+import { issuing, OWN_SERIES } from './own-series';
 import { writeFacts } from './processes';
-import { standingStep } from './standing-step';
-import { type Tx, withProvider } from './with-provider';
+import type { StandingStep } from './standing-step';
+import type { Tx } from './with-provider';
 
-const ACTOR = 'own-series';
 const WHOLE_BASIS_POINTS = 10_000;
 
 /** What makes the issue of an instalment the same fact when it is told again. */
 export const issueKey = (processId: string, instalment: string): string => `${processId}/invoice-issued/${instalment}`;
 
-/** Invoices of the provider's own series as effects: claimed, numbered, opened and told in one transaction. */
+/** Invoices of the provider's own series: each opens its dunning. */
 export const createInvoiceStore = (database: Database, tell: (told: readonly OpenProcess[]) => unknown): InvoiceStore => ({
-  async issue(asked) {
-    const told = await withProvider(database, asked.providerId, (tx) => issue(tx, asked));
-    if (told.length > 0) void tell(told);
-  },
+  issue: issuing(database, tell, issue),
 });
 
-async function issue(tx: Tx, asked: Asked): Promise<readonly OpenProcess[]> {
-  const { providerId, processId } = asked;
-  const { customerId, contractId } = await tx.process.findUniqueOrThrow({ where: { id: processId } });
-  // Before the claim, which reads what was told: whoever enters the invoice by hand holds the account too.
-  if (customerId !== null) await lockAccount(tx, customerId);
-  const standing = await standingStep<InvoicingEffect>(tx, asked);
+async function issue(tx: Tx, { providerId, processId }: Asked, standing: StandingStep<InvoicingEffect>): Promise<readonly OpenProcess[]> {
+  const { contractId } = standing.process;
   const contract = contractId === null ? undefined : await contractOf(tx, contractId);
-  if (standing === undefined || contract === undefined) return [];
+  if (contract === undefined) return [];
   const state = standing.state as InvoicingState;
   const { instalment } = standing.effect;
   const planned = plannedIn(state, instalment);
@@ -49,7 +41,7 @@ async function issue(tx: Tx, asked: Asked): Promise<readonly OpenProcess[]> {
   const amountMinor = netMinor + vatMinor(netMinor, vatBasisPoints);
   const issuedOn = localDays(zone).dateOf(standing.now);
   const invoice = { ...basis, number, issuedOn, amountMinor, currency: state.contract.currency };
-  const { invoiceIds, tell } = await issueInvoices(tx, providerId, [invoice], ACTOR);
+  const { invoiceIds, tell } = await issueInvoices(tx, providerId, [invoice], OWN_SERIES);
   const invoiceId = invoiceIds.get(number);
   if (invoiceId === undefined) throw new Error(`the number of instalment ${instalment} of ${processId} was taken meanwhile`);
   const data = { instalment, invoiceId, netMinor };
@@ -58,7 +50,7 @@ async function issue(tx: Tx, asked: Asked): Promise<readonly OpenProcess[]> {
     kind: 'invoiceIssued',
     data,
     receivedAt: standing.now,
-    actor: ACTOR,
+    actor: OWN_SERIES,
     uniqueKey: issueKey(processId, instalment),
   };
   await writeFacts(tx, providerId, [told]);

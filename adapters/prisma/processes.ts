@@ -123,6 +123,7 @@ export async function writeFacts(sql: Sql, providerId: string, facts: readonly N
 
 /** A process as it stands once everything that was told to it is taken into account, handled or not. */
 export interface Peeked {
+  readonly providerId: string;
   readonly processId: string;
   readonly kind: string;
   readonly subjectId: string;
@@ -146,8 +147,8 @@ interface StoredProcess extends Omit<Peeked, 'state' | 'unheard'> {
  */
 export async function peek(tx: Pick<Sql, '$queryRaw'>, processIds: readonly string[]): Promise<Peeked[]> {
   const stored = await tx.$queryRaw<StoredProcess[]>`
-    SELECT id AS "processId", kind, subject_id AS "subjectId", customer_id AS "customerId", contract_id AS "contractId",
-           clock_id AS "clockId", state AS stored, state_version AS "stateVersion",
+    SELECT provider_id AS "providerId", id AS "processId", kind, subject_id AS "subjectId", customer_id AS "customerId",
+           contract_id AS "contractId", clock_id AS "clockId", state AS stored, state_version AS "stateVersion",
            (SELECT coalesce(json_agg(json_build_object('kind', f.kind, 'data', f.data, 'occurredAt', f.occurred_at, 'receivedAt', f.received_at)
                                      ORDER BY f.received_at, f.id), '[]')
             FROM facts f WHERE f.process_id = p.id AND f.answer IS NULL AND f.kind <> ${CLOCK_REACHED}) AS told
@@ -161,6 +162,22 @@ export async function peek(tx: Pick<Sql, '$queryRaw'>, processIds: readonly stri
       state: hear(clause, currentState(clause, before, stateVersion), facts).state,
     };
   });
+}
+
+/** The same of the processes of a kind, by what each is about: nothing has two of a kind. */
+export async function peekAbout(
+  tx: Pick<Sql, '$queryRaw'>,
+  kind: string,
+  subjectIds: readonly string[],
+): Promise<ReadonlyMap<string, Peeked>> {
+  if (subjectIds.length === 0) return new Map();
+  const found = await tx.$queryRaw<{ id: string }[]>`
+    SELECT id FROM processes WHERE kind = ${kind} AND subject_id = ANY(${subjectIds as string[]})`;
+  const peeked = await peek(
+    tx,
+    found.map(({ id }) => id),
+  );
+  return new Map(peeked.map((process) => [process.subjectId, process]));
 }
 
 /** A stored fact as a clause is told it. */

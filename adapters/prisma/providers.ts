@@ -1,5 +1,6 @@
 import type { TermsDocument } from '../../terms/schema';
 import type { Overrides } from '../../terms/term-problem';
+import type { Database } from './client';
 import { type SettingMade, settingsMade } from './settings';
 import type { Tx } from './with-provider';
 
@@ -11,6 +12,10 @@ export interface ProviderTerms {
   /** Its choices, by clause id and parameter, for all its documents and all their versions. */
   readonly settings: Overrides;
 }
+
+/** All of the database, by id. */
+export const providerIdsOf = async (database: Database): Promise<string[]> =>
+  (await database.provider.findMany({ select: { id: true }, orderBy: { id: 'asc' } })).map(({ id }) => id);
 
 /** Settings are chosen, and documents changed, one after the other: each is checked against what stands when it is written. */
 export async function holdProvider(tx: Tx, id: string): Promise<{ readonly country: string; readonly zone: string }> {

@@ -4,7 +4,7 @@ import type { RenewalState } from '../../domain/renewal/state';
 import type { CalendarDate } from '../../domain/shared/calendar-date';
 import type { Instant } from '../../domain/shared/instant';
 import { holdAccount } from './held-account';
-import { peek } from './processes';
+import { peekAbout } from './processes';
 import type { Tx } from './with-provider';
 
 /** A contract's process with all that was told taken into account. */
@@ -21,19 +21,11 @@ export const renewalOf = async (tx: Tx, contractId: string): Promise<KnownRenewa
 
 /** The same of many contracts, by contract. */
 export async function lifesOf(tx: Tx, contractIds: readonly string[]): Promise<ReadonlyMap<string, KnownRenewal>> {
-  const found = await tx.process.findMany({
-    where: { kind: 'renewal', subjectId: { in: [...contractIds] } },
-    select: { id: true, providerId: true },
-  });
-  const providerId = found[0]?.providerId ?? '';
-  const peeked = await peek(
-    tx,
-    found.map(({ id }) => id),
-  );
+  const processes = await peekAbout(tx, 'renewal', contractIds);
   return new Map(
-    peeked.map(({ processId, kind, subjectId, customerId, clockId, state }) => {
-      const process = { providerId, processId, kind, subjectId, contractId: subjectId };
-      return [subjectId, { process, customerId: customerId ?? '', clockId, state: state as RenewalState }];
+    [...processes].map(([contractId, { providerId, processId, kind, subjectId, customerId, clockId, state }]) => {
+      const process = { providerId, processId, kind, subjectId, contractId };
+      return [contractId, { process, customerId: customerId ?? '', clockId, state: state as RenewalState }];
     }),
   );
 }

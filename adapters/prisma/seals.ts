@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { instant } from '../../domain/shared/instant';
 import type { Database } from './client';
+import { providerIdsOf } from './providers';
 import { hashOf, type Line } from './timeline';
 import { type Tx, withProvider } from './with-provider';
 
@@ -81,7 +82,7 @@ const asLine = ({ occurredAt, ...entry }: Omit<Line, 'occurredAt'> & { occurredA
 export function startSealing(database: Database, report: (error: unknown) => void, everyMs = 1_000): { stop(): Promise<void> } {
   let stopped = false;
   const round = async (): Promise<void> => {
-    for (const { id } of await database.provider.findMany({ select: { id: true } })) await seal(database, id);
+    for (const providerId of await providerIdsOf(database)) await seal(database, providerId);
   };
   const rounds = (async () => {
     while (!stopped) {

@@ -6,7 +6,7 @@ import type { StudioProjectState } from '../../domain/studio-project/state';
 import { studioTerms } from '../../domain/studio-project/terms';
 import type { Contract } from './contracts';
 import { newId } from './ids';
-import { openProcesses, peek } from './processes';
+import { openProcesses, peekAbout } from './processes';
 import type { UnderContract } from './under-contract';
 import type { Tx } from './with-provider';
 
@@ -75,16 +75,14 @@ export async function studioProjectsOf(
 
 /** All are read at once, whatever their number. */
 async function withProcesses(tx: Tx, projects: readonly KnownStudioProject['project'][]): Promise<KnownStudioProject[]> {
-  const where = { kind: STUDIO_PROJECT, subjectId: { in: projects.map(({ id }) => id) } };
-  const found = await tx.process.findMany({ where, select: { id: true, providerId: true } });
-  const ids = found.map(({ id }) => id);
-  const peeked = new Map((await peek(tx, ids)).map((process) => [process.subjectId, process]));
+  const ids = projects.map(({ id }) => id);
+  const processes = await peekAbout(tx, STUDIO_PROJECT, ids);
   return projects.map((project) => {
-    const known = peeked.get(project.id);
+    const known = processes.get(project.id);
     if (known === undefined) throw new Error(`no process of ${project.id}`);
-    const { processId, subjectId, contractId, customerId, clockId, state } = known;
+    const { providerId, processId, kind, subjectId, contractId, customerId, clockId, state } = known;
     return {
-      process: { providerId: found[0]?.providerId ?? '', processId, kind: STUDIO_PROJECT, subjectId, contractId },
+      process: { providerId, processId, kind, subjectId, contractId },
       ...{ customerId: customerId ?? '', clockId, state: state as StudioProjectState, project },
     };
   });

@@ -7,7 +7,7 @@ import { type Severity, supportTerms } from '../../domain/support-response/terms
 import type { Contract } from './contracts';
 import { stopsUnder } from './force-majeure';
 import { newId } from './ids';
-import { openProcesses, peek } from './processes';
+import { openProcesses, peekAbout } from './processes';
 import type { Tx } from './with-provider';
 
 const KIND = 'supportResponse';
@@ -131,18 +131,10 @@ export async function ticketsRegistered(tx: Tx, customerId: string, from: Instan
 }
 
 async function known(tx: Tx, rows: readonly Stored[]): Promise<KnownTicket[]> {
-  if (rows.length === 0) return [];
-  const processes = await tx.process.findMany({
-    where: { kind: KIND, subjectId: { in: rows.map(({ id }) => id) } },
-    select: { id: true },
-  });
-  const peeked = await peek(
-    tx,
-    processes.map(({ id }) => id),
-  );
-  const bySubject = new Map(peeked.map((process) => [process.subjectId, process]));
+  const ids = rows.map(({ id }) => id);
+  const processes = await peekAbout(tx, KIND, ids);
   return rows.flatMap((row) => {
-    const process = bySubject.get(row.id);
+    const process = processes.get(row.id);
     return process === undefined
       ? []
       : [{ ticket: asTicket(row), processId: process.processId, state: process.state as SupportResponseState }];

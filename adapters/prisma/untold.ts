@@ -1,5 +1,6 @@
 import type { Untold, UntoldStore } from '../../activities/ports/courier';
 import type { Database } from './client';
+import { providerIdsOf } from './providers';
 import { withProvider } from './with-provider';
 
 /** Whoever writes for a process tells it after the commit: what is younger is probably being told. */
@@ -8,7 +9,7 @@ const YOUNG_SECONDS = 5;
 /** What the courier looks for: by provider and by key, so that a page costs what it holds. */
 export function createUntoldStore(database: Database, youngSeconds = YOUNG_SECONDS): UntoldStore {
   return {
-    providerIds: async () => (await database.provider.findMany({ select: { id: true }, orderBy: { id: 'asc' } })).map(({ id }) => id),
+    providerIds: () => providerIdsOf(database),
     untold: (providerId, after = '', limit) =>
       withProvider(
         database,

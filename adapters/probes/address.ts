@@ -1,8 +1,8 @@
 import { lookup } from 'node:dns/promises';
 import { BlockList, isIP } from 'node:net';
 
-const NOT_PUBLIC: readonly (readonly [string, number, 'ipv4' | 'ipv6'])[] = [
-  ...([
+const NOT_PUBLIC = {
+  ipv4: [
     ['0.0.0.0', 8],
     ['10.0.0.0', 8],
     ['100.64.0.0', 10],
@@ -13,8 +13,8 @@ const NOT_PUBLIC: readonly (readonly [string, number, 'ipv4' | 'ipv6'])[] = [
     ['192.168.0.0', 16],
     ['198.18.0.0', 15],
     ['224.0.0.0', 3],
-  ].map(([net, prefix]) => [net, prefix, 'ipv4']) as [string, number, 'ipv4'][]),
-  ...([
+  ],
+  ipv6: [
     ['::', 96],
     ['64:ff9b::', 96],
     ['64:ff9b:1::', 48],
@@ -23,11 +23,12 @@ const NOT_PUBLIC: readonly (readonly [string, number, 'ipv4' | 'ipv6'])[] = [
     ['fe80::', 10],
     ['fec0::', 10],
     ['ff00::', 8],
-  ].map(([net, prefix]) => [net, prefix, 'ipv6']) as [string, number, 'ipv6'][]),
-];
+  ],
+} as const;
 
 const notPublic = new BlockList();
-for (const [net, prefix, family] of NOT_PUBLIC) notPublic.addSubnet(net, prefix, family);
+for (const [net, prefix] of NOT_PUBLIC.ipv4) notPublic.addSubnet(net, prefix, 'ipv4');
+for (const [net, prefix] of NOT_PUBLIC.ipv6) notPublic.addSubnet(net, prefix, 'ipv6');
 
 /** Addresses of IPv4 that are written as IPv6 are judged as what they are. */
 function isPublic(address: string): boolean {

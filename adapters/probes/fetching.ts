@@ -54,9 +54,8 @@ export async function ask(asked: Asked, way: Way): Promise<Given> {
     const url = new URL(location, next.url);
     const headers = url.host === first ? next.headers : {};
     const isKept = response.status === 307 || response.status === 308;
-    const { body } = next;
-    if (isKept && body !== undefined && url.host !== first) throw new StepFailed('redirects');
-    next = isKept ? { ...next, url: url.href, headers, ...(body !== undefined && { body }) } : { method: 'GET', url: url.href, headers };
+    if (isKept && next.body !== undefined && url.host !== first) throw new StepFailed('redirects');
+    next = isKept ? { ...next, url: url.href, headers } : { method: 'GET', url: url.href, headers };
   }
   throw new StepFailed('redirects');
 }

@@ -6,7 +6,7 @@ import { opened } from '../../domain/subprocessor-change/opening';
 import type { SubprocessorChangeState } from '../../domain/subprocessor-change/state';
 import type { ChangeTerms } from '../../domain/subprocessor-change/terms';
 import { timeOf } from '../prisma/clocks';
-import { openProcesses, peek } from '../prisma/processes';
+import { openProcesses, peekAbout } from '../prisma/processes';
 import type { Held } from '../prisma/telling';
 import type { Tx } from '../prisma/with-provider';
 
@@ -98,21 +98,11 @@ const rowsOf = (tx: Tx, where: Where, limit?: number) =>
 type Stored = Awaited<ReturnType<typeof rowsOf>>[number];
 
 async function changesIn(tx: Tx, rows: readonly Stored[]): Promise<Change[]> {
-  const processes = await tx.process.findMany({
-    where: { kind: 'subprocessorChange', subjectId: { in: rows.map(({ id }) => id) } },
-    select: { id: true },
-  });
-  const peeked = new Map(
-    (
-      await peek(
-        tx,
-        processes.map(({ id }) => id),
-      )
-    ).map((process) => [process.subjectId, process]),
-  );
+  const ids = rows.map(({ id }) => id);
+  const processes = await peekAbout(tx, 'subprocessorChange', ids);
   const changes: Change[] = [];
   for (const { providerId, revisions, announcedAt, recordedAt: _recorded, ...row } of rows) {
-    const process = peeked.get(row.id);
+    const process = processes.get(row.id);
     if (process === undefined) throw new Error(`no process of ${row.id}`);
     const worded = revisions.map(wordedAs);
     const last = worded.at(-1);

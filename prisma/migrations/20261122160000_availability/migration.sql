@@ -65,9 +65,6 @@ CREATE INDEX "credit_instructions_contract_id_idx" ON "credit_instructions"("con
 -- CreateIndex
 CREATE INDEX "outages_provider_id_service_starts_at_idx" ON "outages"("provider_id", "service", "starts_at");
 
--- CreateIndex
-CREATE INDEX "outages_provider_id_source_reference_idx" ON "outages"("provider_id", "source", "reference");
-
 -- What a source calls an outage names one on each clock, real time included.
 CREATE UNIQUE INDEX "outages_reference_key" ON "outages"("provider_id", "source", "reference", coalesce("clock_id", ''));
 

@@ -30,6 +30,9 @@ CREATE TABLE "probe_results" (
     CONSTRAINT "probe_results_pkey" PRIMARY KEY ("provider_id","service","source","at")
 );
 
+-- CreateIndex
+CREATE INDEX "probe_results_provider_id_at_idx" ON "probe_results"("provider_id", "at");
+
 -- Tenant isolation, as for every tenant table.
 DO $$
 DECLARE tenant text;

@@ -5,7 +5,7 @@ export interface LevelHappening {
   /** Months from the first, and the day in it. */
   readonly month: number;
   readonly day: number;
-  /** Hours of an outage on the day before, at nine. */
+  /** Hours of an outage that began two days before, at nine. */
   readonly outageHours?: number;
   /** A notice about the month before, by mail. */
   readonly isNoticed?: true;

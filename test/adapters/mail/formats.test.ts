@@ -98,6 +98,15 @@ test.each<[Language, readonly string[]]>([
   expect(['10.5', '8', '12.25'].map(formatsIn(language).percent)).toEqual(words);
 });
 
+test.each<[Language, readonly string[]]>([
+  ['en', ['1,234,567.50', '0.00', '50,000,000,001']],
+  ['fr', [`1${NBSP}234${NBSP}567,50`, '0,00', `50${NBSP}000${NBSP}000${NBSP}001`]],
+  ['nl', ['1.234.567,50', '0,00', '50.000.000.001']],
+])('numbers in %s have as many decimals as are asked for', (language, words) => {
+  const { number } = formatsIn(language);
+  expect([number(1_234_567.5, 2), number(0, 2), number(50_000_000_001, 0)]).toEqual(words);
+});
+
 test('no language writes the narrow space that older mail programs show as a box', () => {
   for (const language of languages) expect(formatsIn(language).amount(123_456_789_00, 'EUR')).not.toContain('\u202f');
 });
