@@ -8,7 +8,7 @@ import { type Tx, withProvider } from '../prisma/with-provider';
 import { runSteps } from '../probes/run';
 import { settleOutages } from './probe-outages';
 import { recordResults } from './probe-results';
-import { enabledServices, noteFault, probesOf } from './probes';
+import { enabledServices, noteFault, probeOf } from './probes';
 import { deleteOldResults } from './results-read';
 
 const ACTOR = 'probe';
@@ -44,7 +44,7 @@ export function createProbeStore({
   /** A definition that cannot be read is a fault of its own probe, and stops no other. */
   async function runOf(providerId: string, service: Service): Promise<DueProbe['run']> {
     try {
-      const [probe] = await withProvider(database, providerId, (tx) => probesOf(tx, vault, providerId, service));
+      const probe = await withProvider(database, providerId, (tx) => probeOf(tx, vault, providerId, service));
       return (signal) => runSteps(probe?.steps ?? [], { isPrivateAllowed, signal });
     } catch {
       return async () => ({ ok: false, durationMs: 0, reason: 'definition' });

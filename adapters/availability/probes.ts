@@ -44,15 +44,12 @@ export async function noteFault(tx: Tx, service: Service, fault: ProbeFault | un
   await tx.probe.updateMany({ where: { service, ...(fault === undefined && { faultAt: { not: null } }) }, data });
 }
 
-/** The probes of a provider, of all services or of one. */
-export async function probesOf(tx: Tx, vault: Vault, providerId: string, service?: Service): Promise<Probe[]> {
-  const rows = await tx.probe.findMany({ where: { providerId, ...(service && { service }) }, orderBy: { service: 'asc' } });
-  const probes: Probe[] = [];
-  for (const row of rows) {
-    const steps = JSON.parse(await vault.decrypt(tx, providerId, keeperOf(providerId, null), row.steps)) as readonly ProbeStep[];
-    probes.push({ service: row.service as Service, isEnabled: row.isEnabled, steps, updatedAt: row.updatedAt, ...faultOf(row) });
-  }
-  return probes;
+/** The probe of a service; undefined where the provider has none. */
+export async function probeOf(tx: Tx, vault: Vault, providerId: string, service: Service): Promise<Probe | undefined> {
+  const row = await tx.probe.findUnique({ where: { providerId_service: { providerId, service } } });
+  if (row === null) return undefined;
+  const steps = JSON.parse(await vault.decrypt(tx, providerId, keeperOf(providerId, null), row.steps)) as readonly ProbeStep[];
+  return { service, isEnabled: row.isEnabled, steps, updatedAt: row.updatedAt, ...faultOf(row) };
 }
 
 function faultOf({ faultAt, faultStep, faultReason }: { faultAt: Date | null; faultStep: number | null; faultReason: string | null }) {

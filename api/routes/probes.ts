@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { probesOf, putProbe } from '../../adapters/availability/probes';
+import { probeOf, putProbe } from '../../adapters/availability/probes';
 import { lastResults } from '../../adapters/availability/results-read';
 import type { Tx } from '../../adapters/prisma/with-provider';
 import { type Service, services } from '../../domain/availability/service';
@@ -15,7 +15,7 @@ const BODY_MAX_BYTES = 2 * 1024 * 1024;
 const service = z.strictObject({ service: z.enum(services) });
 
 async function probeView(tx: Tx, { deps, caller }: Call, of: Service): Promise<z.infer<typeof probe>> {
-  const [known] = await probesOf(tx, deps.vault, caller.providerId, of);
+  const known = await probeOf(tx, deps.vault, caller.providerId, of);
   const results = await lastResults(tx, of, RESULTS_SHOWN);
   return {
     ...{ service: of, isEnabled: known?.isEnabled ?? false, steps: (known?.steps ?? []).map(stepView) },
