@@ -1,4 +1,5 @@
 import type { Client } from '@temporalio/client';
+import { untilAll } from './patience';
 
 /** What a history consists of, in order: what a bare life must do to be as much. */
 export type Stride = 'signal' | 'timer' | 'decide' | 'mail';
@@ -23,11 +24,22 @@ function strideOf(event: HistoryEvent): Stride | undefined {
   return scheduled.activityType?.name === 'takeTurn' ? 'decide' : 'mail';
 }
 
-/** The shapes of some of these workflows, the shortest first: a longer one has tried something again. */
+/** A workflow task begun or due writes more events, such as the marker of an activity whose row is there already. */
+const isAtRest = (events: readonly HistoryEvent[]): boolean => {
+  const last = events.at(-1);
+  return !last?.workflowTaskScheduledEventAttributes && !last?.workflowTaskStartedEventAttributes;
+};
+
+/** The shapes of some of these workflows, once at rest, the shortest first: a longer one has tried something again. */
 export async function shapesOf(client: Client, workflowIds: readonly string[]): Promise<Shape[]> {
-  const histories = await Promise.allSettled(workflowIds.slice(0, SAMPLES_MAX).map((id) => client.workflow.getHandle(id).fetchHistory()));
+  let histories: HistoryEvent[][] = [];
+  const asked = workflowIds.slice(0, SAMPLES_MAX);
+  await untilAll('histories are at rest', asked.length, async () => {
+    const answers = await Promise.allSettled(asked.map((id) => client.workflow.getHandle(id).fetchHistory()));
+    histories = answers.flatMap((answer) => (answer.status === 'fulfilled' ? [answer.value.events ?? []] : []));
+    return asked.length - histories.filter((events) => !isAtRest(events)).length;
+  });
   return histories
-    .flatMap((asked) => (asked.status === 'fulfilled' ? [asked.value.events ?? []] : []))
     .map((events) => ({ strides: events.map(strideOf).filter((stride) => stride !== undefined), eventCount: events.length }))
     .sort((one, other) => one.eventCount - other.eventCount);
 }
